@@ -1,0 +1,5 @@
+/** Decoding of images from untrusted bytes, and their fingerprints. */
+@NullMarked
+package org.nightlight.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The application: HTTP API, review console, jobs and storage. */
+@NullMarked
+package org.nightlight.server;
+
+import org.jspecify.annotations.NullMarked;
