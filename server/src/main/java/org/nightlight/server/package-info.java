@@ -1,4 +1,4 @@
-/** The application: HTTP API, review console, jobs and storage. */
+/** The application. Each package below is a feature; its public types are its interface, {@code internal} the rest. */
 @NullMarked
 package org.nightlight.server;
 

@@ -1,0 +1,18 @@
+package org.nightlight.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/** The server: one process that answers events, shows the console and runs the jobs. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Nightlight")
+public class NightlightApplication {
+
+    /** Starts the server; configuration comes from the environment, {@code nightlight.yaml} and the arguments. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(NightlightApplication.class, arguments);
+    }
+}

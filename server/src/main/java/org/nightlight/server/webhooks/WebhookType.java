@@ -1,0 +1,22 @@
+package org.nightlight.server.webhooks;
+
+/** The kinds of message a platform can receive. */
+public enum WebhookType {
+    DECISION_REVISED("decision.revised"),
+    ENFORCEMENT_APPLIED("enforcement.applied"),
+    ENFORCEMENT_LIFTED("enforcement.lifted"),
+    CONTENT_REMOVE("content.remove"),
+    CONTENT_RESTORE("content.restore"),
+    CONTEXT_REQUESTED("context.requested");
+
+    private final String wireName;
+
+    WebhookType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The value of {@code type} in the message. */
+    public String wireName() {
+        return wireName;
+    }
+}
