@@ -36,8 +36,8 @@ public record PdqHash(long w0, long w1, long w2, long w3) implements Comparable<
      */
     public static PdqHash fromHex(CharSequence hex) {
         if (hex.length() != HEX_DIGITS) {
-            throw new IllegalArgumentException("A PDQ hash has " + HEX_DIGITS
-                    + " hexadecimal digits; this text has " + hex.length() + " characters");
+            throw new IllegalArgumentException("A PDQ hash has " + HEX_DIGITS + " hexadecimal digits; this text has "
+                    + hex.length() + " characters");
         }
         for (int i = 0; i < HEX_DIGITS; i++) {
             if (!HexFormat.isHexDigit(hex.charAt(i))) {
@@ -59,8 +59,7 @@ public record PdqHash(long w0, long w1, long w2, long w3) implements Comparable<
      */
     public static PdqHash fromBytes(byte[] bytes) {
         if (bytes.length != BYTES) {
-            throw new IllegalArgumentException(
-                    "A PDQ hash has " + BYTES + " bytes; this array has " + bytes.length);
+            throw new IllegalArgumentException("A PDQ hash has " + BYTES + " bytes; this array has " + bytes.length);
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new PdqHash(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
@@ -69,10 +68,7 @@ public record PdqHash(long w0, long w1, long w2, long w3) implements Comparable<
     /** The hash in 64 lower-case hexadecimal digits. */
     public String toHex() {
         HexFormat format = HexFormat.of();
-        return format.toHexDigits(w0)
-                + format.toHexDigits(w1)
-                + format.toHexDigits(w2)
-                + format.toHexDigits(w3);
+        return format.toHexDigits(w0) + format.toHexDigits(w1) + format.toHexDigits(w2) + format.toHexDigits(w3);
     }
 
     /** The hash in 32 bytes, in the order of its hexadecimal digits. */

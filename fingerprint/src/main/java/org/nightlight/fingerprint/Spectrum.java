@@ -93,8 +93,7 @@ final class Spectrum {
         Arrays.sort(sorted);
         // Of the 256, PDQ's median is the lower of the two in the middle.
         float median = sorted[PdqHash.BITS / 2 - 1];
-        return new PdqHash(
-                word(3, median), word(2, median), word(1, median), word(0, median));
+        return new PdqHash(word(3, median), word(2, median), word(1, median), word(0, median));
     }
 
     private long word(int index, float median) {

@@ -16,7 +16,9 @@ final class PdqHashTest {
     @Test
     void fromHex_upperOrLowerCase_isTheSameHash() {
         assertThat(PdqHash.fromHex(HEX.toUpperCase(Locale.ROOT))).isEqualTo(PdqHash.fromHex(HEX));
-        assertThat(PdqHash.fromHex(HEX).toHex()).isEqualTo(HEX).isEqualTo(PdqHash.fromHex(HEX).toString());
+        assertThat(PdqHash.fromHex(HEX).toHex())
+                .isEqualTo(HEX)
+                .isEqualTo(PdqHash.fromHex(HEX).toString());
     }
 
     @Test
@@ -41,7 +43,10 @@ final class PdqHashTest {
     void bytes_thereAndBack_areInTheOrderOfTheDigits() {
         PdqHash hash = PdqHash.fromHex(HEX);
 
-        assertThat(hash.toBytes()).hasSize(PdqHash.BYTES).startsWith(0xf8, 0xf8, 0xf0).endsWith(0x9b, 0x22);
+        assertThat(hash.toBytes())
+                .hasSize(PdqHash.BYTES)
+                .startsWith(0xf8, 0xf8, 0xf0)
+                .endsWith(0x9b, 0x22);
         assertThat(PdqHash.fromBytes(hash.toBytes())).isEqualTo(hash);
         assertThatIllegalArgumentException().isThrownBy(() -> PdqHash.fromBytes(new byte[31]));
     }
@@ -60,8 +65,8 @@ final class PdqHashTest {
     @Test
     void compareTo_randomHashes_ordersLikeTheHexadecimalForm() {
         Random random = new Random(3);
-        List<PdqHash> hashes = Stream.generate(() -> new PdqHash(
-                        random.nextInt(2) - 1, random.nextInt(2) - 1, random.nextLong(), random.nextLong()))
+        List<PdqHash> hashes = Stream.generate(() ->
+                        new PdqHash(random.nextInt(2) - 1, random.nextInt(2) - 1, random.nextLong(), random.nextLong()))
                 .limit(200)
                 .toList();
 

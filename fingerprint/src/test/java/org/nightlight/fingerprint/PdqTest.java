@@ -154,27 +154,25 @@ final class PdqTest {
     }
 
     private static LumaRows oriented(int[] picture, int width, int height, Orientation orientation) {
-        boolean turned =
-                switch (orientation) {
-                    case ORIGINAL, ROTATED_180, FLIPPED_X, FLIPPED_Y -> false;
-                    case ROTATED_90, ROTATED_270, FLIPPED_PLUS_1, FLIPPED_MINUS_1 -> true;
-                };
+        boolean turned = switch (orientation) {
+            case ORIGINAL, ROTATED_180, FLIPPED_X, FLIPPED_Y -> false;
+            case ROTATED_90, ROTATED_270, FLIPPED_PLUS_1, FLIPPED_MINUS_1 -> true;
+        };
         int newWidth = turned ? height : width;
         int newHeight = turned ? width : height;
         int[] result = new int[picture.length];
         for (int y = 0; y < newHeight; y++) {
             for (int x = 0; x < newWidth; x++) {
-                int from =
-                        switch (orientation) {
-                            case ORIGINAL -> y * width + x;
-                            case ROTATED_90 -> x * width + (width - 1 - y);
-                            case ROTATED_180 -> (height - 1 - y) * width + (width - 1 - x);
-                            case ROTATED_270 -> (height - 1 - x) * width + y;
-                            case FLIPPED_X -> (height - 1 - y) * width + x;
-                            case FLIPPED_Y -> y * width + (width - 1 - x);
-                            case FLIPPED_PLUS_1 -> x * width + y;
-                            case FLIPPED_MINUS_1 -> (height - 1 - x) * width + (width - 1 - y);
-                        };
+                int from = switch (orientation) {
+                    case ORIGINAL -> y * width + x;
+                    case ROTATED_90 -> x * width + (width - 1 - y);
+                    case ROTATED_180 -> (height - 1 - y) * width + (width - 1 - x);
+                    case ROTATED_270 -> (height - 1 - x) * width + y;
+                    case FLIPPED_X -> (height - 1 - y) * width + x;
+                    case FLIPPED_Y -> y * width + (width - 1 - x);
+                    case FLIPPED_PLUS_1 -> x * width + y;
+                    case FLIPPED_MINUS_1 -> (height - 1 - x) * width + (width - 1 - y);
+                };
                 result[y * newWidth + x] = picture[from];
             }
         }

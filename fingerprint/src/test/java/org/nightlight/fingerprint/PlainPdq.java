@@ -97,7 +97,8 @@ final class PlainPdq {
         float[][] basis = new float[16][64];
         for (int i = 0; i < 16; i++) {
             for (int j = 0; j < 64; j++) {
-                basis[i][j] = (float) ((float) Math.sqrt(2.0 / 64) * Math.cos(Math.PI / 2 / 64 * (i + 1) * (2 * j + 1)));
+                basis[i][j] =
+                        (float) ((float) Math.sqrt(2.0 / 64) * Math.cos(Math.PI / 2 / 64 * (i + 1) * (2 * j + 1)));
             }
         }
         float[][] half = new float[16][64];
