@@ -1,0 +1,64 @@
+package org.nightlight.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Observes one aspect of an event. Detectors run side by side, each within its deadline; thread-safe, and quick to
+ * return when the event holds nothing for it.
+ */
+public interface Detector {
+
+    /** A short name that metrics, alarms and explanations use. */
+    String name();
+
+    /** Changes whenever the same event could give other signals. */
+    String version();
+
+    /** How long it may take; past that it counts as failed for the event. */
+    Duration deadline();
+
+    /** What happens to an event for which it failed. */
+    OnFailure onFailure();
+
+    /** Whether there is anything in the event for it; when not, it is not run and cannot fail. */
+    boolean appliesTo(Event event);
+
+    /**
+     * What it observed; empty when nothing.
+     *
+     * @throws DetectorException when it could not look
+     */
+    List<Signal> detect(DetectionInput input) throws DetectorException;
+
+    /** Declared behaviour on failure. */
+    enum OnFailure {
+        /** The content is held and scanned again, whatever the rules say. */
+        REQUIRED,
+        /** Skipped, counted, and scanned again later. */
+        ADVISORY
+    }
+
+    /**
+     * What a detector sees.
+     *
+     * @param actor the account that acted, as far as known
+     * @param target the account acted upon, {@link Account#unknown} when there is none
+     */
+    record DetectionInput(Event event, Account actor, Account target) {}
+
+    /** A detector could not look; the message says why and is shown to operators. */
+    final class DetectorException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /** Says why, with the cause if there is one. */
+        public DetectorException(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        /** Says why. */
+        public DetectorException(String message) {
+            super(message);
+        }
+    }
+}

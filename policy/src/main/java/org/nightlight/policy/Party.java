@@ -1,0 +1,7 @@
+package org.nightlight.policy;
+
+/** Which participant of an event an effect or a nudge is for. */
+public enum Party {
+    ACTOR,
+    TARGET
+}

@@ -1,0 +1,45 @@
+package org.nightlight.server.detection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.engine.Decision;
+import org.nightlight.engine.Event;
+
+/** Decides events and keeps the decisions that have consequences. Thread-safe. */
+public interface Decisions {
+
+    /**
+     * Decides an event; when the decision has consequences, it is committed with its effects, case, outbox and ledger
+     * rows and with {@code answer} before this returns.
+     *
+     * @param event the event
+     * @param media the bytes of its media that were had, by media id, for the vault; empty for hashes alone
+     * @param answers writes the answer to the event inside the transaction, so that a repeated id is answered alike
+     */
+    Decided decide(Event event, Map<String, byte[]> media, AnswerWriter answers);
+
+    /** A decision that had consequences. */
+    Optional<Decided> find(String service, String decision);
+
+    /**
+     * A decision with what its effects became.
+     *
+     * @param effects in the order of the decision's effects, with the ids of the case or enforcement each became
+     */
+    record Decided(Decision decision, List<EffectOutcome> effects) {
+        /** Copies the list. */
+        public Decided {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** What an effect became. */
+    record EffectOutcome(Decision.AppliedEffect effect, Optional<String> caseId, Optional<String> enforcementId) {}
+
+    /** Stores the answer of an event in the current transaction; throws when another answer is there already. */
+    interface AnswerWriter {
+        /** Called once, inside the transaction of a decision with consequences. */
+        void write(Decided decided);
+    }
+}

@@ -1,0 +1,43 @@
+package org.nightlight.server.evidence;
+
+import java.util.Optional;
+
+/**
+ * Port: where the media of held or blocked content is kept, encrypted and addressed by content.
+ *
+ * <p>Sealing must be durable before it returns, since the content may be taken from the platform afterwards. Nothing is
+ * given out without a recorded viewer and purpose.
+ */
+public interface Vault {
+
+    /**
+     * Seals bytes; the same bytes sealed twice are kept once.
+     *
+     * @return the reference, which tells nothing of the content
+     */
+    String seal(byte[] content, String mediaType);
+
+    /**
+     * Opens what was sealed. The caller records the view in the ledger in the same transaction.
+     *
+     * @throws VaultException when it is damaged, missing or cannot be decrypted
+     */
+    Opened open(String reference);
+
+    /** Whether there is such an object, without opening it. */
+    Optional<Integer> sizeOf(String reference);
+
+    /** What was sealed. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    record Opened(byte[] content, String mediaType) {}
+
+    /** An object is damaged, missing or cannot be decrypted; also an alarm. */
+    final class VaultException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Says what is wrong with which object. */
+        public VaultException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
