@@ -63,7 +63,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.binaries = PostgresBinaries.unpackInto(settings.binaries().orElse(cluster.folder()));
         cluster.initialise(binaries, lowPrivilege, settings);
         // The kernel ends PostgreSQL when the thread that started it ends, so one thread starts it and stays.
-        this.supervisor = Thread.ofPlatform().daemon().name("postgres-supervisor").unstarted(this::supervise);
+        this.supervisor =
+                Thread.ofPlatform().daemon().name("postgres-supervisor").unstarted(this::supervise);
     }
 
     /**

@@ -141,8 +141,7 @@ final class LowPrivilege {
     }
 
     private static boolean isWindows() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win")
-                && File.separatorChar == '\\';
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win") && File.separatorChar == '\\';
     }
 
     private static boolean works(String... command) {

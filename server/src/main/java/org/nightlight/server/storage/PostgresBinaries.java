@@ -76,12 +76,11 @@ record PostgresBinaries(Path folder) {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String name = system.contains("mac") ? "darwin" : system.contains("win") ? "windows" : "linux";
         String machine = System.getProperty("os.arch");
-        String architecture =
-                switch (machine) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> machine;
-                };
+        String architecture = switch (machine) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> machine;
+        };
         return "postgres-" + name + "-" + architecture + ".txz";
     }
 
@@ -136,8 +135,7 @@ record PostgresBinaries(Path folder) {
     // The programs hold no secret, and run as another user when the server runs as root.
     private static void openForReading(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(
-                    folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 
@@ -189,8 +187,7 @@ record PostgresBinaries(Path folder) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 if (failure != null) {
                     throw failure;
                 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,49 +68,53 @@ final class PostgresCluster {
         if (Files.isRegularFile(data().resolve("PG_VERSION"))) {
             return;
         }
-        Path draft = postgres.resolve("data.draft");
         Path passwordFile = postgres.resolve("initial-password");
         try {
-            PostgresBinaries.deleteTree(draft);
-            PrivateFiles.write(passwordFile, password("postgres-superuser"));
-            lowPrivilege.giveTo(postgres);
-            List<String> command = new java.util.ArrayList<>(List.of(
-                    binaries.program("initdb").toString(),
-                    "--pgdata=" + draft,
-                    "--username=" + SUPERUSER,
-                    "--auth=scram-sha-256",
-                    "--pwfile=" + passwordFile,
-                    "--data-checksums",
-                    "--encoding=UTF8",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--locale=C"));
-            if (!settings.durable()) {
-                command.add("--no-sync");
+            try {
+                PrivateFiles.write(passwordFile, password("postgres-superuser"));
+                runInitdb(binaries, lowPrivilege, settings, passwordFile);
+            } finally {
+                Files.deleteIfExists(passwordFile);
             }
-            Process initdb = new ProcessBuilder(lowPrivilege.shortLived(command))
-                    .directory(postgres.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(initdb.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (!initdb.waitFor(2, TimeUnit.MINUTES) || initdb.exitValue() != 0) {
-                throw new IllegalStateException("PostgreSQL could not make its files in " + draft
-                        + lowPrivilege.explainUnreachable(binaries.program("initdb")) + ". It said: " + said.strip());
-            }
-            Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.syncFolder(postgres);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot make the database's files in " + postgres, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while PostgreSQL made its files", interrupted);
-        } finally {
-            try {
-                Files.deleteIfExists(passwordFile);
-            } catch (IOException failure) {
-                throw new UncheckedIOException("Cannot delete " + passwordFile, failure);
-            }
         }
+    }
+
+    private void runInitdb(
+            PostgresBinaries binaries, LowPrivilege lowPrivilege, PostgresSettings settings, Path passwordFile)
+            throws IOException, InterruptedException {
+        Path draft = postgres.resolve("data.draft");
+        PostgresBinaries.deleteTree(draft);
+        lowPrivilege.giveTo(postgres);
+        List<String> command = new ArrayList<>(List.of(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + draft,
+                "--username=" + SUPERUSER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + passwordFile,
+                "--data-checksums",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C"));
+        if (!settings.durable()) {
+            command.add("--no-sync");
+        }
+        Process initdb = new ProcessBuilder(lowPrivilege.shortLived(command))
+                .directory(postgres.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!initdb.waitFor(2, TimeUnit.MINUTES) || initdb.exitValue() != 0) {
+            throw new IllegalStateException("PostgreSQL could not make its files in " + draft
+                    + lowPrivilege.explainUnreachable(binaries.program("initdb")) + ". It said: " + said.strip());
+        }
+        Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.syncFolder(postgres);
     }
 
     /** Makes the application's role and database where they are missing. */

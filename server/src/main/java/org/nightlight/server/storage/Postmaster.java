@@ -64,8 +64,8 @@ final class Postmaster {
     // not yet reaped, or a later one with the same number), the file is stale.
     private void forgetStrangersProcessId() {
         processIdInFile()
-                .filter(process -> PROCESSES.toFile().isDirectory()
-                        && Files.exists(PROCESSES.resolve(Long.toString(process))))
+                .filter(process ->
+                        PROCESSES.toFile().isDirectory() && Files.exists(PROCESSES.resolve(Long.toString(process))))
                 .ifPresent(process -> {
                     log.info("Removing the stale postmaster.pid of process {}", process);
                     try {

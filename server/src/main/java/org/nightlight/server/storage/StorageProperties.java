@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databaseConnections how many connections the pool holds at most
  */
 @ConfigurationProperties("nightlight")
-record StorageProperties(Optional<String> databaseUrl, @DefaultValue("20") int databaseConnections) {
+record StorageProperties(
+        Optional<String> databaseUrl, @DefaultValue("20") int databaseConnections) {
 
     @Override
     public String toString() {

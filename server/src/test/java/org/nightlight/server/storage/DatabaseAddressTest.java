@@ -9,7 +9,8 @@ class DatabaseAddressTest {
 
     @Test
     void parse_postgresUrl_splitsUserAndPassword() {
-        DatabaseAddress address = DatabaseAddress.parse("postgres://river:p%40ss%2B+@db.example:6543/light?sslmode=require");
+        DatabaseAddress address =
+                DatabaseAddress.parse("postgres://river:p%40ss%2B+@db.example:6543/light?sslmode=require");
 
         assertThat(address.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6543/light?sslmode=require");
         assertThat(address.user()).isEqualTo("river");

@@ -71,9 +71,11 @@ class ITEmbeddedPostgres {
                     .isEqualTo("rwx------");
             try (var files = Files.list(folder.keys())) {
                 List<Path> all = files.toList();
-                assertThat(all).hasSize(2).allSatisfy(file -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .isEqualTo("rw-------"));
+                assertThat(all)
+                        .hasSize(2)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("rw-------"));
             }
         }
     }

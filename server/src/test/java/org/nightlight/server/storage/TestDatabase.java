@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL for tests: one a JVM, started when the first test asks, with as many databases as tests want.
@@ -22,6 +24,8 @@ public final class TestDatabase {
 
     private static final int FORKS_AT_ONCE = 16;
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private static final Logger log = LoggerFactory.getLogger(TestDatabase.class);
 
     private final EmbeddedPostgres postgres;
     private boolean templateMade;
@@ -67,10 +71,10 @@ public final class TestDatabase {
         for (int number = 0; number < FORKS_AT_ONCE; number++) {
             DataFolder folder = DataFolder.at(target.resolve("test-database-" + number));
             try {
-                DataFolder.Lock ignoredForLife = folder.lock();
+                folder.lock();
                 return folder;
             } catch (DataFolderInUseException taken) {
-                continue;
+                log.debug("{}", taken.getMessage());
             }
         }
         throw new IllegalStateException("All " + FORKS_AT_ONCE + " folders for test databases are in use");
