@@ -135,7 +135,8 @@ final class HarbourTest {
 
     @Test
     void webhook_wrongSignature_isRefusedAndDoesNothing() throws Exception {
-        String forged = "whsec_" + Base64.getEncoder().encodeToString("not the secret of it!!!!".getBytes(StandardCharsets.UTF_8));
+        String forged = "whsec_"
+                + Base64.getEncoder().encodeToString("not the secret of it!!!!".getBytes(StandardCharsets.UTF_8));
         int status = webhook(
                 "msg_4", "enforcement.applied", "{\"enforcement\":\"enf_1\",\"account\":\"" + me + "\"}", forged);
 
