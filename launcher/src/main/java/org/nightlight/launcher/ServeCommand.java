@@ -28,7 +28,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Servers servers = new Servers().port(port).data(data).pack(pack);
         if (check) {
-            try (ConfigurableApplicationContext server = servers.set("server.port", 0).start()) {
+            try (ConfigurableApplicationContext server =
+                    servers.set("server.port", 0).start()) {
                 System.out.println("The configuration is valid: the server started and stopped again.");
             }
             return Main.DONE;

@@ -14,12 +14,14 @@ final class Servers {
     private final Map<String, Object> settings = new LinkedHashMap<>();
 
     Servers data(Optional<Path> data) {
-        data.ifPresent(folder -> settings.put("nightlight.data", folder.toAbsolutePath().toString()));
+        data.ifPresent(folder ->
+                settings.put("nightlight.data", folder.toAbsolutePath().toString()));
         return this;
     }
 
     Servers pack(Optional<Path> pack) {
-        pack.ifPresent(folder -> settings.put("nightlight.pack", folder.toAbsolutePath().toString()));
+        pack.ifPresent(folder ->
+                settings.put("nightlight.pack", folder.toAbsolutePath().toString()));
         return this;
     }
 

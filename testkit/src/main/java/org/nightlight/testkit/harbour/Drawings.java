@@ -64,8 +64,7 @@ public final class Drawings {
             int foot = height * 2 / 3 + random.nextInt(height / 3);
             int size = 15 + random.nextInt(60);
             graphics.setColor(new Color(20, 60 + random.nextInt(60), 40));
-            graphics.fillPolygon(
-                    new int[] {x - size / 3, x, x + size / 3}, new int[] {foot, foot - size * 2, foot}, 3);
+            graphics.fillPolygon(new int[] {x - size / 3, x, x + size / 3}, new int[] {foot, foot - size * 2, foot}, 3);
         }
         graphics.dispose();
         return image;

@@ -14,7 +14,8 @@ final class FormData {
         if (!contentType.startsWith("multipart/form-data") || at < 0) {
             return Optional.empty();
         }
-        String boundary = "--" + contentType.substring(at + "boundary=".length()).replace("\"", "");
+        String boundary =
+                "--" + contentType.substring(at + "boundary=".length()).replace("\"", "");
         // ISO 8859-1 keeps every byte as one character, so that positions in the text are positions in the bytes
         String text = new String(body, StandardCharsets.ISO_8859_1);
         int part = text.indexOf(boundary);
@@ -25,8 +26,7 @@ final class FormData {
                 return Optional.empty();
             }
             if (text.substring(part, headersEnd).contains("filename=")) {
-                return Optional.of(
-                        text.substring(headersEnd + 4, next).getBytes(StandardCharsets.ISO_8859_1));
+                return Optional.of(text.substring(headersEnd + 4, next).getBytes(StandardCharsets.ISO_8859_1));
             }
             part = next + 2;
         }

@@ -56,14 +56,22 @@ public final class Harbour implements AutoCloseable {
             nightlight.putAccount(resident);
         }
         if (lively) {
-            threads.submit(() -> {
-                Traffic traffic = new Traffic(office, world.residents(), new Random(SAME_STORY_EVERY_TIME));
-                while (!Thread.currentThread().isInterrupted()) {
-                    traffic.step();
-                    Thread.sleep(PACE);
-                }
-                return null;
-            });
+            threads.execute(this::live);
+        }
+    }
+
+    private void live() {
+        Traffic traffic = new Traffic(office, world.residents(), new Random(SAME_STORY_EVERY_TIME));
+        try {
+            while (true) {
+                traffic.step();
+                Thread.sleep(PACE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closing: life ends here
+        } catch (RuntimeException e) {
+            world.wasTold("Harbour's residents fell silent, start it again: " + e);
+            throw e;
         }
     }
 

@@ -127,7 +127,8 @@ final class HarbourPages {
                             : Html.mine(world, me.get().id(), path[3]));
             return;
         }
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         Resident partner = world.resident(field(query, "with"))
                 .filter(other -> !other.id().equals(me.get().id()))
                 .orElseGet(() -> world.residents().stream()
@@ -176,7 +177,10 @@ final class HarbourPages {
     }
 
     private void notFound(HttpExchange exchange) throws IOException {
-        html(exchange, 404, Html.page("Not here", console.toString(), "<h1>Not here</h1><p><a href=\"/\">Back</a></p>"));
+        html(
+                exchange,
+                404,
+                Html.page("Not here", console.toString(), "<h1>Not here</h1><p><a href=\"/\">Back</a></p>"));
     }
 
     private void page(HttpExchange exchange, String title, String body) throws IOException {

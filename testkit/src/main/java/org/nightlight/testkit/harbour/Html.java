@@ -42,8 +42,7 @@ final class Html {
                 <p class="notice">All of this is invented: the platform, its residents and what they say.
                 <strong>Never test with real abuse material.</strong> Nothing here is needed for that: use the drawings.</p>
                 <main>%s</main></body></html>
-                """
-                .formatted(escape(title), escape(console), body);
+                """.formatted(escape(title), escape(console), body);
     }
 
     static String home(World world) {
@@ -59,8 +58,7 @@ final class Html {
                 <div class="columns"><section><h1>What happens now</h1><div data-refresh="/feed">%s</div></section>
                 <aside><h2>Act as a resident</h2><p>Choose one, and send a text or a picture of your own.</p>
                 <ul class="residents">%s</ul></aside></div>
-                """
-                .formatted(feed(world), residents);
+                """.formatted(feed(world), residents);
     }
 
     static String feed(World world) {
@@ -98,8 +96,7 @@ final class Html {
                 <p><small>The drawing “on the list” is in Nightlight's demo bank. <a href="/drawings/listed.png" download>Download
                 it</a>, crop a little or save it as JPEG, and upload it: it is still found.</small></p></section>
                 <section><h2>What %s sees</h2><div data-refresh="%s/theirs">%s</div></section></div>
-                """
-                .formatted(
+                """.formatted(
                         me.id(),
                         me.band().equals("unknown") ? "age unknown" : me.band(),
                         restrictions(world, me.id()),
@@ -142,9 +139,7 @@ final class Html {
     }
 
     private static String conversation(List<String> lines) {
-        return lines.isEmpty()
-                ? "<p>Nothing yet.</p>"
-                : "<ol class=\"feed\">" + String.join("", lines) + "</ol>";
+        return lines.isEmpty() ? "<p>Nothing yet.</p>" : "<ol class=\"feed\">" + String.join("", lines) + "</ol>";
     }
 
     private static String nudges(Post post, String party) {
@@ -161,9 +156,8 @@ final class Html {
                         + post.picture()
                                 .map(id -> "<img src=\"/pictures/%s\" alt=\"a drawing\" width=\"96\">".formatted(id))
                                 .orElse("");
-        String why = post.reasons().isEmpty()
-                ? ""
-                : "<small>" + escape(String.join(" · ", post.reasons())) + "</small>";
+        String why =
+                post.reasons().isEmpty() ? "" : "<small>" + escape(String.join(" · ", post.reasons())) + "</small>";
         return "<li class=\"%s\"><time>%s</time> <b>%s</b> → <b>%s</b>: <span>%s</span> <i>%s</i>%s</li>"
                 .formatted(
                         post.delivery().name().toLowerCase(java.util.Locale.ROOT),
@@ -171,7 +165,9 @@ final class Html {
                         post.from(),
                         post.to(),
                         content,
-                        post.delivery() == Delivery.DELIVERED ? "" : post.delivery().words(),
+                        post.delivery() == Delivery.DELIVERED
+                                ? ""
+                                : post.delivery().words(),
                         why);
     }
 
@@ -192,7 +188,9 @@ final class Html {
         return lines.isEmpty()
                 ? "<p>Nothing yet. What reviewers decide in the console arrives here, signed, within a second.</p>"
                 : "<ol class=\"feed\">"
-                        + lines.stream().map(line -> "<li>" + escape(line) + "</li>").collect(Collectors.joining())
+                        + lines.stream()
+                                .map(line -> "<li>" + escape(line) + "</li>")
+                                .collect(Collectors.joining())
                         + "</ol>";
     }
 }

@@ -99,17 +99,18 @@ final class PostOffice {
     }
 
     private static Post answered(Post post, JsonNode decision) {
-        Delivery delivery =
-                switch (decision.path("verdict").asString("")) {
-                    case "allow", "nudge" -> Delivery.DELIVERED;
-                    case "block" -> Delivery.BLOCKED;
-                    default -> Delivery.HELD;
-                };
+        Delivery delivery = switch (decision.path("verdict").asString("")) {
+            case "allow", "nudge" -> Delivery.DELIVERED;
+            case "block" -> Delivery.BLOCKED;
+            default -> Delivery.HELD;
+        };
         List<String> reasons = new ArrayList<>();
-        decision.path("reasons").forEach(reason -> reasons.add(reason.path("message").asString("")));
+        decision.path("reasons")
+                .forEach(reason -> reasons.add(reason.path("message").asString("")));
         List<Post.Nudge> nudges = new ArrayList<>();
-        decision.path("nudges").forEach(nudge -> nudges.add(
-                new Post.Nudge(nudge.path("to").asString(""), nudge.path("text").asString(""))));
+        decision.path("nudges")
+                .forEach(nudge -> nudges.add(new Post.Nudge(
+                        nudge.path("to").asString(""), nudge.path("text").asString(""))));
         return new Post(
                 post.event(),
                 post.from(),

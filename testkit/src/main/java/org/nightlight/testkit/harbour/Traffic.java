@@ -21,8 +21,8 @@ final class Traffic {
             List.of("which build do you use for the lighthouse level?", "double jump and the lantern", "thanks!"),
             List.of("the library has the new comic", "reserve it for me please", "done"));
 
-    private static final List<String> PROFILES =
-            List.of("Boats, books and bad puns.", "Goalkeeper. Dog person.", "Here for the puzzles.", "Learning guitar.");
+    private static final List<String> PROFILES = List.of(
+            "Boats, books and bad puns.", "Goalkeeper. Dog person.", "Here for the puzzles.", "Learning guitar.");
 
     private final PostOffice office;
     private final List<Resident> residents;
@@ -52,13 +52,15 @@ final class Traffic {
             Resident two = other(one, resident -> resident.minor() == young);
             List<String> talk = SMALL_TALK.get(random.nextInt(SMALL_TALK.size()));
             for (int line = 0; line < talk.size(); line++) {
-                office.sendText(line % 2 == 0 ? one.id() : two.id(), line % 2 == 0 ? two.id() : one.id(), talk.get(line));
+                office.sendText(
+                        line % 2 == 0 ? one.id() : two.id(), line % 2 == 0 ? two.id() : one.id(), talk.get(line));
             }
         }
     }
 
     private void scene(int number) throws InterruptedException {
-        Resident adult = any(resident -> resident.band().equals("adult") && resident.guardianOf().isEmpty());
+        Resident adult = any(resident ->
+                resident.band().equals("adult") && resident.guardianOf().isEmpty());
         Resident child = any(Resident::minor);
         switch (number) {
             case 0 -> office.sendPicture(adult.id(), child.id(), Drawings.reencoded(Drawings.LISTED));
@@ -70,7 +72,8 @@ final class Traffic {
             case 2 -> office.sendText(adult.id(), child.id(), "join me here: https://invite.example/lighthouse");
             case 3 -> {
                 for (int i = 0; i < 3; i++) {
-                    office.requestContact(adult.id(), other(adult, Resident::minor).id());
+                    office.requestContact(
+                            adult.id(), other(adult, Resident::minor).id());
                 }
             }
             case 4 -> {

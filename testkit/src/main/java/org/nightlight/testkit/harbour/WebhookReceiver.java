@@ -91,8 +91,8 @@ final class WebhookReceiver {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            byte[] expected = ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body)))
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] expected =
+                    ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body))).getBytes(StandardCharsets.UTF_8);
             for (String signature : signatures.split(" ")) {
                 if (MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))) {
                     return true;

@@ -108,7 +108,10 @@ final class World {
         return restrictionsOf(account).stream()
                 .anyMatch(restriction -> restriction.measure().equals("suspend")
                         || restriction.measure().equals("ban")
-                        || restriction.feature().filter("direct_messages"::equals).isPresent());
+                        || restriction
+                                .feature()
+                                .filter("direct_messages"::equals)
+                                .isPresent());
     }
 
     synchronized void wasTold(String line) {
