@@ -203,15 +203,15 @@ final class LiteralAutomaton {
                     used[string.charAt(i)] = true;
                 }
             }
-            char[] none = new char[256];
-            Arrays.fill(symbols, none);
-            for (int unit = 0; unit < used.length; unit++) {
-                if (used[unit]) {
-                    if (symbols[unit >>> 8].length == 0) {
-                        symbols[unit >>> 8] = new char[256];
-                    }
-                    symbols[unit >>> 8][unit & 0xFF] = (char) ++alphabet;
+            Arrays.fill(symbols, new char[256]);
+            for (int page = 0; page < symbols.length; page++) {
+                char[] numbers = new char[256];
+                int before = alphabet;
+                for (int unit = 0; unit < numbers.length; unit++) {
+                    numbers[unit] = used[page << 8 | unit] ? (char) ++alphabet : 0;
                 }
+                // pages that no string needs share one
+                symbols[page] = alphabet > before ? numbers : symbols[page];
             }
         }
 
