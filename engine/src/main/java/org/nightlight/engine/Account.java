@@ -1,6 +1,7 @@
 package org.nightlight.engine;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,10 +40,20 @@ public record Account(
         return relations.stream().anyMatch(relation -> relation.account().equals(other));
     }
 
-    /** An age band with where it comes from. */
-    public record Age(Band band, Assurance assurance) {
+    /**
+     * An age band with where it comes from.
+     *
+     * @param birthYear the year of birth, when the platform knows and tells it
+     * @param asOf the day on which the band was right
+     */
+    public record Age(Band band, Assurance assurance, Optional<Integer> birthYear, Optional<LocalDate> asOf) {
         /** Nothing known. */
         public static final Age UNKNOWN = new Age(Band.UNKNOWN, Assurance.NONE);
+
+        /** A band alone. */
+        public Age(Band band, Assurance assurance) {
+            this(band, assurance, Optional.empty(), Optional.empty());
+        }
     }
 
     /** Age bands; the wire names are {@code under13}, {@code 13-15}, {@code 16-17}, {@code adult}, {@code unknown}. */
