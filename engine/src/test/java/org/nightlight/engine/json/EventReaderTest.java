@@ -96,7 +96,7 @@ final class EventReaderTest {
             {"id":"e","media":[{"hashes":{}}]}                                                           | missing              | /media/0/hashes
             {"id":"e","media":[{"id":"m","bytes":"AAAA"},{"id":"m","bytes":"AAAA"}]}                     | duplicate_id         | /media/1
             {"id":"e","text":"cut of                                                                     | malformed_json       | /text
-            {"id":"e",                                                                                   | malformed_json       | ''
+            {"id":"e",                                                                                   | malformed_json       | /id
             []                                                                                           | wrong_type           | ''
             {"id":"e","x":[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}                                          | too_complex          | *
             """)
