@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The folder that holds all an installation must not lose: database, keys, checkpoints and sealed evidence.
@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public record DataFolder(Path root) {
 
     // A POSIX lock falls when any descriptor of the file is closed in this process, so a second attempt from within
-    // the process must be refused before the file is opened.
-    private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
+    // the process must be refused before the file is opened; and a channel that nobody holds is closed.
+    private static final Map<Path, FileChannel> LOCKED_HERE = new HashMap<>();
 
     /** Opens the folder, making it when it is not there. */
     public static DataFolder at(Path root) {
@@ -70,27 +70,32 @@ public record DataFolder(Path root) {
      * @throws DataFolderInUseException if another process, or another part of this one, has it
      */
     public Lock lock() {
-        if (!LOCKED_HERE.add(root)) {
-            throw inUse("this process");
-        }
-        try {
-            FileChannel channel = FileChannel.open(
-                    lockFile(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                String owner = new String(readAll(channel), StandardCharsets.UTF_8).strip();
-                channel.close();
-                LOCKED_HERE.remove(root);
-                throw inUse(owner.isEmpty() ? "another process" : "process " + owner);
+        synchronized (LOCKED_HERE) {
+            if (LOCKED_HERE.containsKey(root)) {
+                throw inUse("this process");
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-            channel.force(true);
-            return new Lock(root, channel);
-        } catch (IOException failure) {
-            LOCKED_HERE.remove(root);
-            throw new UncheckedIOException("Cannot lock the data folder " + root, failure);
+            try {
+                FileChannel channel = lockOrRefuse();
+                LOCKED_HERE.put(root, channel);
+                return new Lock(root, channel);
+            } catch (IOException failure) {
+                throw new UncheckedIOException("Cannot lock the data folder " + root, failure);
+            }
         }
+    }
+
+    private FileChannel lockOrRefuse() throws IOException {
+        FileChannel channel = FileChannel.open(
+                lockFile(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            String owner = new String(readAll(channel), StandardCharsets.UTF_8).strip();
+            channel.close();
+            throw inUse(owner.isEmpty() ? "another process" : "process " + owner);
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        channel.force(true);
+        return channel;
     }
 
     private DataFolderInUseException inUse(String owner) {
@@ -105,7 +110,7 @@ public record DataFolder(Path root) {
     private static byte[] readAll(FileChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(64);
         channel.read(buffer, 0);
-        return java.util.Arrays.copyOf(buffer.array(), buffer.position());
+        return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
     private Path privateFolder(String name) {
@@ -141,15 +146,16 @@ public record DataFolder(Path root) {
         /** Lets others have the folder; does nothing the second time. */
         @Override
         public void close() {
-            if (!channel.isOpen()) {
-                return;
-            }
-            try {
-                channel.close();
-            } catch (IOException failure) {
-                throw new UncheckedIOException("Cannot release the lock on " + root, failure);
-            } finally {
+            synchronized (LOCKED_HERE) {
+                if (!channel.isOpen()) {
+                    return;
+                }
                 LOCKED_HERE.remove(root);
+                try {
+                    channel.close();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException("Cannot release the lock on " + root, failure);
+                }
             }
         }
     }

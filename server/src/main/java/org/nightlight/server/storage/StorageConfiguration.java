@@ -27,6 +27,11 @@ class StorageConfiguration {
         return DataFolder.at(properties.data());
     }
 
+    @Bean
+    Keys keys(DataFolder folder, StorageProperties properties) {
+        return Keys.open(folder, MasterKey.of(folder, properties.masterKey(), properties.masterKeyFile()));
+    }
+
     @Bean(destroyMethod = "close")
     @Conditional(NoDatabaseUrl.class)
     EmbeddedPostgres embeddedPostgres(DataFolder folder) {
