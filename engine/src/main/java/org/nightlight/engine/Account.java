@@ -5,7 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What the platform told us of an account; every field but the id may be unknown. */
+/**
+ * What the platform told us of an account; every field but the id may be unknown.
+ *
+ * @param region ISO 3166-1 country or 3166-2 subdivision
+ * @param labels marks that effects left, for reviewers and for other rules
+ * @param language BCP 47 tag of the language in which the person is addressed
+ */
 public record Account(
         String service,
         String id,
@@ -14,7 +20,21 @@ public record Account(
         Optional<String> region,
         Age age,
         List<Relation> relations,
-        List<String> labels) {
+        List<String> labels,
+        Optional<String> language) {
+
+    /** An account whose language is not known. */
+    public Account(
+            String service,
+            String id,
+            Optional<String> displayName,
+            Optional<Instant> createdAt,
+            Optional<String> region,
+            Age age,
+            List<Relation> relations,
+            List<String> labels) {
+        this(service, id, displayName, createdAt, region, age, relations, labels, Optional.empty());
+    }
 
     /** Copies the lists. */
     public Account {

@@ -67,6 +67,7 @@ public final class AccountReader {
         Optional<String> region = before.region();
         Account.Age age = before.age();
         List<Account.Relation> relations = before.relations();
+        Optional<String> language = before.language();
         int seen = 0;
         while (cursor.nextMember()) {
             boolean absent = cursor.atNull();
@@ -99,6 +100,10 @@ public final class AccountReader {
                     seen = cursor.once(seen, 1 << 5);
                     relations = absent ? List.of() : relations(cursor);
                 }
+                case "language" -> {
+                    seen = cursor.once(seen, 1 << 6);
+                    language = absent ? Optional.empty() : Optional.of(cursor.id(35));
+                }
                 default -> cursor.skipUnknown();
             }
         }
@@ -106,7 +111,15 @@ public final class AccountReader {
             throw cursor.missing("id");
         }
         return new Account(
-                before.service(), id, displayName, createdAt, region, age, relations, before.labels());
+                before.service(),
+                id,
+                displayName,
+                createdAt,
+                region,
+                age,
+                relations,
+                before.labels(),
+                language);
     }
 
     private static Account.Age age(JsonCursor cursor) throws InvalidInputException {
