@@ -31,8 +31,8 @@ public interface DecisionIds {
 
     /** Writes ids. */
     final class Digits {
-        private static final byte[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".getBytes(
-                java.nio.charset.StandardCharsets.ISO_8859_1);
+        private static final byte[] ALPHABET =
+                "0123456789ABCDEFGHJKMNPQRSTVWXYZ".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         private static final String PREFIX = "dec_";
 
         private Digits() {}

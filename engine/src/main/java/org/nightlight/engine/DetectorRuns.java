@@ -50,8 +50,7 @@ final class DetectorRuns {
             }
             Optional<String> refusal = permission.refusal(detector.examines());
             if (refusal.isPresent()) {
-                runs.add(new Decision.DetectorRun(
-                        detector.name(), detector.version(), 0, Optional.empty(), refusal));
+                runs.add(new Decision.DetectorRun(detector.name(), detector.version(), 0, Optional.empty(), refusal));
             } else if (detector.inline()) {
                 here.add(detector);
             } else {
@@ -86,7 +85,8 @@ final class DetectorRuns {
             failed(
                     running.detector(),
                     running.from(),
-                    new DetectorException("No answer within " + running.detector().deadline().toMillis() + " ms", e));
+                    new DetectorException(
+                            "No answer within " + running.detector().deadline().toMillis() + " ms", e));
         } catch (InterruptedException e) {
             running.task().cancel(true);
             Thread.currentThread().interrupt();

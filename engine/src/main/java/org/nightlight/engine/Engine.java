@@ -81,7 +81,8 @@ public final class Engine {
     /** Why each rule says what it says to an event, as if it came now; nothing is remembered. */
     public List<RuleExplanation> explain(Event event) {
         PolicyPack pack = packs.get();
-        return pack.explain(look(event, pack, clock.instant(), new ForgetfulMemory(memory)).facts());
+        return pack.explain(
+                look(event, pack, clock.instant(), new ForgetfulMemory(memory)).facts());
     }
 
     /** What may be done with the content of an event: whether it may be examined, and kept for a case's context. */
@@ -95,12 +96,11 @@ public final class Engine {
         Participants participants = Participants.of(event, accounts);
         PrivateMessages permission = PrivateMessages.of(event, participants.regions(), pack, bases);
         Account target = participants.target().orElse(Account.unknown(event.service(), ""));
-        DetectorRuns detection = new DetectorRuns(
-                new DetectionInput(event, participants.actor(), target, pack), permission, listener);
+        DetectorRuns detection =
+                new DetectorRuns(new DetectionInput(event, participants.actor(), target, pack), permission, listener);
         detection.run(detectors);
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
-        Remembered remembered =
-                Remembered.remember(event, participants, detection.signals(), into, halfLife);
+        Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife);
         Facts facts = EventFacts.of(
                 event,
                 participants,

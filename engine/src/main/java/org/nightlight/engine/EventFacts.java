@@ -42,14 +42,22 @@ final class EventFacts {
     }
 
     private static final Map<String, Object> NOBODY = Map.of(
-            "age", Account.Band.UNKNOWN.wireName(),
-            "age_assurance", "none",
-            "minor", false,
-            "adult", false,
-            "relation", "none",
-            "trusted", false,
-            "untrusted_adult", false,
-            "labels", List.of());
+            "age",
+            Account.Band.UNKNOWN.wireName(),
+            "age_assurance",
+            "none",
+            "minor",
+            false,
+            "adult",
+            false,
+            "relation",
+            "none",
+            "trusted",
+            false,
+            "untrusted_adult",
+            false,
+            "labels",
+            List.of());
 
     private static Map<String, Object> event(Event event, boolean readable) {
         Map<String, Object> facts = new HashMap<>(24);
@@ -73,13 +81,16 @@ final class EventFacts {
         Map<String, Object> facts = new HashMap<>(32);
         Account.Band band = account.age().band();
         Optional<Account.RelationKind> relation = other.flatMap(account0 -> relation(account, account0));
-        boolean trusted = relation.filter(kind -> kind != Account.RelationKind.FRIEND).isPresent();
+        boolean trusted =
+                relation.filter(kind -> kind != Account.RelationKind.FRIEND).isPresent();
         facts.put("id", account.id());
         facts.put("age", band.wireName());
         facts.put("age_assurance", account.age().assurance().name().toLowerCase(Locale.ROOT));
         facts.put("minor", band.minor());
         facts.put("adult", band == Account.Band.ADULT);
-        facts.put("relation", relation.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("none"));
+        facts.put(
+                "relation",
+                relation.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("none"));
         facts.put("trusted", trusted);
         facts.put("untrusted_adult", !band.minor() && !trusted);
         facts.put("labels", account.labels());
@@ -122,21 +133,19 @@ final class EventFacts {
         if (signals.isEmpty()) {
             return Map.of();
         }
-        Map<String, List<Map<String, Object>>> byName = new LinkedHashMap<>();
+        Map<String, List<Signal>> byName = new LinkedHashMap<>();
         for (Signal signal : signals) {
-            byName.computeIfAbsent(signal.name(), name -> new ArrayList<>(1)).add(signal(signal));
+            byName.computeIfAbsent(signal.name(), name -> new ArrayList<>(1)).add(signal);
         }
         Map<String, Map<String, Object>> facts = LinkedHashMap.newLinkedHashMap(byName.size());
         byName.forEach((name, all) -> {
-            Map<String, Object> strongest = all.get(0);
-            for (Map<String, Object> candidate : all) {
-                if ((double) candidate.get("score") > (double) strongest.get("score")) {
-                    strongest = candidate;
-                }
+            Signal strongest = all.get(0);
+            for (Signal candidate : all) {
+                strongest = candidate.score() > strongest.score() ? candidate : strongest;
             }
-            Map<String, Object> merged = new HashMap<>(strongest);
+            Map<String, Object> merged = signal(strongest);
             merged.put("count", (long) all.size());
-            merged.put("all", all);
+            merged.put("all", all.stream().map(EventFacts::signal).toList());
             facts.put(name, merged);
         });
         return facts;

@@ -83,7 +83,10 @@ public final class KnownMediaDetector implements Detector {
     }
 
     private static MediaItem.Fingerprints comparable(MediaItem.Fingerprints fingerprints) {
-        boolean poor = fingerprints.quality().filter(quality -> quality < MINIMUM_QUALITY).isPresent();
+        boolean poor = fingerprints
+                .quality()
+                .filter(quality -> quality < MINIMUM_QUALITY)
+                .isPresent();
         return poor
                 ? new MediaItem.Fingerprints(
                         List.of(),

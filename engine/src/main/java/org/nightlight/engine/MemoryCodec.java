@@ -71,8 +71,7 @@ final class MemoryCodec {
             float daily = in.getFloat();
             Evidence evidence = readEvidence(in);
             RecentContacts contacts = readContacts(in);
-            return new MemoryState(
-                    firstSeen, lastSeen, messages, holds, lastHold, hourly, daily, evidence, contacts);
+            return new MemoryState(firstSeen, lastSeen, messages, holds, lastHold, hourly, daily, evidence, contacts);
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("The bytes of a memory state end too early", e);
         }
@@ -115,7 +114,7 @@ final class MemoryCodec {
     private static void writeInteger(ByteBuffer out, long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.put((byte) (rest & 0x7f | 0x80));
+            out.put((byte) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.put((byte) rest);

@@ -18,8 +18,7 @@ import java.util.Map;
 public final class MemoryState {
 
     /** Nothing remembered. */
-    public static final MemoryState EMPTY =
-            new MemoryState(0, 0, 0, 0, 0, 0, 0, Evidence.NONE, RecentContacts.NONE);
+    public static final MemoryState EMPTY = new MemoryState(0, 0, 0, 0, 0, 0, 0, Evidence.NONE, RecentContacts.NONE);
 
     private static final double LN2 = Math.log(2);
     private static final double HOUR = 3_600;
@@ -95,6 +94,7 @@ public final class MemoryState {
     }
 
     /** The state after its account contacted another. */
+    @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     public MemoryState afterContact(Instant at, String other, boolean minor) {
         RecentContacts changed = contacts.with(hash(other), minor, at.getEpochSecond());
         return changed == contacts

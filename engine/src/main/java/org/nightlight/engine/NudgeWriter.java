@@ -33,7 +33,8 @@ final class NudgeWriter {
                 String language = language(account);
                 pack.texts()
                         .find(nudge.text(), language)
-                        .ifPresent(text -> nudges.add(new Decision.Nudge(nudge.to(), text, links(account, nudge, language))));
+                        .ifPresent(text ->
+                                nudges.add(new Decision.Nudge(nudge.to(), text, links(account, nudge, language))));
             });
         }
         return nudges;

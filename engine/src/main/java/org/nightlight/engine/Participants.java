@@ -22,7 +22,8 @@ record Participants(Account actor, Optional<Account> target, List<Account> other
         Account actor = accounts.find(event.service(), event.actor());
         if (event.target().isPresent() && event.recipients().isEmpty()) {
             Account target = accounts.find(event.service(), event.target().get());
-            return new Participants(actor, Optional.of(target), List.of(target), regions(event, actor, List.of(target)));
+            return new Participants(
+                    actor, Optional.of(target), List.of(target), regions(event, actor, List.of(target)));
         }
         Set<String> ids = new LinkedHashSet<>();
         event.target().ifPresent(ids::add);
@@ -35,9 +36,8 @@ record Participants(Account actor, Optional<Account> target, List<Account> other
             }
             others.add(accounts.find(event.service(), id));
         }
-        Optional<Account> target = event.target().isPresent() && !others.isEmpty()
-                ? Optional.of(others.get(0))
-                : youngest(others);
+        Optional<Account> target =
+                event.target().isPresent() && !others.isEmpty() ? Optional.of(others.get(0)) : youngest(others);
         return new Participants(actor, target, List.copyOf(others), regions(event, actor, others));
     }
 

@@ -48,16 +48,14 @@ record Remembered(
         }
         Optional<MemoryState> pair = participants
                 .target()
-                .map(target ->
-                        memory.update(pairKey(event, target), before -> before.afterEvent(at, seen, halfLife)));
+                .map(target -> memory.update(pairKey(event, target), before -> before.afterEvent(at, seen, halfLife)));
         MemoryState reverse = participants
                 .target()
                 .map(target -> memory.read(Memory.Key.pair(service, target.id(), event.actor())))
                 .orElse(MemoryState.EMPTY);
         Optional<MemoryState> conversation = event.conversation()
                 .map(talk -> memory.update(
-                        Memory.Key.conversation(service, talk.id()),
-                        before -> before.afterEvent(at, seen, halfLife)));
+                        Memory.Key.conversation(service, talk.id()), before -> before.afterEvent(at, seen, halfLife)));
         return new Remembered(pair, reverse, actor, conversation, halfLife);
     }
 

@@ -97,7 +97,8 @@ final class ConditionCompiler {
         if (checked.hasError()) {
             for (CelIssue issue : checked.getErrors()) {
                 Place place = source.within(
-                        issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn());
+                        issue.getSourceLocation().getLine(),
+                        issue.getSourceLocation().getColumn());
                 problems.add(place, "The condition is wrong: " + issue.getMessage());
             }
             return Optional.empty();

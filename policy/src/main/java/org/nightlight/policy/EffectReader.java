@@ -49,8 +49,8 @@ final class EffectReader {
         YamlMembers members = value.members("subject", "feature", "length");
         Optional<Party> subject = members.required("subject").flatMap(v -> v.oneOf(Party.class));
         Optional<Feature> feature = members.required("feature").flatMap(v -> v.oneOf(Feature.class));
-        return subject.flatMap(party -> feature.map(
-                name -> new Effect.Restrict(party, name, members.optional("length").flatMap(YamlValue::duration))));
+        return subject.flatMap(party -> feature.map(name ->
+                new Effect.Restrict(party, name, members.optional("length").flatMap(YamlValue::duration))));
     }
 
     private static Optional<Effect> label(YamlValue value) {

@@ -107,10 +107,10 @@ final class FactsReader {
                             .map(item -> struct("Signal", mapping(item, path), path))
                             .toList();
         }
-        boolean right = type.equals(SimpleType.STRING) && value instanceof String
-                || type.equals(SimpleType.INT) && value instanceof Long
-                || type.equals(SimpleType.BOOL) && value instanceof Boolean
-                || type instanceof MapType && value instanceof Map<?, ?>;
+        boolean right = (type.equals(SimpleType.STRING) && value instanceof String)
+                || (type.equals(SimpleType.INT) && value instanceof Long)
+                || (type.equals(SimpleType.BOOL) && value instanceof Boolean)
+                || (type instanceof MapType && value instanceof Map<?, ?>);
         if (!right) {
             problems.accept("'" + path + "' is of type " + type.name().toLowerCase(java.util.Locale.ROOT));
         }

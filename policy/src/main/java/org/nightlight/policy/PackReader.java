@@ -40,7 +40,8 @@ final class PackReader {
         }
         strangers();
         Optional<Manifest> read = manifest(YamlFile.read(folder, folder.resolve("pack.yaml"), problems));
-        Manifest manifest = read.orElse(new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40));
+        Manifest manifest =
+                read.orElse(new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40));
         TextFiles texts = new TextFiles(problems, manifest.languages(), manifest.defaultLanguage());
         texts.read(folder, files("texts", ".md"));
         PolicyFiles policies = new PolicyFiles();
@@ -62,8 +63,9 @@ final class PackReader {
         rules.resolve(policies.policies(), texts, helplines.topics());
         rules.resolveSignals(phrases.categories().keySet(), DETECTOR_PREFIXES);
         for (YamlValue region : manifest.regions()) {
-            region.identifier().filter(id -> !regions.has(id)).ifPresent(id -> region.problem("Region '" + id
-                    + "' is not in regions.yaml"));
+            region.identifier()
+                    .filter(id -> !regions.has(id))
+                    .ifPresent(id -> region.problem("Region '" + id + "' is not in regions.yaml"));
         }
         Optional<PhraseBook> book = phrases.compile();
         if (!problems.all().isEmpty() || book.isEmpty()) {
@@ -100,8 +102,9 @@ final class PackReader {
             int halfLifeMessages) {}
 
     private Optional<Manifest> manifest(YamlFile file) {
-        Optional<YamlMembers> top = file.root().map(root -> root.members(
-                "name", "version", "title", "languages", "default_language", "spoken_in", "regions", "memory"));
+        Optional<YamlMembers> top = file.root()
+                .map(root -> root.members(
+                        "name", "version", "title", "languages", "default_language", "spoken_in", "regions", "memory"));
         if (top.isEmpty()) {
             return Optional.empty();
         }
@@ -113,8 +116,10 @@ final class PackReader {
             members.whole().problem("Key 'languages' needs at least one language, such as [en]");
         }
         Optional<String> defaultLanguage = members.text("default_language");
-        defaultLanguage.filter(language -> !languages.contains(language)).ifPresent(language -> members.whole()
-                .problem("The default language '" + language + "' is not among the languages"));
+        defaultLanguage
+                .filter(language -> !languages.contains(language))
+                .ifPresent(language ->
+                        members.whole().problem("The default language '" + language + "' is not among the languages"));
         Optional<YamlMembers> memory =
                 members.optional("memory").map(value -> value.members("half_life", "half_life_messages"));
         Duration halfLife = memory.flatMap(m -> m.optional("half_life"))
@@ -140,16 +145,17 @@ final class PackReader {
     /** Language by country, from {@code spoken_in: {es: [ES, MX]}}. */
     private static Map<String, String> regionLanguages(YamlMembers members, List<String> languages) {
         Map<String, String> byCountry = new HashMap<>();
-        members.optional("spoken_in").ifPresent(value -> value.entries().forEach((language, countries) -> {
-            if (!languages.contains(language)) {
-                countries.problem("Language '" + language + "' is not among the languages");
-            }
-            for (YamlValue country : countries.items()) {
-                country.text()
-                        .filter(code -> byCountry.putIfAbsent(code, language) != null)
-                        .ifPresent(code -> country.problem("Country " + code + " already has a language"));
-            }
-        }));
+        members.optional("spoken_in")
+                .ifPresent(value -> value.entries().forEach((language, countries) -> {
+                    if (!languages.contains(language)) {
+                        countries.problem("Language '" + language + "' is not among the languages");
+                    }
+                    for (YamlValue country : countries.items()) {
+                        country.text()
+                                .filter(code -> byCountry.putIfAbsent(code, language) != null)
+                                .ifPresent(code -> country.problem("Country " + code + " already has a language"));
+                    }
+                }));
         return byCountry;
     }
 

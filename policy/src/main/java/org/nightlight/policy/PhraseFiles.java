@@ -27,8 +27,9 @@ final class PhraseFiles {
     }
 
     void read(YamlFile file) {
-        file.root().map(root -> root.members("categories")).ifPresent(members -> members.items("categories")
-                .forEach(this::category));
+        file.root()
+                .map(root -> root.members("categories"))
+                .ifPresent(members -> members.items("categories").forEach(this::category));
     }
 
     private void category(YamlValue value) {
@@ -44,23 +45,25 @@ final class PhraseFiles {
         PhraseCategory category = new PhraseCategory(id.get(), title.get(), direction.get(), score, value.place());
         PhraseCategory before = categories.putIfAbsent(category.id(), category);
         if (before != null) {
-            value.problem("Category '" + category.id() + "' is already in " + before.place().file() + " line "
-                    + before.place().line());
+            value.problem("Category '" + category.id() + "' is already in "
+                    + before.place().file() + " line " + before.place().line());
             return;
         }
         List<String> allow = members.texts("allow");
-        members.required("patterns").ifPresent(v -> byLanguage(v, (language, list) -> {
-            int number = 0;
-            for (YamlValue pattern : list.items()) {
-                number++;
-                phrase(category.id(), language, number, pattern, allow);
-            }
-        }));
-        members.optional("tests").ifPresent(v -> byLanguage(v, (language, list) -> {
-            YamlMembers test = list.members("positive", "negative");
-            test.items("positive").forEach(text -> test(category.id(), language, text, true));
-            test.items("negative").forEach(text -> test(category.id(), language, text, false));
-        }));
+        members.required("patterns")
+                .ifPresent(v -> byLanguage(v, (language, list) -> {
+                    int number = 0;
+                    for (YamlValue pattern : list.items()) {
+                        number++;
+                        phrase(category.id(), language, number, pattern, allow);
+                    }
+                }));
+        members.optional("tests")
+                .ifPresent(v -> byLanguage(v, (language, list) -> {
+                    YamlMembers test = list.members("positive", "negative");
+                    test.items("positive").forEach(text -> test(category.id(), language, text, true));
+                    test.items("negative").forEach(text -> test(category.id(), language, text, false));
+                }));
     }
 
     private void byLanguage(YamlValue value, java.util.function.BiConsumer<String, YamlValue> each) {

@@ -98,9 +98,7 @@ public final class PolicyPack {
 
     /** Why each rule says what it says to an event; slow, for people. */
     public List<RuleExplanation> explain(Facts facts) {
-        return rules.all().stream()
-                .map(rule -> RuleExplanation.of(rule, facts))
-                .toList();
+        return rules.all().stream().map(rule -> RuleExplanation.of(rule, facts)).toList();
     }
 
     /** The pack's name. */

@@ -51,6 +51,5 @@ public record Region(
      * @param deadline how soon, in words
      * @param keep how long what was reported is kept, in words
      */
-    public record ReportingDuty(String trigger, String channel, String deadline, String keep, Source source) {
-    }
+    public record ReportingDuty(String trigger, String channel, String deadline, String keep, Source source) {}
 }

@@ -50,12 +50,12 @@ public final class Regions {
     public Coverage coverage(Collection<String> codes, PrivateUse use, LegalBases bases) {
         if (codes.isEmpty()) {
             return unknown.map(region -> coverage(region, use, bases))
-                    .orElse(new Coverage(false, "unknown", "The pack does not say what applies where no region is known"));
+                    .orElse(new Coverage(
+                            false, "unknown", "The pack does not say what applies where no region is known"));
         }
         Coverage coverage = null;
         for (String code : codes) {
-            Coverage next = of(code)
-                    .map(region -> coverage(region, use, bases))
+            Coverage next = of(code).map(region -> coverage(region, use, bases))
                     .orElse(new Coverage(false, code, "The pack does not know the region " + code));
             if (!next.permitted()) {
                 return next;
@@ -74,8 +74,7 @@ public final class Regions {
                 bases.recorded(region.id())
                         .filter(basis -> basis.uses().contains(use))
                         .map(basis -> new Coverage(true, region.id(), basis.statement()))
-                        .orElse(new Coverage(
-                                false, region.id(), "No legal basis is recorded for " + region.title()));
+                        .orElse(new Coverage(false, region.id(), "No legal basis is recorded for " + region.title()));
         };
     }
 

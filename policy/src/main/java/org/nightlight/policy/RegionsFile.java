@@ -112,8 +112,8 @@ final class RegionsFile {
         if (trigger.isEmpty() || channel.isEmpty() || deadline.isEmpty() || keep.isEmpty() || source.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Region.ReportingDuty(
-                trigger.get(), channel.get(), deadline.get(), keep.get(), source.get()));
+        return Optional.of(
+                new Region.ReportingDuty(trigger.get(), channel.get(), deadline.get(), keep.get(), source.get()));
     }
 
     boolean has(String id) {

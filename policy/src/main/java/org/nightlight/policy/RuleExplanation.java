@@ -47,11 +47,10 @@ public record RuleExplanation(Rule rule, Outcome outcome, List<Part> parts) {
         if (expression.getKind() != CelExpr.ExprKind.Kind.CALL) {
             return;
         }
-        boolean logical =
-                switch (expression.call().function()) {
-                    case "_&&_", "_||_", "!_", "_?_:_" -> true;
-                    default -> false;
-                };
+        boolean logical = switch (expression.call().function()) {
+            case "_&&_", "_||_", "!_", "_?_:_" -> true;
+            default -> false;
+        };
         for (CelExpr argument : expression.call().args()) {
             if (logical || asks(argument)) {
                 collect(argument, whole, facts, depth + 1, parts);
@@ -65,11 +64,14 @@ public record RuleExplanation(Rule rule, Outcome outcome, List<Part> parts) {
             case SELECT -> true;
             case CALL ->
                 !argument.call().function().equals(SignalNeeds.INDEX)
-                        || argument.call().args().get(1).getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                                && argument.call().args().get(1).constant().getKind()
-                                        != CelConstant.Kind.STRING_VALUE;
+                        || !isText(argument.call().args().get(1));
             default -> false;
         };
+    }
+
+    private static boolean isText(CelExpr expression) {
+        return expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE;
     }
 
     private static String text(CelExpr expression, CelAbstractSyntaxTree whole) {

@@ -24,8 +24,8 @@ final class RuleFiles {
     }
 
     private void rule(YamlValue value) {
-        YamlMembers members = value.members(
-                "id", "policy", "mode", "when", "verdict", "effects", "nudges", "message", "tests");
+        YamlMembers members =
+                value.members("id", "policy", "mode", "when", "verdict", "effects", "nudges", "message", "tests");
         Optional<String> id = members.identifier("id");
         Optional<String> policy = members.identifier("policy");
         Optional<Rule.Mode> mode = members.required("mode").flatMap(v -> v.oneOf(Rule.Mode.class));

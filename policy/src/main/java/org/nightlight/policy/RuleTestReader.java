@@ -45,8 +45,8 @@ final class RuleTestReader {
             return Optional.empty();
         }
         RuleTest.Input input = given.<RuleTest.Input>map(this::given)
-                .orElseGet(() -> new RuleTest.Events(
-                        mappings(members.items("accounts")), mappings(members.items("events"))));
+                .orElseGet(() ->
+                        new RuleTest.Events(mappings(members.items("accounts")), mappings(members.items("events"))));
         return Optional.of(new RuleTest(name.get(), input, expected.get(), verdict, value.place()));
     }
 

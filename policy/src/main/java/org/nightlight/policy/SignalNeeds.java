@@ -59,9 +59,7 @@ record SignalNeeds(List<Set<String>> clauses) {
             case "_&&_" -> both(whenTrue(arguments.get(0)), whenTrue(arguments.get(1)));
             case "_||_" -> either(whenTrue(arguments.get(0)), whenTrue(arguments.get(1)));
             case "_?_:_" ->
-                both(
-                        whenKnown(arguments.get(0)),
-                        either(whenTrue(arguments.get(1)), whenTrue(arguments.get(2))));
+                both(whenKnown(arguments.get(0)), either(whenTrue(arguments.get(1)), whenTrue(arguments.get(2))));
             case IN ->
                 isSignals(arguments.get(1)) && isName(arguments.get(0))
                         ? List.of(Set.of(name(arguments.get(0))))
@@ -136,5 +134,4 @@ record SignalNeeds(List<Set<String>> clauses) {
     private static String name(CelExpr expression) {
         return expression.constant().stringValue();
     }
-
 }

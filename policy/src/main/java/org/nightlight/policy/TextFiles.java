@@ -38,7 +38,8 @@ final class TextFiles {
                 if (text.isEmpty()) {
                     problems.add(Place.of(name), "The text is empty");
                 }
-                texts.computeIfAbsent(parts[1], language -> new LinkedHashMap<>()).put(id, text);
+                texts.computeIfAbsent(parts[1], language -> new LinkedHashMap<>())
+                        .put(id, text);
             } catch (IOException e) {
                 problems.add(Place.of(name), "The text cannot be read as UTF-8: " + e.getMessage());
             }

@@ -65,9 +65,7 @@ final class YamlFile {
             return new Yaml(options).compose(new java.io.StringReader(text));
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-            Place place = mark == null
-                    ? Place.of(name)
-                    : new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
+            Place place = mark == null ? Place.of(name) : new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
             problems.add(place, "Not well-formed YAML: " + e.getProblem());
         } catch (YAMLException e) {
             problems.add(Place.of(name), "Not well-formed YAML: " + e.getMessage());

@@ -48,6 +48,9 @@ final class YamlMembers {
 
     /** The texts of a list that may be absent. */
     List<String> texts(String key) {
-        return items(key).stream().map(YamlValue::text).flatMap(Optional::stream).toList();
+        return items(key).stream()
+                .map(YamlValue::text)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

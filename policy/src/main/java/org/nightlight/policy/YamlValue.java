@@ -128,7 +128,7 @@ final class YamlValue {
         return text().filter(value -> {
             boolean valid = value.length() <= 100
                     && value.chars()
-                            .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-_./".indexOf(c) >= 0);
+                            .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_./".indexOf(c) >= 0);
             if (!valid) {
                 problem("'" + value + "' is not an id: lower-case letters, digits and - _ . / are accepted, at most"
                         + " 100 of them");

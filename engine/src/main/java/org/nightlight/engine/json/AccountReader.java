@@ -111,15 +111,7 @@ public final class AccountReader {
             throw cursor.missing("id");
         }
         return new Account(
-                before.service(),
-                id,
-                displayName,
-                createdAt,
-                region,
-                age,
-                relations,
-                before.labels(),
-                language);
+                before.service(), id, displayName, createdAt, region, age, relations, before.labels(), language);
     }
 
     private static Account.Age age(JsonCursor cursor) throws InvalidInputException {

@@ -160,11 +160,10 @@ public final class DecisionWriter {
 
     private static void subject(JsonGenerator json, Party party, String actor, Optional<String> target) {
         json.writeObjectPropertyStart("subject");
-        Optional<String> account =
-                switch (party) {
-                    case ACTOR -> Optional.of(actor);
-                    case TARGET -> target;
-                };
+        Optional<String> account = switch (party) {
+            case ACTOR -> Optional.of(actor);
+            case TARGET -> target;
+        };
         account.ifPresent(id -> json.writeStringProperty("account", id));
         json.writeEndObject();
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
-import org.nightlight.engine.MediaItem;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -222,7 +221,8 @@ public final class EventReader {
         }
         if (at.isBefore(now.minus(limits.behind()))) {
             throw cursor.refuse(
-                    InputError.AT_TOO_OLD, "The event is more than " + limits.behind().toDays() + " days old");
+                    InputError.AT_TOO_OLD,
+                    "The event is more than " + limits.behind().toDays() + " days old");
         }
         return at;
     }

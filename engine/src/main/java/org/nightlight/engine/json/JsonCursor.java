@@ -281,10 +281,10 @@ final class JsonCursor implements AutoCloseable {
     /** A region: ISO 3166-1 country or ISO 3166-2 subdivision, in upper case. */
     String region() throws InvalidInputException {
         String value = string(10).toUpperCase(Locale.ROOT);
-        boolean valid = value.length() >= 2 && (value.length() == 2 || value.charAt(2) == '-' && value.length() > 3);
+        boolean valid = value.length() >= 2 && (value.length() == 2 || (value.charAt(2) == '-' && value.length() > 3));
         for (int i = 0; valid && i < value.length(); i++) {
             char c = value.charAt(i);
-            valid = i == 2 || c >= 'A' && c <= 'Z' || i > 2 && c >= '0' && c <= '9';
+            valid = i == 2 || (c >= 'A' && c <= 'Z') || (i > 2 && c >= '0' && c <= '9');
         }
         if (!valid) {
             throw refuse(InputError.INVALID_REGION, "Expected a region such as DE or US-CA");

@@ -132,21 +132,19 @@ final class EventReaderTest {
 
     @Test
     void read_mediumOfAPart_isAttached() throws Exception {
-        EventDraft draft = reader.read(
-                "harbour",
-                bytes("""
-                {"id":"e","type":"media","at":"2026-11-21T20:00:00Z","actor":{"id":"a"},"media":[{"id":"m"}]}"""),
-                Set.of("m"));
+        EventDraft draft = reader.read("harbour", bytes("""
+                {"id":"e","type":"media","at":"2026-11-21T20:00:00Z","actor":{"id":"a"},"media":[{"id":"m"}]}"""), Set.of("m"));
 
-        assertThat(draft.media()).singleElement().satisfies(m -> assertThat(m.source())
-                .isInstanceOf(MediaSource.Attached.class));
+        assertThat(draft.media())
+                .singleElement()
+                .satisfies(m -> assertThat(m.source()).isInstanceOf(MediaSource.Attached.class));
     }
 
     @Test
     void readBatch_oneBadItem_leavesTheOthers() throws Exception {
         String good = "{\"id\":\"%s\",\"type\":\"message\",\"at\":\"2026-11-21T20:00:00Z\",\"actor\":{\"id\":\"a\"}}";
-        String json = "{\"events\":[" + good.formatted("e1") + ",{\"id\":\"e2\",\"context\":{\"port\":\"x\",\"y\":[1]}},7,"
-                + good.formatted("e3") + "]}";
+        String json = "{\"events\":[" + good.formatted("e1")
+                + ",{\"id\":\"e2\",\"context\":{\"port\":\"x\",\"y\":[1]}},7," + good.formatted("e3") + "]}";
 
         List<EventReader.BatchItem> items = reader.readBatch("harbour", bytes(json));
 
@@ -156,13 +154,14 @@ final class EventReaderTest {
             assertThat(refused.reason().error()).isEqualTo(InputError.WRONG_TYPE);
             assertThat(refused.reason().pointer()).isEqualTo("/context/port");
         });
-        assertThat(items.get(2)).isInstanceOfSatisfying(EventReader.BatchItem.Refused.class, refused -> assertThat(
-                        refused.reason().pointer())
-                .isEmpty());
+        assertThat(items.get(2))
+                .isInstanceOfSatisfying(
+                        EventReader.BatchItem.Refused.class,
+                        refused -> assertThat(refused.reason().pointer()).isEmpty());
         assertThat(items.get(3))
-                .isInstanceOfSatisfying(EventReader.BatchItem.Read.class, read -> assertThat(
-                                read.draft().id())
-                        .isEqualTo("e3"));
+                .isInstanceOfSatisfying(
+                        EventReader.BatchItem.Read.class,
+                        read -> assertThat(read.draft().id()).isEqualTo("e3"));
     }
 
     private static byte[] bytes(String json) {
