@@ -24,14 +24,7 @@ public record Account(
     /** An account of which nothing is known but its id. */
     public static Account unknown(String service, String id) {
         return new Account(
-                service,
-                id,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Age.UNKNOWN,
-                List.of(),
-                List.of());
+                service, id, Optional.empty(), Optional.empty(), Optional.empty(), Age.UNKNOWN, List.of(), List.of());
     }
 
     /** Whether the platform asserts a relation of one of the trusted kinds with the other account. */

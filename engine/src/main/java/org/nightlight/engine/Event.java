@@ -63,7 +63,7 @@ public record Event(
             Optional<String> surface) {
 
         /** Nothing known. */
-        public static final Context NONE = new Context(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Context NONE =
+                new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("nightlight")
 public record NightlightProperties(
-        @DefaultValue(".") Path home, @DefaultValue("nightlight-data") Path data, Optional<Path> pack) {
+        @DefaultValue(".") Path home,
+        @DefaultValue("nightlight-data") Path data,
+        Optional<Path> pack) {
 
     /** The folder of the policy pack in force. */
     public Path packFolder() {

@@ -11,4 +11,10 @@ import java.util.Optional;
  * @param account the account whose messages it must stay in order with
  * @param data the message itself, of JSON values
  */
-public record WebhookMessage(String service, WebhookType type, Optional<String> account, Map<String, Object> data) {}
+public record WebhookMessage(String service, WebhookType type, Optional<String> account, Map<String, Object> data) {
+
+    /** A message about an account, kept in order with the other messages about it. */
+    public static WebhookMessage about(String service, String account, WebhookPayload payload) {
+        return new WebhookMessage(service, payload.type(), Optional.of(account), payload.toData());
+    }
+}

@@ -7,7 +7,9 @@ public enum WebhookType {
     ENFORCEMENT_LIFTED("enforcement.lifted"),
     CONTENT_REMOVE("content.remove"),
     CONTENT_RESTORE("content.restore"),
-    CONTEXT_REQUESTED("context.requested");
+    CONTEXT_REQUESTED("context.requested"),
+    /** What an operator sends from the console to try an endpoint; its {@code data} holds a {@code message}. */
+    TEST("webhook.test");
 
     private final String wireName;
 

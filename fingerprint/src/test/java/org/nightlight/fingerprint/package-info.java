@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

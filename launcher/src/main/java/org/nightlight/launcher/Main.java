@@ -1,0 +1,62 @@
+package org.nightlight.launcher;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exit status: 0 done, 1 some inputs failed, 2 wrong usage or configuration. Errors go to standard
+ * error, one line that says what to do.
+ */
+@Command(
+        name = "nightlight",
+        mixinStandardHelpOptions = true,
+        version = "Nightlight 0.1.0",
+        description = "A child-safety platform any online service can run.",
+        subcommands = {ServeCommand.class, RehearseCommand.class},
+        footer = {
+            "",
+            "Also, without starting Java first: nightlight test, nightlight bench.",
+            "Never test with real abuse material."
+        })
+public final class Main implements Runnable {
+
+    static final int DONE = 0;
+    static final int SOME_FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run()
+    private CommandSpec spec;
+
+    /** Runs a command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command. */
+    static int execute(String... arguments) {
+        CommandLine commands = new CommandLine(new Main());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setExecutionExceptionHandler((exception, command, result) -> {
+            command.getErr().println("nightlight: " + Failure.oneLine(exception));
+            return exception instanceof Failure failure ? failure.status() : WRONG_USAGE;
+        });
+        commands.setParameterExceptionHandler((exception, parsed) -> {
+            CommandLine command = exception.getCommandLine();
+            command.getErr()
+                    .println("nightlight: " + exception.getMessage() + " (try: nightlight "
+                            + command.getCommandSpec().qualifiedName(" ").replaceFirst("^nightlight ?", "")
+                            + " --help)");
+            return WRONG_USAGE;
+        });
+        return commands.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do");
+    }
+}

@@ -1,0 +1,27 @@
+package org.nightlight.server.webhooks;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A content must be taken down wherever it is shown.
+ *
+ * @param content the platform's id of the content
+ * @param account the account it is of
+ * @param policy the policy that was broken
+ * @param enforcement the enforcement that an appeal names
+ */
+public record ContentRemove(String content, String account, String policy, Optional<String> enforcement)
+        implements WebhookPayload {
+
+    @Override
+    public WebhookType type() {
+        return WebhookType.CONTENT_REMOVE;
+    }
+
+    @Override
+    public Map<String, Object> toData() {
+        return WebhookPayload.members(
+                "content", content, "account", account, "policy", policy, "enforcement", enforcement);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.network;
+
+import org.jspecify.annotations.NullMarked;

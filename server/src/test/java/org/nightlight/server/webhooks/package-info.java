@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.webhooks;
+
+import org.jspecify.annotations.NullMarked;
