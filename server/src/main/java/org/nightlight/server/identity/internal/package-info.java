@@ -1,0 +1,5 @@
+/** Sign-in, API keys and their tables. */
+@NullMarked
+package org.nightlight.server.identity.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Turning what went wrong into problem documents. */
+@NullMarked
+package org.nightlight.server.problem.internal;
+
+import org.jspecify.annotations.NullMarked;
