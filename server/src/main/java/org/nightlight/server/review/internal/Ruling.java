@@ -21,7 +21,7 @@ sealed interface Ruling {
      */
     record Violation(String policy, List<MeasureAsked> measures, List<String> lift) implements Ruling {
         /** Copies the lists. */
-        Violation {
+        public Violation {
             measures = List.copyOf(measures);
             lift = List.copyOf(lift);
         }
