@@ -87,6 +87,7 @@ public enum Role {
 
     private final String title;
     private final String purpose;
+
     @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Set<Permission> permissions;
 

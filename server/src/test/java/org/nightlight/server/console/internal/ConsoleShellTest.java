@@ -3,22 +3,19 @@ package org.nightlight.server.console.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.server.ServerTest;
 import org.nightlight.server.identity.Role;
-import org.nightlight.server.identity.StaffMember;
+import org.nightlight.server.identity.TestStaff;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -48,7 +45,7 @@ class ConsoleShellTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("data-theme=\"dark\"")))
                 .andExpect(content().string(containsString("aria-current=\"page\"")))
-                .andExpect(content().string(containsString("reviewer-1")));
+                .andExpect(content().string(containsString(">reviewer<")));
     }
 
     @Test
@@ -83,7 +80,6 @@ class ConsoleShellTest {
     }
 
     private static RequestPostProcessor reviewer() {
-        var staff = new StaffMember("stf_test", "reviewer-1", Set.of(Role.REVIEWER));
-        return authentication(new TestingAuthenticationToken(staff, "", "ROLE_STAFF"));
+        return TestStaff.holding(Role.REVIEWER);
     }
 }

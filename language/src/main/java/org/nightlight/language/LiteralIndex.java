@@ -1,0 +1,42 @@
+package org.nightlight.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nightlight.language.PhraseCompiler.Entry;
+
+/** Strings to be found in one kind of view, with what each stands for. */
+final class LiteralIndex {
+
+    private final LiteralAutomaton automaton;
+    private final Entry[] entries;
+
+    private LiteralIndex(LiteralAutomaton automaton, Entry[] entries) {
+        this.automaton = automaton;
+        this.entries = entries;
+    }
+
+    static LiteralIndex of(Map<String, List<Entry>> strings) {
+        List<String> keys = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        strings.forEach((string, list) -> {
+            for (Entry entry : list) {
+                keys.add(string);
+                entries.add(entry);
+            }
+        });
+        boolean[] inWords = new boolean[entries.size()];
+        for (int i = 0; i < inWords.length; i++) {
+            inWords[i] = !entries.get(i).boundary();
+        }
+        return new LiteralIndex(LiteralAutomaton.of(keys, inWords), entries.toArray(Entry[]::new));
+    }
+
+    LiteralAutomaton automaton() {
+        return automaton;
+    }
+
+    Entry entry(int number) {
+        return entries[number];
+    }
+}

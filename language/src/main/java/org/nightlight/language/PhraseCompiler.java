@@ -1,0 +1,256 @@
+package org.nightlight.language;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import com.ibm.icu.text.Normalizer2;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nightlight.language.Expression.Raw;
+import org.nightlight.language.Expression.Sequence;
+
+/** Turns phrases into what is looked for in each kind of view, and says what is wrong with them. */
+final class PhraseCompiler {
+
+    static final int LONGEST_LITERAL = 256;
+    static final int LONGEST_EXPRESSION = 2000;
+    private static final long LARGEST_EXPRESSION = 10_000;
+    /** Words run together are only looked for where the result is too long to turn up by chance. */
+    private static final int FEWEST_RUN_TOGETHER = 8;
+
+    private static final int LONG_ANYWHERE = 12;
+    private static final int FEWEST_LETTERS = 3;
+
+    /**
+     * One string of an automaton.
+     *
+     * @param phrase number of the phrase
+     * @param expression number of the expression this announces, or -1 for a literal
+     * @param length units of the string as it is looked for
+     * @param unsqueezed the string before repeated letters were made one; the string itself outside squeezed views
+     * @param disguised whether the string differs from how the phrase is written plainly
+     * @param boundary whether it counts only at word boundaries
+     */
+    record Entry(int phrase, int expression, int length, String unsqueezed, boolean disguised, boolean boundary) {}
+
+    /**
+     * One compiled expression.
+     *
+     * @param group the group that holds the hit
+     * @param announced whether a required string must be seen first
+     */
+    record Compiled(int phrase, Pattern pattern, int group, boolean announced) {}
+
+    private final List<Phrase> phrases;
+    private final List<PhraseProblem> problems = new ArrayList<>();
+    private final Map<String, List<Entry>> natural = new LinkedHashMap<>();
+    private final Map<String, List<Entry>> squeezed = new LinkedHashMap<>();
+    private final Map<String, List<Entry>> allowed = new LinkedHashMap<>();
+    private final List<Compiled> expressions = new ArrayList<>();
+
+    PhraseCompiler(List<Phrase> phrases) {
+        this.phrases = phrases;
+        Set<String> ids = new HashSet<>(phrases.size() * 2);
+        for (int i = 0; i < phrases.size(); i++) {
+            if (ids.add(phrases.get(i).id())) {
+                add(i);
+            } else {
+                problem(i, 0, LanguageError.DUPLICATE_ID, "another phrase has this id; give each its own");
+            }
+        }
+    }
+
+    List<PhraseProblem> problems() {
+        return problems;
+    }
+
+    /** What is looked for in views that keep repeated letters. */
+    LiteralIndex natural() {
+        return LiteralIndex.of(natural);
+    }
+
+    /** What is looked for where repeated letters were made one. */
+    LiteralIndex squeezed() {
+        return LiteralIndex.of(squeezed);
+    }
+
+    /** What takes the hits inside it away. */
+    LiteralIndex allowed() {
+        return LiteralIndex.of(allowed);
+    }
+
+    List<Compiled> expressions() {
+        return expressions;
+    }
+
+    private void add(int number) {
+        Phrase phrase = phrases.get(number);
+        switch (phrase.kind()) {
+            case LITERAL -> addLiteral(number, phrase);
+            case RE2 -> addExpression(number, phrase);
+        }
+        for (String allow : phrase.allow()) {
+            String folded = Folding.fold(allow).text().strip();
+            if (folded.isEmpty()) {
+                problem(number, 0, LanguageError.EMPTY, "an allowed text is empty; remove it");
+            } else if (folded.length() > LONGEST_LITERAL) {
+                problem(
+                        number,
+                        LONGEST_LITERAL,
+                        LanguageError.TOO_LONG,
+                        "an allowed text has over " + LONGEST_LITERAL + " characters");
+            } else {
+                put(allowed, folded, entry(number, folded, folded, false, false));
+                String plain = Plainness.plain(Folding.fold(folded)).text();
+                put(allowed, plain, entry(number, plain, plain, false, false));
+            }
+        }
+    }
+
+    private void addLiteral(int number, Phrase phrase) {
+        String folded = Folding.fold(phrase.pattern()).text().strip();
+        if (folded.isEmpty()) {
+            problem(number, 0, LanguageError.EMPTY, "nothing to look for; write some text or remove the phrase");
+            return;
+        }
+        if (folded.length() > LONGEST_LITERAL) {
+            problem(
+                    number,
+                    LONGEST_LITERAL,
+                    LanguageError.TOO_LONG,
+                    "a literal has at most " + LONGEST_LITERAL + " characters");
+            return;
+        }
+        boolean boundary = phrase.wordBoundary();
+        TextView plain = Plainness.plain(Folding.fold(folded));
+        TextView skeleton = Skeleton.forced(plain);
+        String shown = skeleton.text();
+        put(natural, folded, entry(number, folded, folded, false, boundary));
+        put(natural, plain.text(), entry(number, plain.text(), plain.text(), false, boundary));
+        long letters = shown.codePoints().filter(Letters::isLetter).count();
+        if (letters < FEWEST_LETTERS) {
+            return;
+        }
+        put(natural, shown, entry(number, shown, shown, true, boundary));
+        String joined = Joining.join(skeleton).text();
+        put(natural, joined, entry(number, joined, joined, true, boundary));
+        addSqueezed(number, shown, boundary);
+        addSqueezed(number, joined, boundary);
+        String together = Joining.withoutGaps(shown);
+        if (letters >= FEWEST_RUN_TOGETHER) {
+            boolean edges = boundary || letters < LONG_ANYWHERE;
+            put(natural, together, entry(number, together, together, true, edges));
+            addSqueezed(number, together, edges);
+        }
+    }
+
+    private void addSqueezed(int number, String form, boolean boundary) {
+        String string = Squeezing.squeeze(form);
+        put(squeezed, string, entry(number, string, form, true, boundary));
+    }
+
+    private static Entry entry(int number, String string, String unsqueezed, boolean disguised, boolean boundary) {
+        return new Entry(number, -1, string.length(), unsqueezed, disguised, boundary);
+    }
+
+    /** The first form of a phrase wins, being the least disguised. */
+    private static void put(Map<String, List<Entry>> index, String string, Entry entry) {
+        List<Entry> entries = index.computeIfAbsent(string, key -> new ArrayList<>(1));
+        for (Entry known : entries) {
+            if (known.phrase() == entry.phrase()
+                    && known.expression() == entry.expression()
+                    && known.unsqueezed().equals(entry.unsqueezed())) {
+                return;
+            }
+        }
+        entries.add(entry);
+    }
+
+    private void addExpression(int number, Phrase phrase) {
+        String pattern = Normalizer2.getNFCInstance().normalize(phrase.pattern());
+        if (pattern.length() > LONGEST_EXPRESSION) {
+            problem(
+                    number,
+                    LONGEST_EXPRESSION,
+                    LanguageError.TOO_LONG,
+                    "an expression has at most " + LONGEST_EXPRESSION + " characters");
+            return;
+        }
+        try {
+            Expression expression = ExpressionParser.parse(pattern);
+            if (Expression.size(expression) > LARGEST_EXPRESSION) {
+                problem(
+                        number,
+                        0,
+                        LanguageError.TOO_LARGE,
+                        "its repetitions multiply to a huge expression; repeat less");
+                return;
+            }
+            Pattern original = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+            if (original.matcher("").find()) {
+                problem(
+                        number,
+                        0,
+                        LanguageError.MATCHES_NOTHING,
+                        "this is found in an empty text; make some part required");
+                return;
+            }
+            String folded = ExpressionForm.FOLDED.print(expression);
+            compile(number, phrase, expression, ExpressionForm.FOLDED);
+            if (!ExpressionForm.PLAIN.print(expression).equals(folded)) {
+                compile(number, phrase, expression, ExpressionForm.PLAIN);
+            }
+        } catch (ExpressionParser.BadExpression bad) {
+            problem(
+                    number,
+                    bad.position(),
+                    LanguageError.SYNTAX,
+                    Optional.ofNullable(bad.getMessage()).orElse("not RE2 syntax"));
+        } catch (PatternSyntaxException refused) {
+            int position = refused.getPattern() == null ? 0 : Math.max(0, pattern.indexOf(refused.getPattern()));
+            problem(
+                    number,
+                    position,
+                    LanguageError.SYNTAX,
+                    refused.getDescription() + "; RE2 has no look-around and no back-references");
+        }
+    }
+
+    private void compile(int number, Phrase phrase, Expression expression, ExpressionForm form) {
+        boolean before = phrase.wordBoundary();
+        boolean after = phrase.wordBoundary();
+        Expression core = expression;
+        if (expression instanceof Sequence sequence) {
+            List<Expression> parts = new ArrayList<>(sequence.parts());
+            if (!parts.isEmpty()
+                    && parts.getFirst() instanceof Raw raw
+                    && raw.text().equals("\\b")) {
+                parts.removeFirst();
+                before = true;
+            }
+            if (!parts.isEmpty()
+                    && parts.getLast() instanceof Raw raw
+                    && raw.text().equals("\\b")) {
+                parts.removeLast();
+                after = true;
+            }
+            core = new Sequence(parts);
+        }
+        Optional<Set<String>> required = form.required(core);
+        int expressionNumber = expressions.size();
+        String whole = (before ? WordEdges.BEFORE : "") + "(" + form.print(core) + ")" + (after ? WordEdges.AFTER : "");
+        expressions.add(
+                new Compiled(number, Pattern.compile(whole, Pattern.CASE_INSENSITIVE), 1, required.isPresent()));
+        for (String string : required.orElse(Set.of())) {
+            put(natural, string, new Entry(number, expressionNumber, string.length(), string, false, false));
+        }
+    }
+
+    private void problem(int number, int position, LanguageError code, String message) {
+        problems.add(new PhraseProblem(phrases.get(number).id(), position, code, message));
+    }
+}

@@ -1,0 +1,99 @@
+package org.nightlight.language;
+
+import java.util.List;
+import org.nightlight.language.PhraseCompiler.Compiled;
+
+/**
+ * Finds phrases in texts, however they are disguised: any number of literals in one pass over each view of the text, and RE2
+ * expressions where a string that they need was seen.
+ *
+ * <p>Time is linear in the length of the text. Literals hide behind any disguise that {@link ViewKind} names; expressions are
+ * tried on every view, with repeated letters shortened rather than made one. A phrase is reported at most
+ * {@value #MOST_HITS} times, never twice at overlapping places. Immutable and safe for use by many threads.
+ */
+public final class PhraseMatcher {
+
+    /** A phrase found more often than this is not reported further. */
+    public static final int MOST_HITS = 16;
+
+    private final List<Phrase> phrases;
+    private final LiteralIndex natural;
+    private final LiteralIndex squeezed;
+    private final LiteralIndex allowed;
+    private final List<Compiled> expressions;
+    private final boolean anyAlways;
+
+    private PhraseMatcher(List<Phrase> phrases, PhraseCompiler compiler) {
+        this.phrases = phrases;
+        this.natural = compiler.natural();
+        this.squeezed = compiler.squeezed();
+        this.allowed = compiler.allowed();
+        this.expressions = List.copyOf(compiler.expressions());
+        this.anyAlways = expressions.stream().anyMatch(expression -> !expression.announced());
+    }
+
+    /**
+     * Compiles phrases.
+     *
+     * @throws BadPhrasesException naming every phrase that cannot be compiled, and where
+     */
+    public static PhraseMatcher compile(List<Phrase> phrases) {
+        List<Phrase> copy = List.copyOf(phrases);
+        PhraseCompiler compiler = new PhraseCompiler(copy);
+        if (!compiler.problems().isEmpty()) {
+            throw new BadPhrasesException(compiler.problems());
+        }
+        return new PhraseMatcher(copy, compiler);
+    }
+
+    /** What {@link #compile} would complain about; empty when it would not. */
+    public static List<PhraseProblem> check(List<Phrase> phrases) {
+        return List.copyOf(new PhraseCompiler(List.copyOf(phrases)).problems());
+    }
+
+    /** The phrases looked for, in the order given. */
+    public List<Phrase> phrases() {
+        return phrases;
+    }
+
+    /** All hits in a text, in the order of their places. */
+    public List<PhraseHit> find(String text) {
+        return find(TextViews.of(text));
+    }
+
+    /** All hits in a text whose views are shared with other detectors, in the order of their places. */
+    public List<PhraseHit> find(TextViews views) {
+        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, anyAlways, views);
+        TextView folded = views.view(ViewKind.FOLDED);
+        TextView plain = views.view(ViewKind.PLAIN);
+        TextView skeleton = views.view(ViewKind.SKELETON);
+        TextView leet = views.view(ViewKind.LEET);
+        TextView joined = views.joined(Leet.Reading.FIRST);
+        search.natural(folded, ViewKind.FOLDED);
+        search.naturalUnless(plain == folded, plain, ViewKind.PLAIN);
+        search.naturalUnless(skeleton == plain, skeleton, ViewKind.SKELETON);
+        search.naturalUnless(leet == skeleton, leet, ViewKind.LEET);
+        boolean otherReading = Leet.isAmbiguous(skeleton.text());
+        TextView otherLeet = otherReading ? views.leet(Leet.Reading.OTHER) : leet;
+        search.naturalUnless(!otherReading, otherLeet, ViewKind.LEET);
+        search.squeezed(leet, views.view(ViewKind.SQUEEZED), ViewKind.SQUEEZED);
+        if (otherReading) {
+            search.squeezed(otherLeet, Squeezing.squeeze(otherLeet), ViewKind.SQUEEZED);
+        }
+        if (joined != leet) {
+            search.natural(joined, ViewKind.JOINED);
+            search.squeezed(joined, views.view(ViewKind.JOINED), ViewKind.JOINED);
+            if (otherReading) {
+                TextView otherJoined = views.joined(Leet.Reading.OTHER);
+                search.natural(otherJoined, ViewKind.JOINED);
+                search.squeezed(otherJoined, Squeezing.squeeze(otherJoined), ViewKind.JOINED);
+            }
+        }
+        return search.hits();
+    }
+
+    /** Nodes of the automata: what memory grows with. */
+    int states() {
+        return natural.automaton().states() + squeezed.automaton().states();
+    }
+}

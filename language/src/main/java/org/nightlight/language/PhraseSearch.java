@@ -1,0 +1,185 @@
+package org.nightlight.language;
+
+import com.google.re2j.Matcher;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nightlight.language.PhraseCompiler.Compiled;
+import org.nightlight.language.PhraseCompiler.Entry;
+
+/** One search in one text: what it has found so far. */
+final class PhraseSearch {
+
+    private static final Comparator<PhraseHit> BY_PLACE = Comparator.comparingInt(
+                    (PhraseHit hit) -> hit.span().start())
+            .thenComparingInt(hit -> hit.span().end())
+            .thenComparing(PhraseHit::id);
+
+    private final List<Phrase> phrases;
+    private final LiteralIndex natural;
+    private final LiteralIndex squeezed;
+    private final LiteralIndex allowed;
+    private final List<Compiled> expressions;
+    private final boolean anyAlways;
+    private final TextViews views;
+    private final Disguise disguise;
+    private final Map<Integer, List<PhraseHit>> found = new HashMap<>();
+    private @Nullable AllowedSpans allowedSpans;
+
+    PhraseSearch(
+            List<Phrase> phrases,
+            LiteralIndex natural,
+            LiteralIndex squeezed,
+            LiteralIndex allowed,
+            List<Compiled> expressions,
+            boolean anyAlways,
+            TextViews views) {
+        this.phrases = phrases;
+        this.natural = natural;
+        this.squeezed = squeezed;
+        this.allowed = allowed;
+        this.expressions = expressions;
+        this.anyAlways = anyAlways;
+        this.views = views;
+        this.disguise = new Disguise(views.text());
+    }
+
+    List<PhraseHit> hits() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        return found.values().stream().flatMap(List::stream).sorted(BY_PLACE).toList();
+    }
+
+    void naturalUnless(boolean same, TextView view, ViewKind kind) {
+        if (!same) {
+            natural(view, kind);
+        }
+    }
+
+    /** Looks through a view that keeps repeated letters. */
+    void natural(TextView view, ViewKind kind) {
+        Scan scan = new Scan(view, kind, natural);
+        natural.automaton().scan(view.text(), scan);
+        if (anyAlways || !scan.announced.isEmpty()) {
+            for (int i = 0; i < expressions.size(); i++) {
+                if (!expressions.get(i).announced() || scan.announced.get(i)) {
+                    match(expressions.get(i), view, kind);
+                }
+            }
+        }
+    }
+
+    /** Looks through a view whose repeated letters were made one, and for expressions through shortened forms of it. */
+    void squeezed(TextView before, TextView view, ViewKind kind) {
+        if (view == before) {
+            return;
+        }
+        squeezed.automaton().scan(view.text(), new Scan(view, kind, squeezed));
+        if (!expressions.isEmpty() && Squeezing.hasUnnaturalRun(before)) {
+            natural(Squeezing.shortenUnnatural(before, 1), kind);
+            natural(Squeezing.shortenUnnatural(before, 2), kind);
+        }
+    }
+
+    private void match(Compiled expression, TextView view, ViewKind kind) {
+        Matcher matcher = expression.pattern().matcher(view.text());
+        int from = 0;
+        for (int count = 0; count < PhraseMatcher.MOST_HITS && from <= view.length() && matcher.find(from); count++) {
+            int start = matcher.start(expression.group());
+            int end = matcher.end(expression.group());
+            if (end > start) {
+                add(expression.phrase(), view.span(start, end), kind, false);
+            }
+            from = Math.max(end, from + 1);
+        }
+    }
+
+    private void add(int number, Span span, ViewKind kind, boolean disguised) {
+        List<PhraseHit> hits = found.computeIfAbsent(number, key -> new ArrayList<>(2));
+        if (hits.size() >= PhraseMatcher.MOST_HITS) {
+            return;
+        }
+        for (PhraseHit hit : hits) {
+            if (hit.span().overlaps(span)) {
+                return;
+            }
+        }
+        Phrase phrase = phrases.get(number);
+        if (!phrase.allow().isEmpty() && allowedSpans().cover(number, span)) {
+            return;
+        }
+        boolean obfuscated = disguised || kind.deobfuscating() || disguise.in(span);
+        hits.add(new PhraseHit(phrase, span, kind, obfuscated));
+    }
+
+    private AllowedSpans allowedSpans() {
+        AllowedSpans spans = allowedSpans;
+        if (spans == null) {
+            spans = AllowedSpans.find(allowed, views);
+            allowedSpans = spans;
+        }
+        return spans;
+    }
+
+    /** Takes what the automaton finds in one view. */
+    private final class Scan implements LiteralAutomaton.Sink {
+
+        private final TextView view;
+        private final ViewKind kind;
+        private final LiteralIndex index;
+        private final BitSet announced = new BitSet();
+
+        Scan(TextView view, ViewKind kind, LiteralIndex index) {
+            this.view = view;
+            this.kind = kind;
+            this.index = index;
+        }
+
+        @Override
+        public boolean wordEndsAt(int end) {
+            return WordEdges.endsAt(view, end, kind, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void found(int number, int end) {
+            Entry entry = index.entry(number);
+            if (entry.expression() >= 0) {
+                announced.set(entry.expression());
+                return;
+            }
+            int start = end - entry.length();
+            if (entry.boundary()
+                    && !(WordEdges.endsAt(view, end, kind, entry.length())
+                            && WordEdges.startsAt(view, start, kind, entry.length()))) {
+                return;
+            }
+            if (index == squeezed && !runsFit(entry, start)) {
+                return;
+            }
+            add(entry.phrase(), view.span(start, end), kind, entry.disguised());
+        }
+
+        private boolean runsFit(Entry entry, int start) {
+            String wanted = entry.unsqueezed();
+            int at = start;
+            for (int i = 0; i < wanted.length(); at++) {
+                int end = i + 1;
+                while (end < wanted.length()
+                        && wanted.charAt(end) == wanted.charAt(i)
+                        && Letters.isLetter(wanted.charAt(i))) {
+                    end++;
+                }
+                if (!Squeezing.mayStandFor(view.run(at), end - i, wanted.length())) {
+                    return false;
+                }
+                i = end;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.nightlight.media;
+
+import java.util.List;
+
+/**
+ * What decoding a file yields besides its pixels, which are gone by then.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param frames the distinct frames in order, at least one
+ */
+record DecodedMedia(int width, int height, List<FrameFingerprint> frames) {
+
+    DecodedMedia {
+        frames = List.copyOf(frames);
+    }
+}

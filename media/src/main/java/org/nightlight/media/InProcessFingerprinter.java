@@ -1,0 +1,35 @@
+package org.nightlight.media;
+
+/**
+ * Decodes in this very process: for commands that a person runs on their own files. A server
+ * decodes elsewhere, so that a file that attacks its decoder, or takes forever, harms nobody.
+ */
+public final class InProcessFingerprinter implements MediaFingerprinter {
+
+    private final Examination examination;
+
+    /** Accepts files within the limits. */
+    public InProcessFingerprinter(MediaLimits limits) {
+        this.examination = new Examination(limits, new LocalFileDecoder(limits));
+    }
+
+    @Override
+    public MediaLimits limits() {
+        return examination.limits();
+    }
+
+    @Override
+    public MediaFingerprint fingerprint(byte[] file) throws MediaException {
+        return examination.fingerprint(file);
+    }
+
+    @Override
+    public MediaPreview preview(byte[] file, PreviewStyle style) throws MediaException {
+        return examination.preview(file, style);
+    }
+
+    @Override
+    public void close() {
+        // Nothing was started.
+    }
+}

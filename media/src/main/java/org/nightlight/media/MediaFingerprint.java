@@ -1,0 +1,40 @@
+package org.nightlight.media;
+
+import java.util.List;
+import java.util.Optional;
+import org.nightlight.fingerprint.Digests;
+import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.fingerprint.PdqResult;
+
+/**
+ * Everything by which a file can be recognised.
+ *
+ * @param format what the content is
+ * @param width in pixels, of the whole picture; 0 when the format is not decoded
+ * @param height in pixels; 0 when the format is not decoded
+ * @param digests of the whole file
+ * @param frames the distinct frames in order; for now the first one alone, and none of a video
+ */
+public record MediaFingerprint(
+        MediaFormat format, int width, int height, Digests digests, List<FrameFingerprint> frames) {
+
+    /** Copies the list. */
+    public MediaFingerprint {
+        frames = List.copyOf(frames);
+    }
+
+    /** Whether it is a picture or a film. */
+    public MediaKind kind() {
+        return format.kind();
+    }
+
+    /** The perceptual hash of the first frame; absent when there is none. */
+    public Optional<PdqResult> pdq() {
+        return frames.stream().findFirst().map(FrameFingerprint::pdq);
+    }
+
+    /** The eight hashes of the first frame in the order of {@code Orientation}; empty when there is no frame. */
+    public List<PdqHash> dihedral() {
+        return frames.isEmpty() ? List.of() : frames.getFirst().hashes().hashes();
+    }
+}

@@ -1,0 +1,51 @@
+package org.nightlight.media;
+
+/**
+ * How large a file may be before it is refused unopened. What a decoder may use of memory follows from it: about four
+ * bytes a pixel.
+ *
+ * @param maxBytes of the file
+ * @param maxPixels width times height
+ * @param maxSide of width and height, in pixels
+ */
+public record MediaLimits(int maxBytes, long maxPixels, int maxSide) {
+
+    /** 32 MiB, 100 megapixels, 32,000 pixels a side: more than any camera in a telephone makes. */
+    public static final MediaLimits DEFAULT = new MediaLimits(32 << 20, 100_000_000, 32_000);
+
+    /** Rejects limits that allow nothing, and those that no Java array can hold. */
+    public MediaLimits {
+        if (maxBytes <= 0 || maxPixels <= 0 || maxSide <= 0) {
+            throw new IllegalArgumentException("Limits on media must be above zero");
+        }
+        if (maxPixels > Integer.MAX_VALUE / 4) {
+            throw new IllegalArgumentException("At most " + Integer.MAX_VALUE / 4 + " pixels can be allowed");
+        }
+    }
+
+    /** The most memory that the pixels of one picture may take, decoded. */
+    long maxRasterBytes() {
+        return 4 * maxPixels;
+    }
+
+    void checkBytes(long bytes) throws MediaException {
+        if (bytes > maxBytes) {
+            throw MediaException.of(
+                    MediaError.TOO_MANY_BYTES,
+                    "The file has " + bytes + " bytes; send one of at most " + maxBytes + " bytes");
+        }
+    }
+
+    void checkSize(int width, int height) throws MediaException {
+        if (width <= 0 || height <= 0) {
+            throw MediaException.of(
+                    MediaError.DECODE_FAILED, "The file says its picture is " + width + " x " + height + " pixels");
+        }
+        if (width > maxSide || height > maxSide || (long) width * height > maxPixels) {
+            throw MediaException.of(
+                    MediaError.TOO_MANY_PIXELS,
+                    "The picture has " + width + " x " + height + " pixels; send one of at most " + maxPixels
+                            + " pixels and at most " + maxSide + " a side");
+        }
+    }
+}

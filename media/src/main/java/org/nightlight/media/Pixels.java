@@ -1,0 +1,13 @@
+package org.nightlight.media;
+
+import org.nightlight.fingerprint.LumaRows;
+
+/**
+ * A decoded picture, read row by row: as brightness to be hashed and as colours to be shown. Transparency is dropped,
+ * not blended, so that what is hidden by it is hashed and shown. For use by one thread.
+ */
+interface Pixels extends LumaRows {
+
+    /** Writes the colours of one row, as {@code 0xRRGGBB}, into the first {@link #width} elements of {@code colours}. */
+    void readColours(int row, int[] colours);
+}

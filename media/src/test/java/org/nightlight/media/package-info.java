@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.identity.internal;
+
+import org.jspecify.annotations.NullMarked;

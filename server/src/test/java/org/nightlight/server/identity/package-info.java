@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.identity;
+
+import org.jspecify.annotations.NullMarked;
