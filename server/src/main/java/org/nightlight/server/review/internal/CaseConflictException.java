@@ -23,8 +23,11 @@ final class CaseConflictException extends RuntimeException {
         UNSEEN_EVENTS("More has happened since you opened this case. Nothing was done: look at what is new first."),
         NOT_OPEN("This case is not open any more. Nothing was done."),
         NOT_RESOLVED("This case is not resolved, so there is nothing to undo."),
-        NOTHING_TO_RESTRICT("Name a policy for every measure, and at least one content to remove or feature to restrict."
-                + " Nothing was done."),
+        NOTHING_CHOSEN("Choose whether a policy was broken. Nothing was done."),
+        NO_POLICY("Name the policy that was broken. Nothing was done."),
+        NOTHING_TO_RESTRICT("Choose at least one content to remove or feature to restrict. Nothing was done."),
+        LENGTH_UNKNOWN("Choose how long it lasts. Nothing was done."),
+        NOTE_LENGTH("A note has between 1 and 4000 characters. Nothing was done."),
         UNKNOWN_CONTENT("One of the contents does not belong to this case. Nothing was done."),
         NOTE_NEEDED("Say why in the note: a suspension or a ban must be explained to the next who reads it.");
 

@@ -174,7 +174,7 @@ class Resolutions {
             }
             case Ruling.Violation violation -> {
                 if (violation.policy().isBlank()) {
-                    throw new CaseConflictException(Reason.NOTHING_TO_RESTRICT);
+                    throw new CaseConflictException(Reason.NO_POLICY);
                 }
                 if (violation.needsNote() && request.note().isBlank()) {
                     throw new CaseConflictException(Reason.NOTE_NEEDED);

@@ -53,15 +53,15 @@ record ReviewCase(
     record Danger(Instant since, String by) {}
 
     /** How soon a person must look: imminent danger stands above every priority. */
-    Priority urgency() {
+    public Priority urgency() {
         return danger.isPresent() ? Priority.IMMINENT : priority;
     }
 
-    boolean open() {
+    public boolean open() {
         return status == Status.OPEN;
     }
 
-    boolean childSafety() {
+    public boolean childSafety() {
         return queue.equals(CHILD_SAFETY);
     }
 
