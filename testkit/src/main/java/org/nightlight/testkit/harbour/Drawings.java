@@ -42,6 +42,11 @@ public final class Drawings {
         return encode(small, "jpg");
     }
 
+    /** The drawing as a JPEG of 512 by 512 pixels: what measurements use. */
+    public static byte[] square512(int number) {
+        return encode(draw(number, 512, 512), "jpg");
+    }
+
     private static BufferedImage draw(int number, int width, int height) {
         Random random = new Random(number * 7919L);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
