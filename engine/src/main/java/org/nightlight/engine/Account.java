@@ -1,10 +1,17 @@
 package org.nightlight.engine;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What the platform told us of an account; every field but the id may be unknown. */
+/**
+ * What the platform told us of an account; every field but the id may be unknown.
+ *
+ * @param region ISO 3166-1 country or 3166-2 subdivision
+ * @param labels marks that effects left, for reviewers and for other rules
+ * @param language BCP 47 tag of the language in which the person is addressed
+ */
 public record Account(
         String service,
         String id,
@@ -13,7 +20,21 @@ public record Account(
         Optional<String> region,
         Age age,
         List<Relation> relations,
-        List<String> labels) {
+        List<String> labels,
+        Optional<String> language) {
+
+    /** An account whose language is not known. */
+    public Account(
+            String service,
+            String id,
+            Optional<String> displayName,
+            Optional<Instant> createdAt,
+            Optional<String> region,
+            Age age,
+            List<Relation> relations,
+            List<String> labels) {
+        this(service, id, displayName, createdAt, region, age, relations, labels, Optional.empty());
+    }
 
     /** Copies the lists. */
     public Account {
@@ -32,10 +53,20 @@ public record Account(
         return relations.stream().anyMatch(relation -> relation.account().equals(other));
     }
 
-    /** An age band with where it comes from. */
-    public record Age(Band band, Assurance assurance) {
+    /**
+     * An age band with where it comes from.
+     *
+     * @param birthYear the year of birth, when the platform knows and tells it
+     * @param asOf the day on which the band was right
+     */
+    public record Age(Band band, Assurance assurance, Optional<Integer> birthYear, Optional<LocalDate> asOf) {
         /** Nothing known. */
         public static final Age UNKNOWN = new Age(Band.UNKNOWN, Assurance.NONE);
+
+        /** A band alone. */
+        public Age(Band band, Assurance assurance) {
+            this(band, assurance, Optional.empty(), Optional.empty());
+        }
     }
 
     /** Age bands; the wire names are {@code under13}, {@code 13-15}, {@code 16-17}, {@code adult}, {@code unknown}. */

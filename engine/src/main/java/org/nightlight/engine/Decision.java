@@ -71,6 +71,15 @@ public record Decision(
      * How a detector fared.
      *
      * @param failure why it could not look
+     * @param skipped why it was not asked to look, such as a region where private messages may not be examined; such an
+     *     event is not held and not scanned again for it
      */
-    public record DetectorRun(String detector, String version, long micros, Optional<String> failure) {}
+    public record DetectorRun(
+            String detector, String version, long micros, Optional<String> failure, Optional<String> skipped) {
+
+        /** A detector that was asked to look. */
+        public DetectorRun(String detector, String version, long micros, Optional<String> failure) {
+            this(detector, version, micros, failure, Optional.empty());
+        }
+    }
 }

@@ -2,6 +2,8 @@ package org.nightlight.engine;
 
 import java.time.Duration;
 import java.util.List;
+import org.nightlight.policy.PolicyPack;
+import org.nightlight.policy.PrivateUse;
 
 /**
  * Observes one aspect of an event. Detectors run side by side, each within its deadline; thread-safe, and quick to
@@ -20,6 +22,19 @@ public interface Detector {
 
     /** What happens to an event for which it failed. */
     OnFailure onFailure();
+
+    /**
+     * Whether it only computes, for microseconds, so that it is run on the calling thread: handing a plain text message to
+     * another thread would cost more than looking at it.
+     */
+    default boolean inline() {
+        return false;
+    }
+
+    /** What it examines, which the law of a region may forbid in private messages; it is then not run. */
+    default PrivateUse examines() {
+        return PrivateUse.CONTENT;
+    }
 
     /** Whether there is anything in the event for it; when not, it is not run and cannot fail. */
     boolean appliesTo(Event event);
@@ -44,21 +59,36 @@ public interface Detector {
      *
      * @param actor the account that acted, as far as known
      * @param target the account acted upon, {@link Account#unknown} when there is none
+     * @param pack the policy pack in force for this event
      */
-    record DetectionInput(Event event, Account actor, Account target) {}
+    record DetectionInput(Event event, Account actor, Account target, PolicyPack pack) {}
 
     /** A detector could not look; the message says why and is shown to operators. */
     final class DetectorException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient List<Signal> signals;
+
+        /** Says why, with what was observed nevertheless. */
+        public DetectorException(String message, List<Signal> signals) {
+            super(message);
+            this.signals = List.copyOf(signals);
+        }
+
         /** Says why, with the cause if there is one. */
         public DetectorException(String message, Throwable cause) {
             super(message, cause);
+            this.signals = List.of();
         }
 
         /** Says why. */
         public DetectorException(String message) {
-            super(message);
+            this(message, List.of());
+        }
+
+        /** What was observed before the detector gave up; it counts. */
+        public List<Signal> signals() {
+            return signals;
         }
     }
 }

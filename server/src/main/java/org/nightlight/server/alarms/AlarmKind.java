@@ -1,15 +1,45 @@
 package org.nightlight.server.alarms;
 
-/** What can be wrong; the lower-case name is the metric's and the webhook's label. */
+import java.util.Locale;
+
+/** What can be wrong. */
 public enum AlarmKind {
-    DETECTOR_DOWN,
-    OUTBOX_PARKED,
-    DISK_NEARLY_FULL,
-    LEDGER_BROKEN,
-    NO_REVIEWER_FOR_URGENT_QUEUE,
-    IMMINENT_DANGER,
-    POLICY_PACK_REFUSED,
-    EVIDENCE_DAMAGED,
-    CONFINEMENT_DEGRADED,
-    UNEXPECTED_ERROR
+    /** A detector does not answer; its content is held or not checked, as declared. */
+    DETECTOR_DOWN(false),
+    /** Messages to the platform could not be delivered and wait for an operator. */
+    OUTBOX_PARKED(false),
+    /** The disk of the data folder is nearly full. */
+    DISK_NEARLY_FULL(false),
+    /** The ledger does not agree with its checkpoints, or these cannot be written. */
+    LEDGER_BROKEN(false),
+    /** Urgent cases wait and nobody who may take them is there. */
+    NO_REVIEWER_FOR_URGENT_QUEUE(false),
+    /** Somebody may be in danger right now. */
+    IMMINENT_DANGER(false),
+    /** A policy pack was refused; the one before it stays in force. */
+    POLICY_PACK_REFUSED(false),
+    /** Sealed evidence does not open. */
+    EVIDENCE_DAMAGED(false),
+    /** Untrusted media is decoded with less confinement than wanted. */
+    CONFINEMENT_DEGRADED(false),
+    /** PostgreSQL ended without being asked to, and was started again. */
+    DATABASE_RESTARTED(true),
+    /** An error that nobody foresaw. */
+    UNEXPECTED_ERROR(true);
+
+    private final boolean momentary;
+
+    AlarmKind(boolean momentary) {
+        this.momentary = momentary;
+    }
+
+    /** Whether it is something that happened, over once somebody has seen it, and not a state that must end. */
+    public boolean momentary() {
+        return momentary;
+    }
+
+    /** The label in metrics and messages: the name in lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,5 +1,7 @@
 package org.nightlight.server.ledger;
 
+import java.util.List;
+
 /**
  * The append-only, hash-chained record of every decision and access.
  *
@@ -12,6 +14,7 @@ public interface Ledger {
      * Adds an entry at the end of the chain.
      *
      * @return its sequence number, without gaps, from 1
+     * @throws org.springframework.transaction.IllegalTransactionStateException if there is no transaction
      */
     long append(LedgerEntry entry);
 
@@ -22,4 +25,7 @@ public interface Ledger {
      * @return how many values were erased
      */
     int erase(String subject);
+
+    /** Reads the ledger, newest first. */
+    List<RecordedEntry> read(LedgerQuery query);
 }

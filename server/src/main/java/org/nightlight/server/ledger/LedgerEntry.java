@@ -11,14 +11,34 @@ import java.util.Optional;
  * @param actor who did it: {@code staff:<id>}, {@code key:<id>} or {@code system}
  * @param subject the platform account it is about, as {@code service/account}; stored erasably
  * @param facts what the chain keeps for ever: ids of ours, enumerations, versions; never personal data
- * @param personal values that may have to be erased; stored salted beside the chain
+ * @param personal values that may have to be erased; stored salted beside the chain. The name {@code subject} is taken
  */
 public record LedgerEntry(
         String kind, String actor, Optional<String> subject, Map<String, String> facts, Map<String, String> personal) {
 
-    /** Copies the maps, so that what is hashed is what was given. */
+    /** The name under which the subject stands among the personal values. */
+    static final String SUBJECT = "subject";
+
+    /**
+     * Copies the maps, so that what is hashed is what was given.
+     *
+     * @throws IllegalArgumentException if a personal value is named {@code subject}
+     */
     public LedgerEntry {
         facts = Map.copyOf(facts);
         personal = Map.copyOf(personal);
+        if (personal.containsKey(SUBJECT)) {
+            throw new IllegalArgumentException("The name 'subject' belongs to the entry's own subject");
+        }
+    }
+
+    /** An entry about no account. */
+    public static LedgerEntry of(String kind, String actor, Map<String, String> facts) {
+        return new LedgerEntry(kind, actor, Optional.empty(), facts, Map.of());
+    }
+
+    /** An entry about a platform account. */
+    public static LedgerEntry about(String subject, String kind, String actor, Map<String, String> facts) {
+        return new LedgerEntry(kind, actor, Optional.of(subject), facts, Map.of());
     }
 }

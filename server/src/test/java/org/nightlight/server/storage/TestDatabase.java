@@ -82,6 +82,7 @@ public final class TestDatabase {
 
     private synchronized void makeTemplate() {
         if (!templateMade) {
+            execute("drop database if exists migrated");
             execute("create database migrated owner " + PostgresCluster.APPLICATION);
             Flyway.configure()
                     .dataSource(addressOf("migrated").dataSource())

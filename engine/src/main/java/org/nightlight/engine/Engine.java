@@ -1,0 +1,183 @@
+package org.nightlight.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.nightlight.engine.Detector.DetectionInput;
+import org.nightlight.engine.MemoryState.HalfLife;
+import org.nightlight.policy.Effect;
+import org.nightlight.policy.Facts;
+import org.nightlight.policy.LegalBases;
+import org.nightlight.policy.PolicyPack;
+import org.nightlight.policy.PrivateUse;
+import org.nightlight.policy.Rule;
+import org.nightlight.policy.RuleExplanation;
+import org.nightlight.policy.RuleOutcomes;
+import org.nightlight.policy.Verdict;
+
+/**
+ * From an event to a decision: detectors, memory, rules. It has no policy of its own; that is the pack's. Thread-safe.
+ *
+ * <p>The only verdict it adds is that of a required detector that could not look: such an event is at least held.
+ */
+public final class Engine {
+
+    /** The rule named by decisions that hold an event because a required detector could not look. */
+    public static final String REQUIRED_CHECK = "engine/required-check";
+
+    private final Supplier<PolicyPack> packs;
+    private final Accounts accounts;
+    private final Memory memory;
+    private final List<Detector> detectors;
+    private final LegalBases bases;
+    private final Clock clock;
+    private final DecisionIds ids;
+    private final EngineListener listener;
+
+    /**
+     * Wires an engine.
+     *
+     * @param packs the pack in force, asked once for each event
+     * @param detectors in the order in which explanations name them
+     * @param bases on which legal bases private messages may be examined
+     */
+    public Engine(
+            Supplier<PolicyPack> packs,
+            Accounts accounts,
+            Memory memory,
+            List<Detector> detectors,
+            LegalBases bases,
+            Clock clock,
+            DecisionIds ids,
+            EngineListener listener) {
+        this.packs = packs;
+        this.accounts = accounts;
+        this.memory = memory;
+        this.detectors = List.copyOf(detectors);
+        this.bases = bases;
+        this.clock = clock;
+        this.ids = ids;
+        this.listener = listener;
+    }
+
+    /** Decides an event and remembers it. */
+    public Decision decide(Event event) {
+        long from = System.nanoTime();
+        PolicyPack pack = packs.get();
+        Instant now = clock.instant();
+        Look look = look(event, pack, now, memory);
+        RuleOutcomes outcomes = pack.evaluate(look.facts());
+        Decision decision = decision(event, pack, now, look, outcomes);
+        if (decision.verdict().compareTo(Verdict.HOLD) >= 0) {
+            Remembered.rememberHold(event, look.participants(), memory);
+        }
+        listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
+        return decision;
+    }
+
+    /** Why each rule says what it says to an event, as if it came now; nothing is remembered. */
+    public List<RuleExplanation> explain(Event event) {
+        PolicyPack pack = packs.get();
+        return pack.explain(
+                look(event, pack, clock.instant(), new ForgetfulMemory(memory)).facts());
+    }
+
+    /** What may be done with the content of an event: whether it may be examined, and kept for a case's context. */
+    public PrivateMessages privateMessages(Event event) {
+        return PrivateMessages.of(event, Participants.of(event, accounts).regions(), packs.get(), bases);
+    }
+
+    private record Look(Participants participants, DetectorRuns detection, Facts facts) {}
+
+    private Look look(Event event, PolicyPack pack, Instant now, Memory into) {
+        Participants participants = Participants.of(event, accounts);
+        PrivateMessages permission = PrivateMessages.of(event, participants.regions(), pack, bases);
+        Account target = participants.target().orElse(Account.unknown(event.service(), ""));
+        DetectorRuns detection =
+                new DetectorRuns(new DetectionInput(event, participants.actor(), target, pack), permission, listener);
+        detection.run(detectors);
+        HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
+        Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife);
+        Facts facts = EventFacts.of(
+                event,
+                participants,
+                detection.signals(),
+                remembered,
+                permission.permits(PrivateUse.CONTENT),
+                permission.isPrivate(),
+                now);
+        return new Look(participants, detection, facts);
+    }
+
+    private Decision decision(Event event, PolicyPack pack, Instant now, Look look, RuleOutcomes outcomes) {
+        Verdict verdict = outcomes.verdict();
+        List<Decision.Reason> reasons = reasons(outcomes.fired());
+        for (Detector failed : look.detection().failed()) {
+            if (failed.onFailure() == Detector.OnFailure.REQUIRED) {
+                verdict = verdict.strictest(Verdict.HOLD);
+                reasons.add(new Decision.Reason(
+                        REQUIRED_CHECK,
+                        REQUIRED_CHECK,
+                        Verdict.HOLD,
+                        "The required check '" + failed.name() + "' could not be made; it is made again"));
+            }
+        }
+        return new Decision(
+                ids.next(now),
+                event.service(),
+                event.id(),
+                now,
+                verdict,
+                reasons,
+                effects(outcomes.fired()),
+                look.detection().signals(),
+                outcomes.fired().isEmpty()
+                        ? List.of()
+                        : new NudgeWriter(pack, look.participants()).write(outcomes.fired()),
+                outcomes.shadow().isEmpty() ? List.of() : reasons(outcomes.shadow()),
+                outcomes.unknown().stream().map(Rule::id).toList(),
+                look.detection().runs(),
+                pack.label(),
+                !look.detection().failed().isEmpty());
+    }
+
+    private static List<Decision.Reason> reasons(List<Rule> rules) {
+        List<Decision.Reason> reasons = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            reasons.add(new Decision.Reason(rule.id(), rule.policy(), rule.verdict(), rule.message()));
+        }
+        return reasons;
+    }
+
+    /** What two rules ask for alike is done once, in the name of the first; of two cases in one queue the more urgent. */
+    private static List<Decision.AppliedEffect> effects(List<Rule> fired) {
+        List<Decision.AppliedEffect> effects = new ArrayList<>();
+        for (Rule rule : fired) {
+            for (Effect effect : rule.effects()) {
+                add(effects, new Decision.AppliedEffect(effect, rule.id(), rule.policy()));
+            }
+        }
+        return effects;
+    }
+
+    private static void add(List<Decision.AppliedEffect> effects, Decision.AppliedEffect next) {
+        for (int i = 0; i < effects.size(); i++) {
+            Effect there = effects.get(i).effect();
+            if (there.equals(next.effect())) {
+                return;
+            }
+            if (there instanceof Effect.OpenCase open
+                    && next.effect() instanceof Effect.OpenCase other
+                    && open.queue().equals(other.queue())) {
+                if (other.priority().compareTo(open.priority()) > 0) {
+                    effects.set(i, next);
+                }
+                return;
+            }
+        }
+        effects.add(next);
+    }
+}

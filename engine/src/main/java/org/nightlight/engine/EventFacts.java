@@ -1,0 +1,162 @@
+package org.nightlight.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.policy.Facts;
+
+/** Puts into words of conditions what is known of an event. */
+final class EventFacts {
+
+    private EventFacts() {}
+
+    /**
+     * The facts.
+     *
+     * @param readable whether the law permits rules to look at the text
+     */
+    static Facts of(
+            Event event,
+            Participants participants,
+            List<Signal> signals,
+            Remembered remembered,
+            boolean readable,
+            boolean isPrivate,
+            Instant now) {
+        Optional<Account> target = participants.target();
+        return new Facts(
+                event(event, readable),
+                account(participants.actor(), target, now),
+                target.map(account -> account(account, Optional.of(participants.actor()), now))
+                        .orElse(NOBODY),
+                event.conversation().map(talk -> conversation(talk, isPrivate)).orElse(Map.of()),
+                signals(signals),
+                () -> remembered.facts(event.at()),
+                now);
+    }
+
+    private static final Map<String, Object> NOBODY = Map.of(
+            "age",
+            Account.Band.UNKNOWN.wireName(),
+            "age_assurance",
+            "none",
+            "minor",
+            false,
+            "adult",
+            false,
+            "relation",
+            "none",
+            "trusted",
+            false,
+            "untrusted_adult",
+            false,
+            "labels",
+            List.of());
+
+    private static Map<String, Object> event(Event event, boolean readable) {
+        Map<String, Object> facts = new HashMap<>(24);
+        facts.put("id", event.id());
+        facts.put("type", event.type().wireName());
+        facts.put("at", event.at());
+        facts.put("media", (long) event.media().size());
+        facts.put("recipients", (long) event.recipients().size());
+        facts.put("edit", event.content().flatMap(Event.ContentRef::editOf).isPresent());
+        if (readable) {
+            event.text().ifPresent(text -> facts.put("text", text));
+        }
+        facts.put("text_length", event.text().map(String::length).orElse(0).longValue());
+        event.context().surface().ifPresent(surface -> facts.put("surface", surface));
+        event.context().region().ifPresent(region -> facts.put("region", region));
+        event.context().device().ifPresent(device -> facts.put("device", device));
+        return facts;
+    }
+
+    private static Map<String, Object> account(Account account, Optional<Account> other, Instant now) {
+        Map<String, Object> facts = new HashMap<>(32);
+        Account.Band band = account.age().band();
+        Optional<Account.RelationKind> relation = other.flatMap(account0 -> relation(account, account0));
+        boolean trusted =
+                relation.filter(kind -> kind != Account.RelationKind.FRIEND).isPresent();
+        facts.put("id", account.id());
+        facts.put("age", band.wireName());
+        facts.put("age_assurance", account.age().assurance().name().toLowerCase(Locale.ROOT));
+        facts.put("minor", band.minor());
+        facts.put("adult", band == Account.Band.ADULT);
+        facts.put(
+                "relation",
+                relation.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("none"));
+        facts.put("trusted", trusted);
+        facts.put("untrusted_adult", !band.minor() && !trusted);
+        facts.put("labels", account.labels());
+        account.region().ifPresent(region -> facts.put("region", region));
+        account.displayName().ifPresent(name -> facts.put("display_name", name));
+        account.createdAt().ifPresent(created -> {
+            facts.put("created", created);
+            facts.put("days_old", Duration.between(created, now).toSeconds() / 86_400.0);
+        });
+        return facts;
+    }
+
+    /** The strongest tie that the platform asserts for either of the two. */
+    private static Optional<Account.RelationKind> relation(Account one, Account other) {
+        if (one.relations().isEmpty() && other.relations().isEmpty()) {
+            return Optional.empty();
+        }
+        Account.RelationKind strongest = null;
+        for (Account.Relation relation : one.relations()) {
+            if (relation.account().equals(other.id())
+                    && (strongest == null || relation.kind().compareTo(strongest) < 0)) {
+                strongest = relation.kind();
+            }
+        }
+        for (Account.Relation relation : other.relations()) {
+            if (relation.account().equals(one.id())
+                    && (strongest == null || relation.kind().compareTo(strongest) < 0)) {
+                strongest = relation.kind();
+            }
+        }
+        return Optional.ofNullable(strongest);
+    }
+
+    private static Map<String, Object> conversation(Event.Conversation talk, boolean isPrivate) {
+        return Map.of("id", talk.id(), "kind", talk.kind().name().toLowerCase(Locale.ROOT), "private", isPrivate);
+    }
+
+    /** By name the strongest of each, with all of them behind it. */
+    private static Map<String, Map<String, Object>> signals(List<Signal> signals) {
+        if (signals.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<Signal>> byName = new LinkedHashMap<>();
+        for (Signal signal : signals) {
+            byName.computeIfAbsent(signal.name(), name -> new ArrayList<>(1)).add(signal);
+        }
+        Map<String, Map<String, Object>> facts = LinkedHashMap.newLinkedHashMap(byName.size());
+        byName.forEach((name, all) -> {
+            Signal strongest = all.get(0);
+            for (Signal candidate : all) {
+                strongest = candidate.score() > strongest.score() ? candidate : strongest;
+            }
+            Map<String, Object> merged = signal(strongest);
+            merged.put("count", (long) all.size());
+            merged.put("all", all.stream().map(EventFacts::signal).toList());
+            facts.put(name, merged);
+        });
+        return facts;
+    }
+
+    private static Map<String, Object> signal(Signal signal) {
+        Map<String, Object> facts = new HashMap<>(signal.attributes());
+        facts.put("attributes", signal.attributes());
+        facts.put("name", signal.name());
+        facts.put("score", signal.score());
+        facts.put("detector", signal.detector());
+        return facts;
+    }
+}

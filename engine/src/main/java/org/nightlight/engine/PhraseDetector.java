@@ -1,0 +1,75 @@
+package org.nightlight.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.language.PhraseHit;
+import org.nightlight.language.TextViews;
+import org.nightlight.policy.PhraseBook;
+import org.nightlight.policy.PhraseCategory;
+
+/**
+ * Finds the pack's phrases in the text of an event, however disguised. One signal per category and place, named like
+ * the category.
+ */
+public final class PhraseDetector implements Detector {
+
+    private static final String NAME = "phrases";
+    private static final String VERSION = "1";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofMillis(250);
+    }
+
+    @Override
+    public OnFailure onFailure() {
+        return OnFailure.ADVISORY;
+    }
+
+    @Override
+    public boolean inline() {
+        return true;
+    }
+
+    @Override
+    public boolean appliesTo(Event event) {
+        return event.text().isPresent() && !event.text().get().isEmpty();
+    }
+
+    @Override
+    public List<Signal> detect(DetectionInput input) {
+        PhraseBook book = input.pack().phrases();
+        List<PhraseHit> hits = book.find(TextViews.of(input.event().text().orElse("")));
+        if (hits.isEmpty()) {
+            return List.of();
+        }
+        List<Signal> signals = new ArrayList<>(hits.size());
+        for (PhraseHit hit : hits) {
+            double score = book.category(hit).map(PhraseCategory::score).orElse(1.0);
+            signals.add(new Signal(
+                    hit.category(),
+                    score,
+                    NAME,
+                    VERSION,
+                    Optional.of(new Signal.Span(hit.span().start(), hit.span().end())),
+                    Map.of(
+                            "phrase", hit.id(),
+                            "language", hit.phrase().language(),
+                            "obfuscated", hit.obfuscated())));
+        }
+        return signals;
+    }
+}

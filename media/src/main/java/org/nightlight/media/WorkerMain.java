@@ -1,0 +1,95 @@
+package org.nightlight.media;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.nightlight.media.WorkerProtocol.Request;
+import org.nightlight.media.confinement.ConfinementCheck;
+import org.nightlight.media.confinement.Seccomp;
+
+/**
+ * The program that a worker runs: it reads files from its standard input, answers on its standard output, and ends when
+ * the input does. It also ends when one file takes too long, so that it never outlives a starter that was killed.
+ */
+final class WorkerMain {
+
+    private static final int OUT_OF_MEMORY = 70;
+    private static final int TOOK_TOO_LONG = 75;
+
+    /** Above this, memory that a large picture needed is given back to the system. */
+    private static final long KEPT_MEMORY = 128L << 20;
+
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final FileDecoder decoder;
+    private final Duration fileLimit;
+
+    private WorkerMain(DataInputStream in, DataOutputStream out, MediaLimits limits, Duration fileLimit) {
+        this.in = in;
+        this.out = out;
+        this.decoder = new LocalFileDecoder(limits);
+        this.fileLimit = fileLimit;
+    }
+
+    /** @param arguments most bytes, most pixels, longest side, milliseconds a file */
+    public static void main(String[] arguments) throws IOException {
+        MediaLimits limits = new MediaLimits(
+                Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+        DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
+        DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        // Whatever a library prints must not get between the answers.
+        System.setOut(System.err);
+        Seccomp.refuseReachingOthers();
+        WorkerProtocol.writeHello(out, ConfinementCheck.protections());
+        new WorkerMain(in, out, limits, Duration.ofMillis(Long.parseLong(arguments[3]))).serve();
+    }
+
+    private void serve() throws IOException {
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("time limit").factory())) {
+            while (true) {
+                Request request;
+                try {
+                    request = WorkerProtocol.readRequest(in);
+                } catch (EOFException _) {
+                    return;
+                }
+                Future<?> alarm = clock.schedule(
+                        () -> Runtime.getRuntime().halt(TOOK_TOO_LONG), fileLimit.toMillis(), TimeUnit.MILLISECONDS);
+                answer(request);
+                alarm.cancel(false);
+                if (Runtime.getRuntime().totalMemory() > KEPT_MEMORY) {
+                    System.gc();
+                }
+            }
+        }
+    }
+
+    private void answer(Request request) throws IOException {
+        try {
+            switch (request) {
+                case Request.Fingerprint(MediaFormat format, byte[] file) ->
+                    WorkerProtocol.writeMedia(out, decoder.fingerprint(file, format));
+                case Request.Preview(MediaFormat format, byte[] file, PreviewStyle style) ->
+                    WorkerProtocol.writeThumbnail(out, decoder.thumbnail(file, format, style));
+            }
+        } catch (MediaException e) {
+            WorkerProtocol.writeRefusal(out, e);
+        } catch (OutOfMemoryError e) {
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.nightlight.media;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.nightlight.fingerprint.DihedralHashes;
+import org.nightlight.fingerprint.Orientation;
+import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.media.confinement.Protection;
+
+/**
+ * What goes through the pipes between a worker and the process that started it. Everything has its length before it. The
+ * starter trusts nothing a worker says: every number is checked before it is used, because a hostile file may have taken
+ * the worker over.
+ */
+final class WorkerProtocol {
+
+    private static final int HELLO = 0x4e4c4431;
+    private static final int MOST_FRAMES = 10_000;
+    private static final int LONGEST_MESSAGE = 1_000;
+
+    private static final int ANSWERED = 1;
+    private static final int REFUSED = 2;
+
+    /** What a worker is asked for. */
+    sealed interface Request {
+
+        MediaFormat format();
+
+        byte[] file();
+
+        /** To take the fingerprints of a file. */
+        @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+        record Fingerprint(MediaFormat format, byte[] file) implements Request {}
+
+        /** To make a small picture of a file. */
+        @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+        record Preview(MediaFormat format, byte[] file, PreviewStyle style) implements Request {}
+    }
+
+    private WorkerProtocol() {}
+
+    static void writeHello(DataOutputStream out, Set<Protection> protections) throws IOException {
+        int bits = 0;
+        for (Protection protection : protections) {
+            bits |= 1 << protection.ordinal();
+        }
+        out.writeInt(HELLO);
+        out.writeInt(bits);
+        out.flush();
+    }
+
+    static Set<Protection> readHello(DataInputStream in) throws IOException {
+        if (in.readInt() != HELLO) {
+            throw new StreamCorruptedException("The worker does not begin with its greeting");
+        }
+        int bits = in.readInt();
+        Set<Protection> protections = EnumSet.noneOf(Protection.class);
+        for (Protection protection : Protection.values()) {
+            if ((bits & 1 << protection.ordinal()) != 0) {
+                protections.add(protection);
+            }
+        }
+        return protections;
+    }
+
+    static void writeRequest(DataOutputStream out, Request request) throws IOException {
+        out.writeByte(request.format().ordinal());
+        switch (request) {
+            case Request.Fingerprint _ -> out.writeShort(0);
+            case Request.Preview preview -> {
+                out.writeShort(preview.style().maxSide());
+                out.writeBoolean(preview.style().grey());
+                out.writeBoolean(preview.style().blurred());
+            }
+        }
+        out.writeInt(request.file().length);
+        out.write(request.file());
+        out.flush();
+    }
+
+    /** @throws java.io.EOFException when there are no more requests */
+    static Request readRequest(DataInputStream in) throws IOException {
+        MediaFormat format = MediaFormat.values()[in.readUnsignedByte()];
+        int maxSide = in.readUnsignedShort();
+        if (maxSide == 0) {
+            return new Request.Fingerprint(format, readFile(in));
+        }
+        PreviewStyle style = new PreviewStyle(maxSide, in.readBoolean(), in.readBoolean());
+        return new Request.Preview(format, readFile(in), style);
+    }
+
+    private static byte[] readFile(DataInputStream in) throws IOException {
+        byte[] file = new byte[in.readInt()];
+        in.readFully(file);
+        return file;
+    }
+
+    static void writeRefusal(DataOutputStream out, MediaException refusal) throws IOException {
+        out.writeByte(REFUSED);
+        out.writeByte(refusal.error().ordinal());
+        out.writeUTF(refusal.explanation());
+        out.flush();
+    }
+
+    static void writeMedia(DataOutputStream out, DecodedMedia media) throws IOException {
+        out.writeByte(ANSWERED);
+        out.writeInt(media.width());
+        out.writeInt(media.height());
+        out.writeInt(media.frames().size());
+        for (FrameFingerprint frame : media.frames()) {
+            out.writeLong(frame.time().toNanos());
+            out.writeByte(frame.hashes().quality());
+            for (PdqHash hash : frame.hashes().hashes()) {
+                out.write(hash.toBytes());
+            }
+        }
+        out.flush();
+    }
+
+    /** @throws StreamCorruptedException when the answer is not one that an honest worker gives */
+    static DecodedMedia readMedia(DataInputStream in, MediaLimits limits) throws IOException, MediaException {
+        readVerdict(in);
+        int width = between(1, in.readInt(), limits.maxSide());
+        int height = between(1, in.readInt(), limits.maxSide());
+        int count = between(1, in.readInt(), MOST_FRAMES);
+        List<FrameFingerprint> frames = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Duration time = Duration.ofNanos(in.readLong());
+            int quality = between(0, in.readUnsignedByte(), 100);
+            List<PdqHash> hashes = new ArrayList<>();
+            for (Orientation _ : Orientation.values()) {
+                byte[] hash = new byte[PdqHash.BYTES];
+                in.readFully(hash);
+                hashes.add(PdqHash.fromBytes(hash));
+            }
+            frames.add(new FrameFingerprint(time, new DihedralHashes(hashes, quality)));
+        }
+        return new DecodedMedia(width, height, frames);
+    }
+
+    static void writeThumbnail(DataOutputStream out, Thumbnail thumbnail) throws IOException {
+        out.writeByte(ANSWERED);
+        out.writeInt(thumbnail.width());
+        out.writeInt(thumbnail.height());
+        for (int colour : thumbnail.colours()) {
+            out.writeByte(colour >> 16);
+            out.writeByte(colour >> 8);
+            out.writeByte(colour);
+        }
+        out.flush();
+    }
+
+    /** @throws StreamCorruptedException when the answer is not one that an honest worker gives */
+    static Thumbnail readThumbnail(DataInputStream in, PreviewStyle style) throws IOException, MediaException {
+        readVerdict(in);
+        int width = between(1, in.readInt(), style.maxSide());
+        int height = between(1, in.readInt(), style.maxSide());
+        byte[] bytes = new byte[width * height * 3];
+        in.readFully(bytes);
+        int[] colours = new int[width * height];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = (bytes[i * 3] & 0xff) << 16 | (bytes[i * 3 + 1] & 0xff) << 8 | bytes[i * 3 + 2] & 0xff;
+        }
+        return new Thumbnail(width, height, colours);
+    }
+
+    private static void readVerdict(DataInputStream in) throws IOException, MediaException {
+        int verdict = in.readUnsignedByte();
+        if (verdict == ANSWERED) {
+            return;
+        }
+        if (verdict != REFUSED) {
+            throw new StreamCorruptedException("The worker's answer is neither a result nor a refusal");
+        }
+        MediaError[] errors = MediaError.values();
+        MediaError error = errors[between(0, in.readUnsignedByte(), errors.length - 1)];
+        String explanation = in.readUTF();
+        if (explanation.length() > LONGEST_MESSAGE || explanation.chars().anyMatch(Character::isISOControl)) {
+            throw new StreamCorruptedException("The worker's explanation is not a sentence");
+        }
+        throw MediaException.of(error, explanation);
+    }
+
+    private static int between(int least, int value, int most) throws StreamCorruptedException {
+        if (value < least || value > most) {
+            throw new StreamCorruptedException("The worker's answer has a number out of its range");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.media.confinement;
+
+import org.jspecify.annotations.NullMarked;

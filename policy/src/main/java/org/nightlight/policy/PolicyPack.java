@@ -1,0 +1,197 @@
+package org.nightlight.policy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A policy pack, compiled: everything that a platform decides for itself, as data. Immutable and thread-safe.
+ *
+ * <p>A pack is a folder of YAML and Markdown; one with any problem is not loaded.
+ */
+public final class PolicyPack {
+
+    private final String name;
+    private final String version;
+    private final List<String> languages;
+    private final String defaultLanguage;
+    private final Map<String, String> regionLanguages;
+    private final Duration halfLife;
+    private final int halfLifeMessages;
+    private final Map<String, Policy> policies;
+    private final RuleSet rules;
+    private final PhraseBook phrases;
+    private final List<PhraseTest> phraseTests;
+    private final List<MediaBank> banks;
+    private final LinkLists links;
+    private final Ages ages;
+    private final Regions regions;
+    private final Texts texts;
+    private final Helplines helplines;
+
+    PolicyPack(
+            String name,
+            String version,
+            List<String> languages,
+            String defaultLanguage,
+            Map<String, String> regionLanguages,
+            Duration halfLife,
+            int halfLifeMessages,
+            Map<String, Policy> policies,
+            RuleSet rules,
+            PhraseBook phrases,
+            List<PhraseTest> phraseTests,
+            List<MediaBank> banks,
+            LinkLists links,
+            Ages ages,
+            Regions regions,
+            Texts texts,
+            Helplines helplines) {
+        this.name = name;
+        this.version = version;
+        this.languages = List.copyOf(languages);
+        this.defaultLanguage = defaultLanguage;
+        this.regionLanguages = Map.copyOf(regionLanguages);
+        this.halfLife = halfLife;
+        this.halfLifeMessages = halfLifeMessages;
+        this.policies = new LinkedHashMap<>(policies);
+        this.rules = rules;
+        this.phrases = phrases;
+        this.phraseTests = List.copyOf(phraseTests);
+        this.banks = List.copyOf(banks);
+        this.links = links;
+        this.ages = ages;
+        this.regions = regions;
+        this.texts = texts;
+        this.helplines = helplines;
+    }
+
+    /**
+     * Loads the pack of a folder.
+     *
+     * @throws InvalidPackException naming every problem with file, line and column
+     */
+    public static PolicyPack load(Path folder) throws InvalidPackException {
+        PackReader reader = new PackReader(folder);
+        Optional<PolicyPack> pack = reader.read();
+        List<PackProblem> problems = reader.problems();
+        if (pack.isEmpty() || !problems.isEmpty()) {
+            throw new InvalidPackException(problems);
+        }
+        return pack.get();
+    }
+
+    /** Everything that is wrong with the pack of a folder; empty when it can be loaded. */
+    public static List<PackProblem> check(Path folder) {
+        PackReader reader = new PackReader(folder);
+        reader.read();
+        return reader.problems();
+    }
+
+    /** What the rules say to an event. */
+    public RuleOutcomes evaluate(Facts facts) {
+        return rules.evaluate(facts);
+    }
+
+    /** Why each rule says what it says to an event; slow, for people. */
+    public List<RuleExplanation> explain(Facts facts) {
+        return rules.all().stream().map(rule -> RuleExplanation.of(rule, facts)).toList();
+    }
+
+    /** The pack's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The pack's version. */
+    public String version() {
+        return version;
+    }
+
+    /** {@code name@version}, as decisions carry it. */
+    public String label() {
+        return name + "@" + version;
+    }
+
+    /** The languages in which every text of the pack is there. */
+    public List<String> languages() {
+        return languages;
+    }
+
+    /** The language of those whose language the pack does not have. */
+    public String defaultLanguage() {
+        return defaultLanguage;
+    }
+
+    /** The language of the pack that is spoken in a country or subdivision, where the pack says so. */
+    public Optional<String> languageOf(String region) {
+        String country = region.length() > 2 ? region.substring(0, 2) : region;
+        return Optional.ofNullable(regionLanguages.get(country));
+    }
+
+    /** After this long half of the evidence is left. */
+    public Duration halfLife() {
+        return halfLife;
+    }
+
+    /** After this many messages half of the evidence is left. */
+    public int halfLifeMessages() {
+        return halfLifeMessages;
+    }
+
+    /** The policies by id, in the pack's order. */
+    public Map<String, Policy> policies() {
+        return java.util.Collections.unmodifiableMap(policies);
+    }
+
+    /** The rules in the pack's order, whatever their mode. */
+    public List<Rule> rules() {
+        return rules.all().stream().map(CompiledRule::rule).toList();
+    }
+
+    /** The phrases. */
+    public PhraseBook phrases() {
+        return phrases;
+    }
+
+    /** The banks the pack would have set up. */
+    public List<MediaBank> banks() {
+        return banks;
+    }
+
+    /** What the pack says about links. */
+    public LinkLists links() {
+        return links;
+    }
+
+    /** Ages by country, and features by age. */
+    public Ages ages() {
+        return ages;
+    }
+
+    /** What is permitted where. */
+    public Regions regions() {
+        return regions;
+    }
+
+    /** Texts for users. */
+    public Texts texts() {
+        return texts;
+    }
+
+    /** Where people find help. */
+    public Helplines helplines() {
+        return helplines;
+    }
+
+    List<CompiledRule> compiledRules() {
+        return rules.all();
+    }
+
+    List<PhraseTest> phraseTests() {
+        return phraseTests;
+    }
+}
