@@ -1,5 +1,6 @@
 package org.nightlight.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,10 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.nightlight.server.alarms.Alarm;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
+import org.nightlight.server.ledger.LedgerQuery;
+import org.nightlight.server.ledger.RecordedEntry;
 import org.nightlight.server.webhooks.Outbox;
 import org.nightlight.server.webhooks.WebhookMessage;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,7 +28,7 @@ public final class RecordedNeighbours {
 
     private final List<LedgerEntry> entries = new CopyOnWriteArrayList<>();
     private final List<WebhookMessage> messages = new CopyOnWriteArrayList<>();
-    private final Map<String, String> ringing = new ConcurrentHashMap<>();
+    private final Map<Key, String> ringing = new ConcurrentHashMap<>();
     private final AtomicLong sequence = new AtomicLong();
 
     /** The ledger. */
@@ -39,6 +43,11 @@ public final class RecordedNeighbours {
             @Override
             public int erase(String subject) {
                 return 0;
+            }
+
+            @Override
+            public List<RecordedEntry> read(LedgerQuery query) {
+                throw new UnsupportedOperationException("Tests read entriesOf");
             }
         };
     }
@@ -56,24 +65,51 @@ public final class RecordedNeighbours {
         return new Alarms() {
             @Override
             public void raise(AlarmKind kind, String subject, String message) {
-                ringing.put(kind + " " + subject, message);
+                ringing.put(new Key(kind, subject), message);
             }
 
             @Override
             public void clear(AlarmKind kind, String subject) {
-                ringing.remove(kind + " " + subject);
+                ringing.remove(new Key(kind, subject));
+            }
+
+            @Override
+            public List<Alarm> ringing() {
+                return ringing.entrySet().stream()
+                        .map(one -> new Alarm(
+                                1,
+                                one.getKey().kind(),
+                                one.getKey().subject(),
+                                one.getValue(),
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                1,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()))
+                        .toList();
+            }
+
+            @Override
+            public List<Alarm> past(int limit) {
+                return List.of();
+            }
+
+            @Override
+            public boolean acknowledge(long id, String staff) {
+                return false;
             }
         };
     }
 
     /** Whether that alarm rings. */
     public boolean rings(AlarmKind kind, String subject) {
-        return ringing.containsKey(kind + " " + subject);
+        return ringing.containsKey(new Key(kind, subject));
     }
 
     /** What the alarm that rings says. */
     public Optional<String> alarm(AlarmKind kind, String subject) {
-        return Optional.ofNullable(ringing.get(kind + " " + subject));
+        return Optional.ofNullable(ringing.get(new Key(kind, subject)));
     }
 
     /** The kinds of entries committed about an account, in order. */
@@ -103,10 +139,13 @@ public final class RecordedNeighbours {
                 .toList();
     }
 
-    /** Everything that rings, as kind and subject. */
-    public Set<String> ringing() {
+    /** Everything that rings. */
+    public Set<Key> ringing() {
         return Set.copyOf(ringing.keySet());
     }
+
+    /** Which alarm. */
+    public record Key(AlarmKind kind, String subject) {}
 
     private static void afterCommit(Runnable then) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nightlight.server.alarms.Alarm;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.identity.StaffDirectory;
@@ -17,7 +19,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Rings when an urgent case waits and nobody who could resolve it is online; also rings again for danger after a crash. */
+/**
+ * Rings when an urgent case waits and nobody who could resolve it is online, and for imminent danger that a crash kept
+ * from ringing.
+ */
 @Component
 class QueueWatch {
 
@@ -56,7 +61,13 @@ class QueueWatch {
                 alarms.clear(AlarmKind.NO_REVIEWER_FOR_URGENT_QUEUE, queue);
             }
         }
-        queues.imminent().forEach(danger::ringOrClear);
+        Set<String> ringing = alarms.ringing().stream()
+                .filter(alarm -> alarm.kind() == AlarmKind.IMMINENT_DANGER)
+                .map(Alarm::subject)
+                .collect(Collectors.toSet());
+        queues.imminent().stream()
+                .filter(one -> !ringing.contains(one.id()))
+                .forEach(danger::ringOrClear);
     }
 
     private boolean unattended(Waiting waiting, Instant now) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nightlight.policy.Priority;
+import org.nightlight.server.RecordedNeighbours;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.review.Cases;
 import org.nightlight.server.review.Cases.CaseOpening;
@@ -113,7 +114,7 @@ final class ITCases {
 
     @Test
     void open_rolledBack_leavesNothingAndRingsNothing() {
-        Set<String> ringing = slice.neighbours.ringing();
+        Set<RecordedNeighbours.Key> ringing = slice.neighbours.ringing();
 
         slice.transaction().executeWithoutResult(status -> {
             slice.bean(Cases.class).open(ReviewSlice.opening("gone-1", 1, "child-safety", Priority.IMMINENT));
