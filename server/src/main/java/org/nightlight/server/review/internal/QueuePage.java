@@ -132,11 +132,35 @@ final class QueuePage {
             return address(PATH, new Filter(filter.queue(), resolved, filter.least(), Whose.ANY));
         }
 
-        public String least(Priority least) {
+        public String anyPriority() {
+            return least(Priority.LOW);
+        }
+
+        public String high() {
+            return least(Priority.HIGH);
+        }
+
+        public String urgent() {
+            return least(Priority.URGENT);
+        }
+
+        public String anyones() {
+            return whose(Whose.ANY);
+        }
+
+        public String free() {
+            return whose(Whose.FREE);
+        }
+
+        public String mine() {
+            return whose(Whose.MINE);
+        }
+
+        private String least(Priority least) {
             return address(PATH, new Filter(filter.queue(), filter.resolved(), least, filter.whose()));
         }
 
-        public String whose(Whose whose) {
+        private String whose(Whose whose) {
             return address(PATH, new Filter(filter.queue(), false, filter.least(), whose));
         }
 

@@ -28,15 +28,15 @@ record ResolutionForm(
         @Nullable String outcome,
         @Nullable String policy,
         @Nullable String note,
-        boolean warn,
-        boolean remove,
+        @Nullable Boolean warn,
+        @Nullable Boolean remove,
         @Nullable List<String> contents,
-        boolean restrict,
+        @Nullable Boolean restrict,
         @Nullable List<Feature> features,
-        int restrictDays,
-        boolean suspend,
-        int suspendDays,
-        boolean ban,
+        @Nullable Integer restrictDays,
+        @Nullable Boolean suspend,
+        @Nullable Integer suspendDays,
+        @Nullable Boolean ban,
         @Nullable List<String> lift) {
 
     private static final int LONGEST_DAYS = 3650;
@@ -50,20 +50,21 @@ record ResolutionForm(
             return new Ruling.NoViolation();
         }
         List<MeasureAsked> measures = new ArrayList<>();
-        if (warn) {
+        if (Boolean.TRUE.equals(warn)) {
             measures.add(MeasureAsked.warn());
         }
-        if (remove) {
+        if (Boolean.TRUE.equals(remove)) {
             required(contents).forEach(content -> measures.add(MeasureAsked.remove(content)));
         }
-        if (restrict) {
-            Optional<Duration> length =
-                    restrictDays == 0 ? Optional.empty() : Optional.of(days(restrictDays));
+        if (Boolean.TRUE.equals(restrict)) {
+            Optional<Duration> length = restrictDays != null && restrictDays == 0
+                    ? Optional.empty()
+                    : Optional.of(days(restrictDays));
             required(features).forEach(feature -> measures.add(MeasureAsked.restrict(feature, length)));
         }
-        if (ban) {
+        if (Boolean.TRUE.equals(ban)) {
             measures.add(MeasureAsked.ban());
-        } else if (suspend) {
+        } else if (Boolean.TRUE.equals(suspend)) {
             measures.add(MeasureAsked.suspend(days(suspendDays)));
         }
         return new Ruling.Violation(policy == null ? "" : policy, measures, lift == null ? List.of() : lift);
@@ -81,8 +82,8 @@ record ResolutionForm(
         return new LinkedHashSet<>(chosen);
     }
 
-    private static Duration days(int days) {
-        if (days < 1 || days > LONGEST_DAYS) {
+    private static Duration days(@Nullable Integer days) {
+        if (days == null || days < 1 || days > LONGEST_DAYS) {
             throw new CaseConflictException(CaseConflictException.Reason.LENGTH_UNKNOWN);
         }
         return Duration.ofDays(days);
