@@ -16,6 +16,7 @@ import org.nightlight.server.webhooks.EnforcementLifted;
 import org.nightlight.server.webhooks.Outbox;
 import org.nightlight.server.webhooks.WebhookMessage;
 import org.nightlight.server.webhooks.WebhookPayload;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Tells the platform and the ledger what became of an enforcement, in the transaction it became so. */
@@ -25,7 +26,7 @@ final class EnforcementMessages {
     private final Outbox outbox;
     private final LedgerAtCommit ledger;
 
-    EnforcementMessages(Outbox outbox, LedgerAtCommit ledger) {
+    EnforcementMessages(@Lazy Outbox outbox, LedgerAtCommit ledger) {
         this.outbox = outbox;
         this.ledger = ledger;
     }

@@ -25,6 +25,7 @@ import org.nightlight.server.review.internal.CaseView.LogView;
 import org.nightlight.server.review.internal.CaseView.LookView;
 import org.nightlight.server.review.internal.CaseView.ResolutionView;
 import org.nightlight.server.review.internal.CaseView.Rights;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Gathers from all sides what the page of a case shows. Reads only. */
@@ -49,7 +50,7 @@ final class CaseReader {
             ResolutionTable resolutions,
             QueueTable queues,
             Enforcements enforcements,
-            CaseMaterial material,
+            @Lazy CaseMaterial material,
             EvidenceViews looks,
             StaffDirectory directory,
             Clock clock) {

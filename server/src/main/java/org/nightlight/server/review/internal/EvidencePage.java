@@ -20,6 +20,8 @@ import org.nightlight.server.review.CaseMaterial.KeptMedia;
 import org.nightlight.server.review.internal.CaseContents.Gathered;
 import org.nightlight.server.review.internal.CaseView.MediaView;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
@@ -47,9 +49,9 @@ final class EvidencePage {
     EvidencePage(
             CaseDesk desk,
             CaseContents contents,
-            CaseMaterial material,
+            @Lazy CaseMaterial material,
             EvidenceViews views,
-            MediaFingerprinter media,
+            @Lazy MediaFingerprinter media,
             TransactionOperations transaction) {
         this.desk = desk;
         this.contents = contents;

@@ -27,6 +27,7 @@ import org.nightlight.server.review.internal.Resolution.ActKind;
 import org.nightlight.server.review.internal.Ruling.MeasureAsked;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,7 +56,7 @@ class Resolutions {
             ResolutionTable resolutions,
             ResolutionRecords records,
             Enforcements enforcements,
-            CaseMaterial material,
+            @Lazy CaseMaterial material,
             ApplicationEventPublisher events,
             SortableIds ids,
             Clock clock) {

@@ -6,11 +6,6 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 class Missing {
     @Bean
-    InventedDirectory inventedDirectory() {
-        return new InventedDirectory();
-    }
-
-    @Bean
     org.nightlight.server.webhooks.Outbox fakeOutbox() {
         return message -> "msg_1";
     }
