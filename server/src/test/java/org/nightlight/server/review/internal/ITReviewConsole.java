@@ -103,6 +103,7 @@ class ITReviewConsole {
         page.keyboard().press("Escape");
         press(page, "r");
         assertThat(page.locator("#confirm")).containsText("Warn " + account);
+        browser.look(page, "case-confirm");
         assertThat(page.locator("#confirm")).containsText("Switch off Direct messages for 7 days");
         page.keyboard().press("Enter");
         assertThat(page.locator(".flash")).containsText("Resolved as a violation");
