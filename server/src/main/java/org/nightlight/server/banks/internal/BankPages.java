@@ -97,7 +97,8 @@ class BankPages {
         try {
             Optional<Bank> created = banks.create(form.settings(form.given(form.name())), false, staff.actor());
             if (created.isPresent()) {
-                next.addFlashAttribute("flash", Flash.done("Created " + created.get().name()));
+                next.addFlashAttribute(
+                        "flash", Flash.done("Created " + created.get().name()));
                 return "redirect:/console/banks/" + created.get().name();
             }
             next.addFlashAttribute("flash", Flash.failed("There is a bank of this name already"));
@@ -109,7 +110,8 @@ class BankPages {
 
     @PostMapping("/console/banks/{name}")
     @Requires(Permission.MANAGE_BANKS)
-    String change(@PathVariable String name, @ModelAttribute BankForm form, StaffMember staff, RedirectAttributes next) {
+    String change(
+            @PathVariable String name, @ModelAttribute BankForm form, StaffMember staff, RedirectAttributes next) {
         Bank bank = known(name);
         try {
             banks.change(form.settings(bank.name()), staff.actor());
@@ -144,16 +146,19 @@ class BankPages {
         return "redirect:/console/banks/" + bank.name();
     }
 
-    @PostMapping("/console/banks/{name}/entries/{id}/{change:enable|disable}")
+    @PostMapping("/console/banks/{name}/entries/{id}/enable")
     @Requires(Permission.MANAGE_BANKS)
-    String turn(
-            @PathVariable String name,
-            @PathVariable String id,
-            @PathVariable String change,
-            StaffMember staff,
-            RedirectAttributes next) {
-        Bank bank = known(name);
-        boolean enabled = change.equals("enable");
+    String enable(@PathVariable String name, @PathVariable String id, StaffMember staff, RedirectAttributes next) {
+        return turn(known(name), id, true, staff, next);
+    }
+
+    @PostMapping("/console/banks/{name}/entries/{id}/disable")
+    @Requires(Permission.MANAGE_BANKS)
+    String disable(@PathVariable String name, @PathVariable String id, StaffMember staff, RedirectAttributes next) {
+        return turn(known(name), id, false, staff, next);
+    }
+
+    private String turn(Bank bank, String id, boolean enabled, StaffMember staff, RedirectAttributes next) {
         String back = "/console/banks/" + bank.name();
         boolean changed = banks.setEnabled(bank.name(), number(id), enabled, staff.actor());
         next.addFlashAttribute(

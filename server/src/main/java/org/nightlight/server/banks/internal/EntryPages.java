@@ -47,8 +47,7 @@ class EntryPages {
     private final BankExport export;
     private final ObjectProvider<MediaFingerprinter> fingerprinter;
 
-    EntryPages(
-            Banks banks, ImportJobs imports, BankExport export, ObjectProvider<MediaFingerprinter> fingerprinter) {
+    EntryPages(Banks banks, ImportJobs imports, BankExport export, ObjectProvider<MediaFingerprinter> fingerprinter) {
         this.banks = banks;
         this.imports = imports;
         this.export = export;
@@ -108,8 +107,8 @@ class EntryPages {
         }
         Path file = Files.createTempFile("nightlight-list-", ".csv");
         list.transferTo(file);
-        BankImport.Options options = new BankImport.Options(
-                bare, Optional.of(source.strip()).filter(text -> !text.isEmpty()), List.of());
+        BankImport.Options options =
+                new BankImport.Options(bare, Optional.of(source.strip()).filter(text -> !text.isEmpty()), List.of());
         return "redirect:/console/banks/" + bank.name() + "/import/"
                 + imports.start(bank.name(), file, options, staff.actor());
     }

@@ -66,8 +66,11 @@ class ImportJobs {
             update(id, job -> job.failed(String.valueOf(unclear.getMessage())));
         } catch (IOException | RuntimeException failure) {
             log.error("The import {} into {} stopped", id, bank, failure);
-            update(id, job -> job.failed("The import stopped: " + failure.getClass().getSimpleName()
-                    + ". What was read until then was kept; start it again for the rest"));
+            update(
+                    id,
+                    job -> job.failed(
+                            "The import stopped: " + failure.getClass().getSimpleName()
+                                    + ". What was read until then was kept; start it again for the rest"));
         } finally {
             delete(file);
         }

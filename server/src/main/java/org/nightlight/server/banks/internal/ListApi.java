@@ -39,12 +39,15 @@ class ListApi {
         this.export = export;
     }
 
-    @PostMapping(path = "/v1/banks/{name}/import", consumes = {"text/csv", "text/plain"})
+    @PostMapping(
+            path = "/v1/banks/{name}/import",
+            consumes = {"text/csv", "text/plain"})
     @RequiresScope(Scope.BANKS_WRITE)
     @Operation(
             summary = "Read a list: CSV with the columns hash_type and hash_value, or a hash a line",
-            description = "Rows that cannot be read are reported and the others kept. What was read before an error stays;"
-                    + " sending the list again adds the rest.")
+            description =
+                    "Rows that cannot be read are reported and the others kept. What was read before an error stays;"
+                            + " sending the list again adds the rest.")
     ImportAnswer read(
             @PathVariable String name,
             @RequestParam(defaultValue = "guessed") String bare,
@@ -67,8 +70,8 @@ class ListApi {
     @RequiresScope(Scope.BANKS_READ)
     @Operation(summary = "The whole bank as CSV, in the form that import reads; the export is recorded")
     void write(@PathVariable String name, ApiClient client, HttpServletResponse response) throws IOException {
-        Bank bank = banks.find(name)
-                .orElseThrow(() -> new ApiProblem(BankProblem.BANK_UNKNOWN, "There is no such bank."));
+        Bank bank =
+                banks.find(name).orElseThrow(() -> new ApiProblem(BankProblem.BANK_UNKNOWN, "There is no such bank."));
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + bank.name() + ".csv\"");
         export.run(bank.name(), response.getOutputStream(), client.actor(), count -> {});

@@ -41,7 +41,10 @@ class LiveIndex {
     LiveIndex(BankStore banks, EntryStream stored, MeterRegistry metrics) {
         this.banks = banks;
         this.stored = stored;
-        Gauge.builder("nightlight.banks.perceptual", perceptual, index -> index.size().hashes())
+        Gauge.builder(
+                        "nightlight.banks.perceptual",
+                        perceptual,
+                        index -> index.size().hashes())
                 .description("PDQ hashes that can be matched")
                 .register(metrics);
         Gauge.builder("nightlight.banks.digests", digests, DigestIndex::size)
@@ -104,6 +107,8 @@ class LiveIndex {
     /** Pictures that hardly vary have hashes alike whatever they show; their digests are matched all the same. */
     private static Optional<PdqHash> reliablePdq(KnownHashes hashes) {
         return hashes.pdq()
-                .filter(pdq -> hashes.quality().map(quality -> quality >= PdqResult.RELIABLE_QUALITY).orElse(true));
+                .filter(pdq -> hashes.quality()
+                        .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
+                        .orElse(true));
     }
 }

@@ -208,8 +208,7 @@ class ITBankApi {
         HttpResponse<String> exported = get("/v1/banks/" + bank + "/export");
         assertThat(exported.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
         assertThat(exported.body().lines()).hasSize(3).anyMatch(line -> line.startsWith("md5," + "cd".repeat(16)));
-        assertProblem(
-                upload("/v1/banks/" + bank + "/import", "hash_type,\n"), 422, "bank_list_unclear", "");
+        assertProblem(upload("/v1/banks/" + bank + "/import", "hash_type,\n"), 422, "bank_list_unclear", "");
         assertProblem(upload("/v1/banks/nothing-of-this-name/import", ""), 404, "bank_unknown", "");
         assertProblem(get("/v1/banks/nothing-of-this-name/export"), 404, "bank_unknown", "");
     }
