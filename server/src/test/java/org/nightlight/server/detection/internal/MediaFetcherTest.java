@@ -63,6 +63,7 @@ class MediaFetcherTest {
             case "/large" -> {
                 exchange.sendResponseHeaders(200, MediaLimits.DEFAULT.maxBytes() + 1L);
                 exchange.getResponseBody().write(PICTURE);
+                exchange.getResponseBody().flush();
             }
             case "/endless" -> {
                 exchange.sendResponseHeaders(200, 0);
