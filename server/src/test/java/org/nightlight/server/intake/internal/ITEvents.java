@@ -49,11 +49,12 @@ class ITEvents {
     @BeforeEach
     void setUp() {
         platform = TestPlatform.create(port, services, keys).withStrangerAndMinor("river-17", "stone-4");
+        platform.put("/v1/accounts/hill-9", "{\"age\":{\"band\":\"adult\"},\"region\":\"US\"}");
     }
 
     @Test
     void event_harmless_isAllowed_andLeavesNoDecision() {
-        Answer answer = platform.event(message("evt-1", "river-17", "stone-4", HARMLESS));
+        Answer answer = platform.event(message("evt-1", "river-17", "hill-9", HARMLESS));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("verdict")).isEqualTo("allow");
         assertThat(answer.text("event")).isEqualTo("evt-1");
@@ -65,7 +66,7 @@ class ITEvents {
 
     @Test
     void event_thatCompletesAPattern_isHeld_withItsCaseAndEverythingInOneTransaction() {
-        platform.event(message("evt-1", "river-17", "stone-4", HARMLESS));
+        platform.event(message("evt-1", "river-17", "hill-9", HARMLESS));
         Answer answer = platform.event(message("evt-2", "river-17", "stone-4", HELD));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("verdict")).isEqualTo("hold");
@@ -107,23 +108,23 @@ class ITEvents {
 
     @Test
     void event_sameIdWithAnotherBody_isRefused_andTheFirstAnswerStays() {
-        String body = message("evt-1", "river-17", "stone-4", HARMLESS);
+        String body = message("evt-1", "river-17", "hill-9", HARMLESS);
         Answer first = platform.event(body);
-        Answer other = platform.event(message("evt-1", "river-17", "stone-4", "something else"));
+        Answer other = platform.event(message("evt-1", "river-17", "hill-9", "something else"));
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.text("code")).isEqualTo("event_id_reused");
         assertThat(other.text("pointer")).isEqualTo("/id");
         answers.writeAll();
-        assertThat(platform.event(message("evt-1", "river-17", "stone-4", "something else")).status())
+        assertThat(platform.event(message("evt-1", "river-17", "hill-9", "something else")).status())
                 .isEqualTo(409);
         assertThat(platform.event(body).body()).isEqualTo(first.body());
     }
 
     @Test
     void event_sameIdInAnotherService_isAnotherEvent() {
-        Answer first = platform.event(message("evt-1", "river-17", "stone-4", HARMLESS));
+        Answer first = platform.event(message("evt-1", "river-17", "hill-9", HARMLESS));
         TestPlatform other = TestPlatform.create(port, services, keys);
-        Answer second = other.event(message("evt-1", "river-17", "stone-4", "something else"));
+        Answer second = other.event(message("evt-1", "river-17", "hill-9", "something else"));
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.text("decision")).isNotEqualTo(first.text("decision"));
     }
@@ -150,7 +151,7 @@ class ITEvents {
 
     @Test
     void event_unknownMembers_areNamedInWarnings() {
-        Answer answer = platform.event(message("evt-1", "river-17", "stone-4", HARMLESS)
+        Answer answer = platform.event(message("evt-1", "river-17", "hill-9", HARMLESS)
                 .replace("\"type\"", "\"mood\":\"good\",\"type\""));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("warnings").path(0).asString("")).contains("/mood");
@@ -158,7 +159,7 @@ class ITEvents {
 
     @Test
     void batch_answersEachInItsOrder() {
-        String good = message("evt-1", "river-17", "stone-4", HARMLESS);
+        String good = message("evt-1", "river-17", "hill-9", HARMLESS);
         String bad = good.replace("\"message\"", "\"telepathy\"");
         Answer answer = platform.post(
                 "/v1/events/batch",
@@ -184,7 +185,7 @@ class ITEvents {
     }
 
     private Answer multipart(String id, byte[] picture) throws Exception {
-        String event = message(id, "river-17", "stone-4", HARMLESS)
+        String event = message(id, "river-17", "hill-9", HARMLESS)
                 .replace("\"text\"", "\"media\":[{\"id\":\"m1\",\"kind\":\"image\"}],\"text\"")
                 .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"" + TestPlatform.now().substring(0, 17) + "00Z\"");
         var body = new ByteArrayOutputStream();
