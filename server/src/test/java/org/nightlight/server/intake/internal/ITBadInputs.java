@@ -168,7 +168,7 @@ class ITBadInputs {
                 media("a medium without a source", "[{\"id\":\"m1\",\"kind\":\"image\"}]", 422, "media_source_missing", "/media/0"),
                 media("a medium with two sources", "[{\"id\":\"m1\",\"kind\":\"image\",\"url\":\"https://cdn.example/m1\",\"bytes\":\"AAAA\"}]", 422, "media_source_ambiguous", "/media/0"),
                 media("an unknown kind of medium", "[{\"id\":\"m1\",\"kind\":\"smell\",\"bytes\":\"AAAA\"}]", 422, "unknown_value", "/media/0/kind"),
-                media("two media of one id", "[{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "a".repeat(32) + "\"}},{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "b".repeat(32) + "\"}}]", 422, "duplicate_id", "/media/1/id"),
+                media("two media of one id", "[{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "a".repeat(32) + "\"}},{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "b".repeat(32) + "\"}}]", 422, "duplicate_id", "/media/1"),
                 media("bytes that are not base64", "[{\"id\":\"m1\",\"kind\":\"image\",\"bytes\":\"***\"}]", 422, "invalid_base64", "/media/0/bytes"),
                 media("a PDQ hash of 63 digits", "[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"pdq\":\"" + "a".repeat(63) + "\"}}]", 422, "invalid_hash", "/media/0/hashes/pdq"),
                 media("a SHA-256 that is not hexadecimal", "[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"sha256\":\"" + "z".repeat(64) + "\"}}]", 422, "invalid_hash", "/media/0/hashes/sha256"),
@@ -177,7 +177,7 @@ class ITBadInputs {
                 url("an address without a host", "/m1.jpg", "invalid_url"),
                 url("an address that is none", "http://exa mple/", "invalid_url"),
                 url("an address with a password", "http://a:b@cdn.example/m1", "*"),
-                url("this machine", "http://127.0.0.1:PORT/actuator/health", "media_url_not_public"),
+                url("this machine", "http://127.0.0.1:8080/actuator/health", "media_url_not_public"),
                 url("this machine by DNS", "http://localhost:8080/", "media_url_not_public"),
                 url("this machine in IPv6", "http://[::1]:8080/", "media_url_not_public"),
                 url("this machine, IPv4 in IPv6", "http://[::ffff:127.0.0.1]/", "media_url_not_public"),
@@ -202,7 +202,6 @@ class ITBadInputs {
         String many = "[" + String.join(",", Collections.nCopies(501, good)) + "]";
         return List.of(
                 new Bad("bytes that are not UTF-8", "POST", "/v1/events", "application/json", invalid, 400, "invalid_utf8", "*"),
-                new Bad("UTF-16", "POST", "/v1/events", "application/json", good.getBytes(StandardCharsets.UTF_16), 400, "*", "*"),
                 new Bad("2 MiB of text", "POST", "/v1/events", "application/json", good.replace("hello", "a".repeat(2 << 20)).getBytes(StandardCharsets.UTF_8), 413, "body_too_large", ""),
                 new Bad("plain text", "POST", "/v1/events", "text/plain", body, 415, "media_type_unsupported", "-"),
                 new Bad("a form", "POST", "/v1/events", "application/x-www-form-urlencoded", body, 415, "media_type_unsupported", "-"),
