@@ -4,6 +4,7 @@ import { startKeys } from './keys.js';
 import { startLive } from './live.js';
 import { startRequests } from './requests.js';
 import { startParts } from './parts.js';
+import { startPasskeys } from './passkeys.js';
 import { startTheme } from './theme.js';
 
 startTheme();
@@ -12,3 +13,4 @@ startParts();
 startKeys();
 startRequests();
 startLive();
+startPasskeys();

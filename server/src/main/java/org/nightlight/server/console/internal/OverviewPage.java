@@ -35,6 +35,12 @@ final class OverviewPage {
         return "console/overview";
     }
 
+    /** The bare address leads here. */
+    @GetMapping("/")
+    String root() {
+        return "redirect:" + PATH;
+    }
+
     /** The figures alone, for the live refresh. */
     @GetMapping(PATH + "/overview/figures")
     @Requires(Permission.VIEW_OVERVIEW)

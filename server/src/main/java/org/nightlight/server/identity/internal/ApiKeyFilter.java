@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.server.identity.ApiClient;
+import org.nightlight.server.identity.Scope;
 import org.nightlight.server.problem.ApiProblem;
 import org.nightlight.server.problem.CommonProblem;
 import org.nightlight.server.problem.ProblemWriter;
@@ -32,8 +33,11 @@ final class ApiKeyFilter implements Filter {
     private final KeyRing ring;
     private final ProblemWriter problems;
     private final Clock clock;
+    private final Optional<Scope> scope;
 
-    ApiKeyFilter(KeyRing ring, ProblemWriter problems, Clock clock) {
+    /** A filter that also asks for a scope, where no route of ours does. */
+    ApiKeyFilter(KeyRing ring, ProblemWriter problems, Clock clock, Optional<Scope> scope) {
+        this.scope = scope;
         this.ring = ring;
         this.problems = problems;
         this.clock = clock;
@@ -71,7 +75,11 @@ final class ApiKeyFilter implements Filter {
         if (!held.get().worksAt(clock.instant())) {
             throw refused(CommonProblem.KEY_REVOKED, "Use the key that replaced it, or have one made in the console.");
         }
-        return held.get().client();
+        ApiClient client = held.get().client();
+        if (scope.isPresent() && !client.scopes().contains(scope.get())) {
+            throw ScopeInterceptor.missing(scope.get());
+        }
+        return client;
     }
 
     private static ApiProblem refused(CommonProblem code, String detail) {

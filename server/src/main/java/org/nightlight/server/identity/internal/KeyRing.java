@@ -18,7 +18,6 @@ import org.nightlight.server.identity.ApiKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -103,7 +102,7 @@ final class KeyRing implements SmartLifecycle {
         try {
             reload();
             writeUse(clock.instant().minus(NOTE_USE));
-        } catch (DataAccessException unreachable) {
+        } catch (RuntimeException unreachable) { // any would end the schedule silently
             log.warn("The API keys could not be read anew; those known go on working", unreachable);
         }
     }

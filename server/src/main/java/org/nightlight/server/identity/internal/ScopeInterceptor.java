@@ -63,6 +63,10 @@ final class ScopeInterceptor implements HandlerInterceptor, HandlerMethodArgumen
         return true;
     }
 
+    static ApiProblem missing(Scope scope) {
+        return new ApiProblem(CommonProblem.SCOPE_MISSING, "The key needs the scope '" + scope.wireName() + "'.");
+    }
+
     /** The scope a route needs; the method's before the class's. */
     static Optional<Scope> scopeOf(HandlerMethod method) {
         RequiresScope own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequiresScope.class);
