@@ -53,8 +53,8 @@ class DetectionConfiguration {
     }
 
     @Bean
-    PackWatch packWatch(ReloadingPack pack, Alarms alarms) {
-        return new PackWatch(pack, alarms);
+    PackWatch packWatch(ReloadingPack pack, PackBanks banks, Alarms alarms) {
+        return new PackWatch(pack, banks::setUp, alarms);
     }
 
     @Bean
