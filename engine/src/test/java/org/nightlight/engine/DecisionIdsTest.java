@@ -27,6 +27,7 @@ final class DecisionIdsTest {
         }
 
         assertThat(ids).hasSize(10_000);
-        assertThat(DecisionIds.seeded(5).next(Instant.EPOCH)).isEqualTo(DecisionIds.seeded(5).next(Instant.EPOCH));
+        assertThat(DecisionIds.seeded(5).next(Instant.EPOCH))
+                .isEqualTo(DecisionIds.seeded(5).next(Instant.EPOCH));
     }
 }

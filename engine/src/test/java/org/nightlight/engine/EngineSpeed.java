@@ -51,7 +51,9 @@ final class EngineSpeed {
         PhraseDetector phrases = new PhraseDetector();
         LinkDetector links = new LinkDetector();
         Account anyone = account("account-1", Account.Band.ADULT);
-        measure("  of which phrases", i -> phrases.detect(new Detector.DetectionInput(events[i], anyone, anyone, pack)));
+        measure(
+                "  of which phrases",
+                i -> phrases.detect(new Detector.DetectionInput(events[i], anyone, anyone, pack)));
         measure("  of which links", i -> links.detect(new Detector.DetectionInput(events[i], anyone, anyone, pack)));
         Engine rules = new Engine(
                 () -> pack,
@@ -98,7 +100,8 @@ final class EngineSpeed {
     }
 
     private static byte[] json(int i) {
-        return ("{\"id\":\"evt-" + i + "\",\"type\":\"message\",\"at\":\"" + Clock.systemUTC().instant()
+        return ("{\"id\":\"evt-" + i + "\",\"type\":\"message\",\"at\":\""
+                        + Clock.systemUTC().instant()
                         + "\",\"actor\":{\"id\":\"account-" + i + "\"},\"target\":{\"id\":\"account-" + (i + 7) % 1_000
                         + "\"},\"conversation\":{\"id\":\"c" + i % 500 + "\",\"kind\":\"direct\"},\"text\":\"" + TEXT
                         + "\",\"context\":{\"ip\":\"203.0.113.5\",\"device\":\"d-77\",\"region\":\"US\"}}")

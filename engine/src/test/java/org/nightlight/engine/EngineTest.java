@@ -2,6 +2,7 @@ package org.nightlight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,8 @@ final class EngineTest {
 
     @Test
     void decide_plainMessage_isAllowedWithoutConsequence() {
-        Decision decision =
-                given.engine(Fixtures.text()).decide(given.message("stone-4", "river-17", "see you at the spawn point"));
+        Decision decision = given.engine(Fixtures.text())
+                .decide(given.message("stone-4", "river-17", "see you at the spawn point"));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decision.consequential()).isFalse();
@@ -37,14 +38,16 @@ final class EngineTest {
         Decision decision = given.engine(new FakeDetector("strict", Detector.OnFailure.REQUIRED, () -> {
                     throw new Detector.DetectorException("the index is loading");
                 }))
-                .decide(given.message("stone-4", "lake-2", "hello"));
+                .decide(given.message("stone-4", "river-17", "hello"));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
         assertThat(decision.rescan()).isTrue();
-        assertThat(decision.reasons()).singleElement().satisfies(reason -> assertThat(reason.rule())
-                .isEqualTo(Engine.REQUIRED_CHECK));
-        assertThat(decision.detectors()).singleElement().satisfies(run -> assertThat(run.failure())
-                .contains("the index is loading"));
+        assertThat(decision.reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.rule()).isEqualTo(Engine.REQUIRED_CHECK));
+        assertThat(decision.detectors())
+                .singleElement()
+                .satisfies(run -> assertThat(run.failure()).contains("the index is loading"));
         assertThat(given.failures).containsExactly("strict: the index is loading");
     }
 
@@ -53,20 +56,22 @@ final class EngineTest {
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
 
-        Decision decision = given.engine(new FakeDetector("slow", Detector.OnFailure.REQUIRED, () -> {
-                    try {
-                        never.await();
-                    } catch (InterruptedException e) {
-                        interrupted.countDown();
-                        throw e;
-                    }
-                    return List.of();
-                }))
-                .decide(given.message("stone-4", "lake-2", "hello"));
+        Decision decision = given.engine(
+                        new FakeDetector("slow", Detector.OnFailure.REQUIRED, Duration.ofMillis(50), () -> {
+                            try {
+                                never.await();
+                            } catch (InterruptedException e) {
+                                interrupted.countDown();
+                                throw e;
+                            }
+                            return List.of();
+                        }))
+                .decide(given.message("stone-4", "river-17", "hello"));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
-        assertThat(decision.detectors()).singleElement().satisfies(run -> assertThat(run.failure())
-                .contains("No answer within 50 ms"));
+        assertThat(decision.detectors())
+                .singleElement()
+                .satisfies(run -> assertThat(run.failure()).contains("No answer within 50 ms"));
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -75,7 +80,7 @@ final class EngineTest {
         Decision decision = given.engine(new FakeDetector("broken", Detector.OnFailure.ADVISORY, () -> {
                     throw new IllegalStateException("a mistake of ours");
                 }))
-                .decide(given.message("stone-4", "lake-2", "hello"));
+                .decide(given.message("stone-4", "river-17", "hello"));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decision.rescan()).isTrue();
@@ -96,9 +101,13 @@ final class EngineTest {
         Decision decision = given.engine(
                         new FakeDetector("one", Detector.OnFailure.REQUIRED, meet),
                         new FakeDetector("two", Detector.OnFailure.REQUIRED, meet))
-                .decide(given.message("stone-4", "lake-2", "hello"));
+                .decide(given.message("stone-4", "river-17", "hello"));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.detectors()).hasSize(2).allSatisfy(run -> {
+            assertThat(run.skipped()).isEmpty();
+            assertThat(run.failure()).isEmpty();
+        });
     }
 
     @Test
@@ -112,8 +121,10 @@ final class EngineTest {
 
             assertThat(decision.signals()).isEmpty();
             assertThat(decision.rescan()).isFalse();
-            assertThat(decision.detectors()).hasSize(2).allSatisfy(run -> assertThat(run.skipped())
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("region 'eu'")));
+            assertThat(decision.detectors())
+                    .hasSize(2)
+                    .allSatisfy(run -> assertThat(run.skipped())
+                            .hasValueSatisfying(reason -> assertThat(reason).contains("region 'eu'")));
             assertThat(engine.privateMessages(event).permits(PrivateUse.BUFFER)).isFalse();
         }
     }
@@ -148,13 +159,18 @@ final class EngineTest {
         Event event = given.message("river-17", "stone-4", "i can pick you up after school");
         given.engine(Fixtures.text()).decide(event);
 
-        assertThat(given.memory.read(Memory.Key.pair(Fixtures.SERVICE, "river-17", "stone-4")).holds())
+        assertThat(given.memory
+                        .read(Memory.Key.pair(Fixtures.SERVICE, "river-17", "stone-4"))
+                        .holds())
                 .isEqualTo(1);
-        assertThat(given.memory.read(Memory.Key.account(Fixtures.SERVICE, "river-17")).holds())
+        assertThat(given.memory
+                        .read(Memory.Key.account(Fixtures.SERVICE, "river-17"))
+                        .holds())
                 .isEqualTo(1);
         assertThat(given.memory
                         .read(Memory.Key.conversation(
-                                Fixtures.SERVICE, event.conversation().orElseThrow().id()))
+                                Fixtures.SERVICE,
+                                event.conversation().orElseThrow().id()))
                         .holds())
                 .isEqualTo(1);
         assertThat(given.memory.read(Memory.Key.pair(Fixtures.SERVICE, "stone-4", "river-17")))
@@ -182,11 +198,12 @@ final class EngineTest {
         assertThat(inMexico.nudges()).anySatisfy(nudge -> {
             assertThat(nudge.to()).isEqualTo(Party.TARGET);
             assertThat(nudge.text()).startsWith("Esta persona te pide guardar un secreto");
-            assertThat(nudge.links()).isNotEmpty().allSatisfy(link -> assertThat(link.url())
-                    .startsWith("https://"));
+            assertThat(nudge.links())
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(link.url()).startsWith("https://"));
         });
-        assertThat(inGerman.nudges()).anySatisfy(nudge -> assertThat(nudge.text())
-                .startsWith("Diese Person bittet dich"));
+        assertThat(inGerman.nudges())
+                .anySatisfy(nudge -> assertThat(nudge.text()).startsWith("Diese Person bittet dich"));
     }
 
     @Test
@@ -249,11 +266,7 @@ final class EngineTest {
                 EngineListener.noop());
         runs.run(TextDetectors.all());
         Remembered remembered = Remembered.remember(
-                event,
-                participants,
-                runs.signals(),
-                given.memory,
-                new MemoryState.HalfLife(java.time.Duration.ofDays(1), 10));
+                event, participants, runs.signals(), given.memory, new MemoryState.HalfLife(Duration.ofDays(1), 10));
 
         assertThat(runs.signals()).hasSizeGreaterThan(2);
         assertThat(EventFacts.of(event, participants, runs.signals(), remembered, true, true, Fixtures.NOW)

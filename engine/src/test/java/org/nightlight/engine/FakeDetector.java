@@ -9,8 +9,14 @@ final class FakeDetector implements Detector {
     private final String name;
     private final OnFailure onFailure;
     private final Behaviour behaviour;
+    private final Duration deadline;
 
     FakeDetector(String name, OnFailure onFailure, Behaviour behaviour) {
+        this(name, onFailure, Duration.ofSeconds(20), behaviour);
+    }
+
+    FakeDetector(String name, OnFailure onFailure, Duration deadline, Behaviour behaviour) {
+        this.deadline = deadline;
         this.name = name;
         this.onFailure = onFailure;
         this.behaviour = behaviour;
@@ -32,7 +38,7 @@ final class FakeDetector implements Detector {
 
     @Override
     public Duration deadline() {
-        return Duration.ofMillis(50);
+        return deadline;
     }
 
     @Override

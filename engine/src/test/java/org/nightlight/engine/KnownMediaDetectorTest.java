@@ -33,13 +33,15 @@ final class KnownMediaDetectorTest {
                 .contains(
                         new Effect.Preserve(),
                         new Effect.Restrict(Party.ACTOR, Feature.MEDIA_UPLOAD, Optional.empty()));
-        assertThat(decision.signals()).singleElement().satisfies(signal -> assertThat(signal.attributes())
-                .containsEntry("bank", "b")
-                .containsEntry("entry", "e")
-                .containsEntry("harm_class", "csam")
-                .containsEntry("duty", "report")
-                .containsEntry("distance", 8L)
-                .containsEntry("media", "m0"));
+        assertThat(decision.signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.attributes())
+                        .containsEntry("bank", "b")
+                        .containsEntry("entry", "e")
+                        .containsEntry("harm_class", "csam")
+                        .containsEntry("duty", "report")
+                        .containsEntry("distance", 8L)
+                        .containsEntry("media", "m0"));
     }
 
     @Test
@@ -93,14 +95,15 @@ final class KnownMediaDetectorTest {
 
         assertThat(asked).isEmpty();
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decision.detectors()).singleElement().satisfies(run -> assertThat(run.skipped()).isPresent());
+        assertThat(decision.detectors())
+                .singleElement()
+                .satisfies(run -> assertThat(run.skipped()).isPresent());
     }
 
     private Decision decide(HarmClass harmClass, Duty duty, boolean shadow, MediaItem.Evidence... evidence) {
         KnownMedia banks = fingerprints -> {
             asked.add(fingerprints);
-            return List.of(new KnownMedia.Match(
-                    "b", "e", harmClass, duty, "pdq", 8, Optional.of("a list"), shadow));
+            return List.of(new KnownMedia.Match("b", "e", harmClass, duty, "pdq", 8, Optional.of("a list"), shadow));
         };
         return given.engine(LegalBases.none(), new KnownMediaDetector(banks, Duration.ofSeconds(5)))
                 .decide(given.media("river-17", evidence));

@@ -75,7 +75,7 @@ final class MemoryStateTest {
         assertThat(state.contacts(end, Duration.ofDays(7))).isEqualTo(6);
         assertThat(state.minorsContacted(end, Duration.ofDays(7))).isEqualTo(2);
         assertThat(state.contacts(end, Duration.ofHours(8))).isEqualTo(3);
-        assertThat(state.minorsContacted(end, Duration.ofHours(8))).isZero();
+        assertThat(state.minorsContacted(end, Duration.ofHours(8))).isEqualTo(1);
     }
 
     @Test
@@ -108,7 +108,9 @@ final class MemoryStateTest {
         MemoryState read = MemoryState.fromBytes(bytes);
 
         assertThat(bytes.length).isLessThanOrEqualTo(MemoryCodec.LIMIT).isGreaterThan(1_500);
-        assertThat(read.evidence(START, HALF_LIFE)).isEqualTo(state.evidence(START, HALF_LIFE)).hasSize(32);
+        assertThat(read.evidence(START, HALF_LIFE))
+                .isEqualTo(state.evidence(START, HALF_LIFE))
+                .hasSize(32);
         assertThat(read.toBytes()).isEqualTo(bytes);
     }
 
@@ -119,8 +121,7 @@ final class MemoryStateTest {
         for (int i = 0; i < 500; i++) {
             Instant at = START.plusSeconds(random.nextInt(10_000_000));
             state = switch (random.nextInt(3)) {
-                case 0 ->
-                    state.afterEvent(at, Map.of("signal." + random.nextInt(20), random.nextDouble()), HALF_LIFE);
+                case 0 -> state.afterEvent(at, Map.of("signal." + random.nextInt(20), random.nextDouble()), HALF_LIFE);
                 case 1 -> state.afterContact(at, "account-" + random.nextInt(30), random.nextBoolean());
                 default -> state.afterHold(at);
             };

@@ -23,7 +23,8 @@ final class ReadmeTest {
 
     @Test
     void example_run_printsWhatTheReadmeSays() throws Exception {
-        String json = "{\"id\":\"e\",\"type\":\"message\",\"at\":\"" + Clock.systemUTC().instant()
+        String json = "{\"id\":\"e\",\"type\":\"message\",\"at\":\""
+                + Clock.systemUTC().instant()
                 + "\",\"actor\":{\"id\":\"river-17\"},\"target\":{\"id\":\"stone-4\"},\"text\":\"send me a pic of you\"}";
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.out;
@@ -60,15 +61,26 @@ final class ReadmeTest {
         // example begins
         LocalAccounts accounts = new LocalAccounts();
         AccountReader accountReader = new AccountReader();
-        accounts.put(accountReader.put("demo", "river-17", utf8("{\"age\":{\"band\":\"adult\"}}")).account());
-        accounts.put(accountReader.put("demo", "stone-4", utf8("{\"age\":{\"band\":\"13-15\"}}")).account());
+        accounts.put(accountReader
+                .put("demo", "river-17", utf8("{\"age\":{\"band\":\"adult\"}}"))
+                .account());
+        accounts.put(accountReader
+                .put("demo", "stone-4", utf8("{\"age\":{\"band\":\"13-15\"}}"))
+                .account());
         Engine engine = new Engine(
-                new ReloadingPack(folder), accounts, new LocalMemory(), TextDetectors.all(), LegalBases.none(),
-                Clock.systemUTC(), DecisionIds.random(), EngineListener.noop());
+                new ReloadingPack(folder),
+                accounts,
+                new LocalMemory(),
+                TextDetectors.all(),
+                LegalBases.none(),
+                Clock.systemUTC(),
+                DecisionIds.random(),
+                EngineListener.noop());
 
         EventDraft draft = new EventReader(Clock.systemUTC()).read("demo", utf8(json));
         Decision decision = engine.decide(draft.toEvent(List.of()));
-        System.out.println(decision.verdict() + " " + decision.reasons().getFirst().rule());
+        System.out.println(
+                decision.verdict() + " " + decision.reasons().getFirst().rule());
         // example ends
     }
 }

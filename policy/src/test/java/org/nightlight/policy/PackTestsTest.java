@@ -53,7 +53,8 @@ final class PackTestsTest {
         assertThat(new PackTests(NO_EVENTS).run(PolicyPack.load(folder)))
                 .filteredOn(result -> !result.passed())
                 .singleElement()
-                .satisfies(result -> assertThat(result.detail()).contains("expected the verdict BLOCK but it is NUDGE"));
+                .satisfies(
+                        result -> assertThat(result.detail()).contains("expected the verdict BLOCK but it is NUDGE"));
     }
 
     @Test
@@ -71,6 +72,8 @@ final class PackTestsTest {
             return new PackTests.LastEvent(Map.of("test/secrecy", Outcome.FALSE), Verdict.ALLOW);
         };
 
-        assertThat(new PackTests(runner).run(PolicyPack.load(folder))).hasSize(4).allMatch(PackTests.Result::passed);
+        assertThat(new PackTests(runner).run(PolicyPack.load(folder)))
+                .hasSize(4)
+                .allMatch(PackTests.Result::passed);
     }
 }

@@ -35,7 +35,7 @@ final class PolicyPackTest {
         assertThat(pack.languageOf("AT")).contains("de");
         assertThat(pack.halfLife()).isEqualTo(Duration.ofDays(7));
         assertThat(pack.halfLifeMessages()).isEqualTo(20);
-        assertThat(pack.policies().get("test/policy").penaltyPoints()).isEqualTo(5);
+        assertThat(pack.policies().values()).extracting(Policy::penaltyPoints).containsExactly(5);
         assertThat(pack.phrases().categories()).containsKey("test.secrecy");
         assertThat(pack.banks()).singleElement().satisfies(bank -> {
             assertThat(bank.harmClass()).isEqualTo(HarmClass.CSAM);
@@ -55,8 +55,8 @@ final class PolicyPackTest {
         assertThat(pack.helplines().offer(Optional.empty(), List.of("talking"), 3))
                 .extracting(Helpline::id)
                 .containsExactly("world");
-        assertThat(pack.regions().of("NO")).hasValueSatisfying(region -> assertThat(region.id())
-                .isEqualTo("here"));
+        assertThat(pack.regions().of("NO"))
+                .hasValueSatisfying(region -> assertThat(region.id()).isEqualTo("here"));
         assertThat(pack.rules()).singleElement().satisfies(rule -> {
             assertThat(rule.effects()).containsExactly(new Effect.OpenCase("child-safety", Priority.HIGH));
             assertThat(rule.verdict()).isEqualTo(Verdict.NUDGE);
@@ -103,7 +103,8 @@ final class PolicyPackTest {
 
         assertThat(PolicyPack.check(folder))
                 .extracting(PackProblem::toString)
-                .anySatisfy(problem -> assertThat(problem).startsWith(place + ":").contains(message));
+                .anySatisfy(
+                        problem -> assertThat(problem).startsWith(place + ":").contains(message));
     }
 
     @Test
@@ -140,8 +141,10 @@ final class PolicyPackTest {
     void check_ruleTwice_namesTheFirst() {
         files.write("rules/test2.yaml", PackFolder.RULE);
 
-        assertThat(PolicyPack.check(folder)).singleElement().satisfies(problem -> assertThat(problem.toString())
-                .isEqualTo("rules/test2.yaml:2:5: Rule 'test/secrecy' is already in rules/test.yaml line 2"));
+        assertThat(PolicyPack.check(folder))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .isEqualTo("rules/test2.yaml:2:5: Rule 'test/secrecy' is already in rules/test.yaml line 2"));
     }
 
     @Test

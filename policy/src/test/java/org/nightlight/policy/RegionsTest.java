@@ -33,8 +33,7 @@ final class RegionsTest {
 
     @Test
     void coverage_oneWhereItIsNot_isNotPermittedAndSaysWhy() {
-        Regions.Coverage coverage =
-                regions.coverage(List.of("US", "DE"), PrivateUse.CONTENT, LegalBases.none());
+        Regions.Coverage coverage = regions.coverage(List.of("US", "DE"), PrivateUse.CONTENT, LegalBases.none());
 
         assertThat(coverage.permitted()).isFalse();
         assertThat(coverage.region()).isEqualTo("strict");
@@ -69,8 +68,9 @@ final class RegionsTest {
     @Test
     void overview_namesEveryRegion() {
         assertThat(regions.overview(LegalBases.none()))
-                .extracting(coverage -> coverage.region().id() + " "
-                        + coverage.content().permitted() + " " + coverage.buffer().permitted())
+                .extracting(coverage ->
+                        coverage.region().id() + " " + coverage.content().permitted() + " "
+                                + coverage.buffer().permitted())
                 .containsExactly("here true true", "strict false false");
     }
 }

@@ -16,8 +16,8 @@ final class RuleExplanationTest {
     void explain_condition_showsEveryPartWithItsValue() throws Exception {
         PackFolder files = PackFolder.in(folder);
         files.replace("rules/test.yaml", "when: actor.adult &&", "when: actor.region == 'US' &&");
-        Facts facts = FactsReader.read(Map.of(
-                "target", Map.of("minor", true), "signals", Map.of("test.secrecy", Map.of("score", 0.9))));
+        Facts facts = FactsReader.read(
+                Map.of("target", Map.of("minor", true), "signals", Map.of("test.secrecy", Map.of("score", 0.9))));
 
         RuleExplanation explanation = PolicyPack.load(folder).explain(facts).getFirst();
 

@@ -51,7 +51,8 @@ final class AccountReaderTest {
     void patch_absentStays_nullErases() throws Exception {
         Account before = reader.put("harbour", "river-17", bytes(example)).account();
 
-        Account after = reader.patch(before, bytes("{\"region\":null,\"age\":null}")).account();
+        Account after =
+                reader.patch(before, bytes("{\"region\":null,\"age\":null}")).account();
 
         assertThat(after.displayName()).contains("River");
         assertThat(after.region()).isEmpty();
@@ -71,8 +72,8 @@ final class AccountReaderTest {
             {"region":"Europe"}                               | invalid_region    | /region
             """)
     void put_wrongInput_isRefusedWithCodeAndPointer(String json, String code, String pointer) {
-        InvalidInputException refused = catchThrowableOfType(
-                InvalidInputException.class, () -> reader.put("harbour", "river-17", bytes(json)));
+        InvalidInputException refused =
+                catchThrowableOfType(InvalidInputException.class, () -> reader.put("harbour", "river-17", bytes(json)));
 
         assertThat(refused.error().code()).isEqualTo(code);
         assertThat(refused.pointer()).isEqualTo(pointer);

@@ -44,7 +44,8 @@ final class DecideFileTest {
                         "\"warnings\":[\"Member /mood is not known and was not looked at\"]");
         assertThat(errors)
                 .hasSize(2)
-                .satisfies(lines -> assertThat(lines.get(0)).startsWith("Line 5: unknown_value at /type: Expected one of"))
+                .satisfies(
+                        lines -> assertThat(lines.get(0)).startsWith("Line 5: unknown_value at /type: Expected one of"))
                 .satisfies(lines -> assertThat(lines.get(1)).startsWith("Line 6: malformed_json"));
     }
 
@@ -62,7 +63,8 @@ final class DecideFileTest {
                         input(),
                         (event, decision, rules) -> rules.stream()
                                 .filter(rule -> rule.outcome() == org.nightlight.policy.Outcome.TRUE)
-                                .forEach(rule -> fired.add(event.id() + " " + rule.rule().id())),
+                                .forEach(rule ->
+                                        fired.add(event.id() + " " + rule.rule().id())),
                         errors::add);
 
         assertThat(fired).contains("e1 grooming/secrecy", "e3 grooming/secrecy-and-migration");

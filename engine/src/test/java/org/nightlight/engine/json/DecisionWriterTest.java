@@ -101,13 +101,10 @@ final class DecisionWriterTest {
                         Optional.of(new Signal.Span(4, 31)),
                         Map.of("phrase", "s/en/1", "obfuscated", true))),
                 List.of(new Decision.Nudge(
-                        Party.TARGET,
-                        "Take care",
-                        List.of(new Decision.Link("Help", "https://help.example")))),
+                        Party.TARGET, "Take care", List.of(new Decision.Link("Help", "https://help.example")))),
                 List.of(new Decision.Reason("s/r", "p", Verdict.HOLD, "Shadow")),
                 List.of("u/r"),
-                List.of(new Decision.DetectorRun(
-                        "links", "1", 0, Optional.empty(), Optional.of("not permitted"))),
+                List.of(new Decision.DetectorRun("links", "1", 0, Optional.empty(), Optional.of("not permitted"))),
                 "default@1",
                 false);
     }
