@@ -88,10 +88,17 @@ class MessageList {
                 .single();
     }
 
-    /** The services that have messages, endpoint or not. */
-    List<String> services() {
-        return jdbc.sql("select distinct service from webhook_message order by service")
-                .query(String.class)
+    /** What waits and what is parked, by service; services with neither are left out. */
+    List<Backlog> backlogs() {
+        return jdbc.sql("""
+                select service, count(*) filter (where state = 'pending') as pending,
+                       count(*) filter (where state = 'parked') as parked, min(created_at) as oldest
+                from webhook_message where state in ('pending', 'parked') group by service order by service""")
+                .query((row, number) -> new Backlog(
+                        row.getString("service"),
+                        row.getLong("pending"),
+                        row.getLong("parked"),
+                        instant(row, "oldest").orElseThrow()))
                 .list();
     }
 
@@ -151,4 +158,11 @@ class MessageList {
 
     /** An attempt to deliver a message. */
     record Attempt(int number, Instant at, Optional<Integer> status, int latencyMillis, Optional<String> error) {}
+
+    /**
+     * What a service has not been told.
+     *
+     * @param oldest when the oldest of these messages was written
+     */
+    record Backlog(String service, long pending, long parked, Instant oldest) {}
 }

@@ -32,6 +32,7 @@ class WebhookSender implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration AFTER_NEWS = Duration.ofSeconds(1);
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
     private static final String ALARM = "webhook sender";
 
@@ -39,6 +40,7 @@ class WebhookSender implements SmartLifecycle {
     private final EndpointStore endpoints;
     private final Delivery delivery;
     private final OutboxUpkeep upkeep;
+    private final OutboxNews news;
     private final Alarms alarms;
     private final WebhookProperties properties;
     private final Clock clock;
@@ -55,6 +57,7 @@ class WebhookSender implements SmartLifecycle {
             EndpointStore endpoints,
             Delivery delivery,
             OutboxUpkeep upkeep,
+            OutboxNews news,
             Alarms alarms,
             WebhookProperties properties,
             Clock clock,
@@ -63,6 +66,7 @@ class WebhookSender implements SmartLifecycle {
         this.endpoints = endpoints;
         this.delivery = delivery;
         this.upkeep = upkeep;
+        this.news = news;
         this.alarms = alarms;
         this.properties = properties;
         this.clock = clock;
@@ -71,6 +75,7 @@ class WebhookSender implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void messagesDue(MessagesDue due) {
+        news.changed();
         wake.release();
     }
 
@@ -123,6 +128,9 @@ class WebhookSender implements SmartLifecycle {
             try {
                 upkeep.runIfDue();
                 pause = startWhatIsDue();
+                if (news.tell() && pause.compareTo(AFTER_NEWS) > 0) {
+                    pause = AFTER_NEWS;
+                }
                 if (failing) {
                     alarms.clear(AlarmKind.UNEXPECTED_ERROR, ALARM);
                     failing = false;
@@ -154,13 +162,13 @@ class WebhookSender implements SmartLifecycle {
 
     /** Starts an attempt for every message that is due, and says how long nothing more will be. */
     private Duration startWhatIsDue() {
-        List<Target> targets = endpoints.targets(clock.instant());
+        Instant now = clock.instant(); // one for the pass: what is claimed is sent with the secrets valid at that time
+        List<Target> targets = endpoints.targets(now);
         for (Target target : targets) {
             Semaphore share = shares.computeIfAbsent(target.service(), name -> new Semaphore(properties.parallel()));
             int free = share.drainPermits();
             int started = 0;
             try {
-                Instant now = clock.instant();
                 if (free > 0) {
                     for (PendingMessage message :
                             messages.claim(target.service(), free, now, now.plus(properties.lease()))) {
@@ -172,7 +180,6 @@ class WebhookSender implements SmartLifecycle {
                 share.release(free - started);
             }
         }
-        Instant now = clock.instant();
         return messages.nextDue(targets.stream().map(Target::service).toList())
                 .map(due -> Duration.between(now, due))
                 .filter(pause -> pause.compareTo(LONGEST_PAUSE) < 0)
@@ -194,6 +201,7 @@ class WebhookSender implements SmartLifecycle {
                 metrics.counter("nightlight.webhooks.unrecorded").increment();
             } finally {
                 share.release();
+                news.changed();
                 wake.release();
             }
         });

@@ -66,6 +66,7 @@ class ITWebhookSender {
         assertThat(body.get("data").get("number").asInt()).isEqualTo(1);
         assertThat(verify(secret, message)).isTrue();
         await("delivered", () -> world.message(id).state() == MessageState.DELIVERED);
+        await("open pages are told", () -> world.news.get() > 0);
     }
 
     @Test

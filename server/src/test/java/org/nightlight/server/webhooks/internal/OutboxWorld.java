@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
+import org.nightlight.server.console.LiveUpdates;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.storage.DatabaseAddress;
@@ -42,6 +44,7 @@ final class OutboxWorld implements AutoCloseable {
     private static final Aead KEY = newKey();
 
     final RecordedAlarms alarms = new RecordedAlarms();
+    final AtomicInteger news = new AtomicInteger();
     final RecordedLedger ledger = new RecordedLedger();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -58,6 +61,7 @@ final class OutboxWorld implements AutoCloseable {
         context.registerBean(WebhookProperties.class, () -> PROPERTIES);
         context.registerBean(SecretBox.class, () -> new SecretBox(KEY));
         context.registerBean(Alarms.class, () -> alarms);
+        context.registerBean(LiveUpdates.class, () -> (topic, id) -> news.incrementAndGet());
         context.registerBean(Ledger.class, () -> ledger);
         context.register(
                 Transactions.class,
@@ -72,6 +76,7 @@ final class OutboxWorld implements AutoCloseable {
                 Delivery.class,
                 ParkedAlarm.class,
                 OutboxUpkeep.class,
+                OutboxNews.class,
                 WebhookSender.class);
         context.refresh();
     }
