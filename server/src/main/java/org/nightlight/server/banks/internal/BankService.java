@@ -94,15 +94,16 @@ class BankService implements Banks {
         }
         Instant now = clock.instant();
         Map<UUID, Long> added = entries.insert(locked.id(), byFingerprint, now, by);
-        banks.count(locked.id(), added.size());
+        Map<UUID, Long> held = held(locked.id(), byFingerprint.keySet(), added);
         if (!added.isEmpty()) {
+            banks.count(locked.id(), added.size());
             recordAdded(locked.name(), added, by);
             afterCommit(() -> added.forEach((fingerprint, id) -> {
                 NewEntry entry = Optional.ofNullable(byFingerprint.get(fingerprint)).orElseThrow();
                 index.add(id, entry.hashes());
             }));
         }
-        return answers(order, added, held(locked.id(), byFingerprint.keySet(), added));
+        return answers(order, added, held);
     }
 
     private Map<UUID, Long> held(int bank, Set<UUID> all, Map<UUID, Long> added) {

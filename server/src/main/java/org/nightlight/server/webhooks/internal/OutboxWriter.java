@@ -1,6 +1,7 @@
 package org.nightlight.server.webhooks.internal;
 
 import java.time.Clock;
+import org.nightlight.server.SortableIds;
 import org.nightlight.server.webhooks.Outbox;
 import org.nightlight.server.webhooks.WebhookMessage;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OutboxWriter implements Outbox {
 
     private final MessageStore store;
-    private final MessageIds ids;
+    private final SortableIds ids;
     private final JsonMapper json;
     private final WebhookProperties properties;
     private final Clock clock;
@@ -22,7 +23,7 @@ class OutboxWriter implements Outbox {
 
     OutboxWriter(
             MessageStore store,
-            MessageIds ids,
+            SortableIds ids,
             JsonMapper json,
             WebhookProperties properties,
             Clock clock,
@@ -38,7 +39,7 @@ class OutboxWriter implements Outbox {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public String enqueue(WebhookMessage message) {
-        String id = ids.next();
+        String id = ids.next("msg");
         var now = clock.instant();
         store.insert(id, message, json.writeValueAsString(message.data()), now, now.plus(properties.giveUpAfter()));
         events.publishEvent(new MessagesDue());

@@ -21,6 +21,8 @@ import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
+import org.nightlight.server.ledger.LedgerQuery;
+import org.nightlight.server.ledger.RecordedEntry;
 import org.nightlight.server.storage.DatabaseAddress;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +55,11 @@ final class BankWorld implements AutoCloseable {
             public long append(LedgerEntry entry) {
                 ledger.add(entry);
                 return ledger.size();
+            }
+
+            @Override
+            public List<RecordedEntry> read(LedgerQuery query) {
+                throw new UnsupportedOperationException();
             }
 
             @Override

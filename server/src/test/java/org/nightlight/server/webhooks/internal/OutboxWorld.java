@@ -18,11 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.nightlight.server.SortableIds;
+import org.nightlight.server.alarms.Alarm;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.console.LiveUpdates;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
+import org.nightlight.server.ledger.LedgerQuery;
+import org.nightlight.server.ledger.RecordedEntry;
 import org.nightlight.server.storage.DatabaseAddress;
 import org.nightlight.server.webhooks.Outbox;
 import org.nightlight.server.webhooks.WebhookMessage;
@@ -65,7 +69,7 @@ final class OutboxWorld implements AutoCloseable {
         context.registerBean(Ledger.class, () -> ledger);
         context.register(
                 Transactions.class,
-                MessageIds.class,
+                SortableIds.class,
                 MessageStore.class,
                 MessageList.class,
                 EndpointStore.class,
@@ -152,6 +156,21 @@ final class OutboxWorld implements AutoCloseable {
         public void clear(AlarmKind kind, String subject) {
             ringing.remove(kind + " " + subject);
         }
+
+        @Override
+        public List<Alarm> ringing() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Alarm> past(int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean acknowledge(long id, String staff) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** Remembers what was recorded. */
@@ -162,6 +181,11 @@ final class OutboxWorld implements AutoCloseable {
         public long append(LedgerEntry entry) {
             entries.add(entry);
             return entries.size();
+        }
+
+        @Override
+        public List<RecordedEntry> read(LedgerQuery query) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
