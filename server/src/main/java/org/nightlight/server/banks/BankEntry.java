@@ -12,9 +12,4 @@ import java.util.Optional;
  * @param removedAt when it was removed; it can be brought back for a while
  */
 public record BankEntry(
-        long id,
-        String bank,
-        NewEntry what,
-        Instant addedAt,
-        String addedBy,
-        Optional<Instant> removedAt) {}
+        long id, String bank, NewEntry what, Instant addedAt, String addedBy, Optional<Instant> removedAt) {}

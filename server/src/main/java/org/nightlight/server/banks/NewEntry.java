@@ -73,8 +73,8 @@ public record NewEntry(
             Optional<String> severity) {
 
         /** Nothing said. */
-        public static final Claim NONE = new Claim(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Claim NONE =
+                new Claim(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         private static final int LONGEST = 200;
 
@@ -97,7 +97,8 @@ public record NewEntry(
         }
 
         private static void check(String member, Optional<String> text) {
-            if (text.filter(value -> value.isBlank() || value.length() > LONGEST).isPresent()) {
+            if (text.filter(value -> value.isBlank() || value.length() > LONGEST)
+                    .isPresent()) {
                 throw new InvalidBankException(member, "1 to " + LONGEST + " characters");
             }
         }

@@ -67,9 +67,9 @@ class BankApi {
         Bank.Settings settings = BankFaults.at("", body::settings);
         return banks.create(settings, false, client.actor())
                 .map(BankView::of)
-                .orElseThrow(() -> new ApiProblem(
-                                BankProblem.BANK_EXISTS, "Choose another name; case makes no difference.")
-                        .at("/name"));
+                .orElseThrow(
+                        () -> new ApiProblem(BankProblem.BANK_EXISTS, "Choose another name; case makes no difference.")
+                                .at("/name"));
     }
 
     @PostMapping("/{name}/entries")
@@ -77,8 +77,9 @@ class BankApi {
     @RequiresScope(Scope.BANKS_WRITE)
     @Operation(
             summary = "Add one entry, or several: an object, or an array of objects",
-            description = "All are added or none. What the bank holds already stays as it is and is answered with new = "
-                    + "false.")
+            description =
+                    "All are added or none. What the bank holds already stays as it is and is answered with new = "
+                            + "false.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(oneOf = {EntryBody.class, EntryBody[].class})))
     AddedEntries add(@PathVariable String name, @RequestBody JsonNode body, ApiClient client) {
@@ -109,14 +110,17 @@ class BankApi {
         if (banks.find(name).isEmpty()) {
             throw unknown(name);
         }
-        long after = cursor.map(text -> id(text)
-                        .orElseThrow(() -> new ApiProblem(
-                                CommonProblem.REQUEST_INVALID, "Give the cursor as the page before answered it.")))
+        long after = cursor.map(text -> id(text).orElseThrow(() -> new ApiProblem(
+                        CommonProblem.REQUEST_INVALID, "Give the cursor as the page before answered it.")))
                 .orElse(0L);
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
         List<EntryView> page =
                 banks.entries(name, after, size).stream().map(EntryView::of).toList();
-        return new EntryPage(page, page.size() < size ? Optional.empty() : Optional.of(page.getLast().id()));
+        return new EntryPage(
+                page,
+                page.size() < size
+                        ? Optional.empty()
+                        : Optional.of(page.getLast().id()));
     }
 
     @GetMapping("/{name}/entries/{id}")
@@ -134,8 +138,10 @@ class BankApi {
     @RequiresScope(Scope.BANKS_WRITE)
     @Operation(summary = "Remove an entry; the next request does not match it")
     void remove(@PathVariable String name, @PathVariable String id, ApiClient client) {
-        boolean removed = BankFaults.at("", () -> id(id).map(number -> banks.remove(name, number, client.actor()))
-                .orElse(false));
+        boolean removed = BankFaults.at(
+                "",
+                () -> id(id).map(number -> banks.remove(name, number, client.actor()))
+                        .orElse(false));
         if (!removed) {
             throw unknownEntry();
         }

@@ -25,10 +25,11 @@ final class BankJson {
     /** A bank to be created. */
     @Schema(name = "NewBank")
     record BankBody(
-            @Schema(example = "known-media", requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable String name,
+            @Schema(example = "known-media", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
 
-            @Schema(implementation = BankKind.class) @Nullable String kind,
+            @Schema(implementation = BankKind.class) @Nullable
+            String kind,
 
             @Schema(
                     allowableValues = {
@@ -40,14 +41,18 @@ final class BankJson {
                         "other"
                     },
                     requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable String harmClass,
+            @Nullable
+            String harmClass,
 
             @Schema(
                     allowableValues = {"report", "remove", "review"},
                     requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable String duty,
+            @Nullable
+            String duty,
 
-            @Schema(minimum = "0", maximum = "64", defaultValue = "31") @Nullable Integer distance,
+            @Schema(minimum = "0", maximum = "64", defaultValue = "31") @Nullable
+            Integer distance,
+
             @Schema(defaultValue = "true") @Nullable Boolean enabled,
             @Schema(defaultValue = "false") @Nullable Boolean shadow,
             @Nullable String description,
@@ -70,13 +75,22 @@ final class BankJson {
     /** An entry to be added. */
     @Schema(name = "NewBankEntry")
     record EntryBody(
-            @Schema(description = "PDQ hash, 64 hexadecimal digits") @Nullable String pdq,
-            @Schema(minimum = "0", maximum = "100") @Nullable Integer quality,
+            @Schema(description = "PDQ hash, 64 hexadecimal digits") @Nullable
+            String pdq,
+
+            @Schema(minimum = "0", maximum = "100") @Nullable
+            Integer quality,
+
             @Nullable String md5,
             @Nullable String sha1,
             @Nullable String sha256,
-            @Schema(description = "Where it differs from the bank's") @Nullable String harmClass,
-            @Schema(description = "Where it differs from the bank's") @Nullable String duty,
+
+            @Schema(description = "Where it differs from the bank's") @Nullable
+            String harmClass,
+
+            @Schema(description = "Where it differs from the bank's") @Nullable
+            String duty,
+
             @Nullable List<String> tags,
             @Nullable String note,
             @Nullable String source,

@@ -45,7 +45,10 @@ class BankMatcher implements KnownMedia {
 
     @Override
     public List<Match> match(MediaItem.Fingerprints fingerprints) {
-        boolean reliable = fingerprints.quality().map(quality -> quality >= PdqResult.RELIABLE_QUALITY).orElse(true);
+        boolean reliable = fingerprints
+                .quality()
+                .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
+                .orElse(true);
         return match(
                 new Query(
                         reliable ? fingerprints.pdq() : List.of(),

@@ -99,7 +99,8 @@ class BankService implements Banks {
             banks.count(locked.id(), added.size());
             recordAdded(locked.name(), added, by);
             afterCommit(() -> added.forEach((fingerprint, id) -> {
-                NewEntry entry = Optional.ofNullable(byFingerprint.get(fingerprint)).orElseThrow();
+                NewEntry entry =
+                        Optional.ofNullable(byFingerprint.get(fingerprint)).orElseThrow();
                 index.add(id, entry.hashes());
             }));
         }
@@ -157,7 +158,8 @@ class BankService implements Banks {
                         entry,
                         algorithms.getOrDefault(entry.id(), HashAlgorithm.PDQ).wireName(),
                         distances.getOrDefault(entry.id(), 0)))
-                .sorted(Comparator.comparingInt(Found::distance).thenComparing(found -> found.entry().id()))
+                .sorted(Comparator.comparingInt(Found::distance)
+                        .thenComparing(found -> found.entry().id()))
                 .toList();
     }
 
@@ -217,11 +219,14 @@ class BankService implements Banks {
             record("bank.entry_added", by, Map.of("bank", bank, "entry", Long.toString(first)));
         } else {
             long last = added.values().stream().mapToLong(id -> id).max().orElseThrow();
-            record("bank.entries_added", by, Map.of(
-                    "bank", bank,
-                    "count", Integer.toString(added.size()),
-                    "first", Long.toString(first),
-                    "last", Long.toString(last)));
+            record(
+                    "bank.entries_added",
+                    by,
+                    Map.of(
+                            "bank", bank,
+                            "count", Integer.toString(added.size()),
+                            "first", Long.toString(first),
+                            "last", Long.toString(last)));
         }
     }
 

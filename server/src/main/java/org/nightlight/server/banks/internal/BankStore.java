@@ -50,19 +50,20 @@ class BankStore {
                                   created_at, created_by)
                 values (:name, :kind, :harm, :duty, :distance, :enabled, :shadow, :description, :source, :pack, :now, :by)
                 on conflict do nothing""")
-                .param("name", settings.name())
-                .param("kind", settings.kind().wireName())
-                .param("harm", lower(settings.harmClass()))
-                .param("duty", lower(settings.duty()))
-                .param("distance", settings.distance())
-                .param("enabled", settings.enabled())
-                .param("shadow", settings.shadow())
-                .param("description", settings.description())
-                .param("source", settings.source().orElse(null))
-                .param("pack", fromPack)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("by", by)
-                .update() == 1;
+                        .param("name", settings.name())
+                        .param("kind", settings.kind().wireName())
+                        .param("harm", lower(settings.harmClass()))
+                        .param("duty", lower(settings.duty()))
+                        .param("distance", settings.distance())
+                        .param("enabled", settings.enabled())
+                        .param("shadow", settings.shadow())
+                        .param("description", settings.description())
+                        .param("source", settings.source().orElse(null))
+                        .param("pack", fromPack)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("by", by)
+                        .update()
+                == 1;
     }
 
     boolean update(Bank.Settings settings) {
@@ -70,15 +71,16 @@ class BankStore {
                 update bank set harm_class = :harm, duty = :duty, distance = :distance, enabled = :enabled,
                                 shadow = :shadow, description = :description, source = :source
                 where lower(name) = lower(:name)""")
-                .param("name", settings.name())
-                .param("harm", lower(settings.harmClass()))
-                .param("duty", lower(settings.duty()))
-                .param("distance", settings.distance())
-                .param("enabled", settings.enabled())
-                .param("shadow", settings.shadow())
-                .param("description", settings.description())
-                .param("source", settings.source().orElse(null))
-                .update() == 1;
+                        .param("name", settings.name())
+                        .param("harm", lower(settings.harmClass()))
+                        .param("duty", lower(settings.duty()))
+                        .param("distance", settings.distance())
+                        .param("enabled", settings.enabled())
+                        .param("shadow", settings.shadow())
+                        .param("description", settings.description())
+                        .param("source", settings.source().orElse(null))
+                        .update()
+                == 1;
     }
 
     /**

@@ -42,12 +42,11 @@ class CsvExport implements BankExport {
         String name = banks.find(bank)
                 .orElseThrow(() -> new Banks.UnknownBankException(bank))
                 .name();
-        transaction.executeWithoutResult(status -> ledger.append(
-                new LedgerEntry("bank.exported", by, Optional.empty(), Map.of("bank", name), Map.of())));
+        transaction.executeWithoutResult(status ->
+                ledger.append(new LedgerEntry("bank.exported", by, Optional.empty(), Map.of("bank", name), Map.of())));
         Writer writer = new BufferedWriter(new OutputStreamWriter(csv, StandardCharsets.UTF_8), 1 << 16);
         writeLine(
-                writer,
-                Arrays.stream(CsvColumn.values()).map(CsvColumn::header).toList());
+                writer, Arrays.stream(CsvColumn.values()).map(CsvColumn::header).toList());
         long written = 0;
         List<BankEntry> page = banks.entries(name, 0, PAGE);
         while (!page.isEmpty()) {

@@ -217,8 +217,7 @@ final class CsvRows implements ImportRows {
         }
 
         private static InvalidBankException wrong(CsvColumn column, String allowed) {
-            return new InvalidBankException(
-                    column.header(), "The column " + column.header() + " must be " + allowed);
+            return new InvalidBankException(column.header(), "The column " + column.header() + " must be " + allowed);
         }
     }
 }

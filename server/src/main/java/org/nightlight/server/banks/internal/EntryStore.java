@@ -85,7 +85,10 @@ class EntryStore {
                 .param("severity", columns.array("text", entry -> entry.claim().severity()))
                 .param("negative", columns.array("bool", entry -> Optional.of(entry.negative())))
                 .param("enabled", columns.array("bool", entry -> Optional.of(entry.enabled())))
-                .param("until", columns.array("timestamptz", entry -> entry.disabledUntil().map(Instant::toString)))
+                .param(
+                        "until",
+                        columns.array(
+                                "timestamptz", entry -> entry.disabledUntil().map(Instant::toString)))
                 .query(row -> {
                     added.put(row.getObject("fingerprint", UUID.class), row.getLong("id"));
                 });
@@ -137,30 +140,29 @@ class EntryStore {
         return jdbc.sql("""
                 update bank_entry set removed_at = :now, removed_by = :by
                 where id = :id and bank = :bank and removed_at is null""")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("by", by)
-                .param("id", id)
-                .param("bank", bank)
-                .update() == 1;
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("by", by)
+                        .param("id", id)
+                        .param("bank", bank)
+                        .update()
+                == 1;
     }
 
     boolean restore(int bank, long id) {
         return jdbc.sql("""
                 update bank_entry set removed_at = null, removed_by = null
-                where id = :id and bank = :bank and removed_at is not null""")
-                .param("id", id)
-                .param("bank", bank)
-                .update() == 1;
+                where id = :id and bank = :bank and removed_at is not null""").param("id", id).param("bank", bank).update() == 1;
     }
 
     boolean setEnabled(int bank, long id, boolean enabled) {
         return jdbc.sql("""
                 update bank_entry set enabled = :enabled, disabled_until = null
                 where id = :id and bank = :bank and removed_at is null""")
-                .param("enabled", enabled)
-                .param("id", id)
-                .param("bank", bank)
-                .update() == 1;
+                        .param("enabled", enabled)
+                        .param("id", id)
+                        .param("bank", bank)
+                        .update()
+                == 1;
     }
 
     /** Forgets for good what was removed long ago. */

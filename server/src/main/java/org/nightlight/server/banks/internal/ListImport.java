@@ -91,7 +91,9 @@ class ListImport implements BankImport {
 
         void flush() {
             if (!batch.isEmpty()) {
-                long fresh = banks.add(bank, batch, by).stream().filter(Banks.Added::isNew).count();
+                long fresh = banks.add(bank, batch, by).stream()
+                        .filter(Banks.Added::isNew)
+                        .count();
                 added += fresh;
                 held += batch.size() - fresh;
                 batch.clear();

@@ -87,6 +87,8 @@ class LiveIndex {
 
     /** Pictures that hardly vary have hashes alike whatever they show; their digests are matched all the same. */
     private static boolean reliable(KnownHashes hashes) {
-        return hashes.quality().map(quality -> quality >= PdqResult.RELIABLE_QUALITY).orElse(true);
+        return hashes.quality()
+                .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
+                .orElse(true);
     }
 }

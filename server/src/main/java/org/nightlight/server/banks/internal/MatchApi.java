@@ -51,7 +51,8 @@ class MatchApi {
         Optional<Integer> distance = Optional.ofNullable(question.distance());
         if (distance.filter(value -> value < 0 || value > Bank.LARGEST_DISTANCE).isPresent()) {
             throw new ApiProblem(
-                            BankProblem.BANK_VALUE_INVALID, "The distance goes from 0 to " + Bank.LARGEST_DISTANCE + ".")
+                            BankProblem.BANK_VALUE_INVALID,
+                            "The distance goes from 0 to " + Bank.LARGEST_DISTANCE + ".")
                     .at("/distance");
         }
         Set<String> only = only(question.banks());
@@ -78,8 +79,7 @@ class MatchApi {
         String pointer = "/" + algorithm.wireName() + "/" + index;
         if (text == null || text.length() != algorithm.digits() || !text.matches("[0-9a-fA-F]+")) {
             throw new ApiProblem(
-                            BankProblem.BANK_VALUE_INVALID,
-                            "This is " + algorithm.digits() + " hexadecimal digits.")
+                            BankProblem.BANK_VALUE_INVALID, "This is " + algorithm.digits() + " hexadecimal digits.")
                     .at(pointer);
         }
         return text.toLowerCase(Locale.ROOT);
@@ -101,8 +101,7 @@ class MatchApi {
     private record Asked(HashAlgorithm algorithm, String hash) {
         BankMatcher.Query query() {
             KnownHashes hashes = algorithm.alone(hash);
-            return new BankMatcher.Query(
-                    hashes.pdq().stream().toList(), hashes.md5(), hashes.sha1(), hashes.sha256());
+            return new BankMatcher.Query(hashes.pdq().stream().toList(), hashes.md5(), hashes.sha1(), hashes.sha256());
         }
     }
 
@@ -118,7 +117,10 @@ class MatchApi {
             @Nullable List<String> md5,
             @Nullable List<String> sha1,
             @Nullable List<String> sha256,
-            @Schema(minimum = "0", maximum = "64", example = "31") @Nullable Integer distance,
+
+            @Schema(minimum = "0", maximum = "64", example = "31") @Nullable
+            Integer distance,
+
             @Nullable List<String> banks) {}
 
     /** A result for each hash: PDQ, MD5, SHA-1, SHA-256, each in the order sent. */

@@ -59,7 +59,9 @@ final class PlainRows implements ImportRows {
             if (named.isEmpty() && algorithm.get() == HashAlgorithm.PDQ) {
                 doubt(hash);
             }
-            if (algorithm.get() == HashAlgorithm.PDQ && !rest.isEmpty() && rest.getFirst().matches("\\d{1,3}")) {
+            if (algorithm.get() == HashAlgorithm.PDQ
+                    && !rest.isEmpty()
+                    && rest.getFirst().matches("\\d{1,3}")) {
                 hashes = new KnownHashes(
                         hashes.pdq(),
                         Optional.of(Integer.valueOf(rest.getFirst())),

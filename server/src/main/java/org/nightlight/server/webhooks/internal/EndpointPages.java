@@ -59,8 +59,8 @@ class EndpointPages {
         if (!model.containsAttribute("form")) {
             model.addAttribute(
                     "form",
-                    endpoint.map(found -> new EndpointForm(
-                                    found.url().toString(), found.enabled(), found.allowPrivate()))
+                    endpoint.map(found ->
+                                    new EndpointForm(found.url().toString(), found.enabled(), found.allowPrivate()))
                             .orElseGet(() -> new EndpointForm("", true, false)));
         }
         return "webhooks/endpoint";
@@ -107,14 +107,14 @@ class EndpointPages {
     }
 
     /** What the form holds. */
-    record EndpointForm(
-            @Nullable String url, boolean enabled, boolean allowPrivate) {
+    record EndpointForm(@Nullable String url, boolean enabled, boolean allowPrivate) {
 
         URI uri() {
             try {
                 return new URI(Optional.ofNullable(url).orElse("").strip());
             } catch (URISyntaxException unreadable) {
-                throw new IllegalArgumentException("This is not a URL; enter one such as https://platform.example/hook");
+                throw new IllegalArgumentException(
+                        "This is not a URL; enter one such as https://platform.example/hook");
             }
         }
     }

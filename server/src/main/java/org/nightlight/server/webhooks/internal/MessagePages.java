@@ -58,7 +58,9 @@ class MessagePages {
         List<MessageList.Row> page = more ? rows.subList(0, PAGE) : rows;
         model.addAttribute("messages", page);
         model.addAttribute("backlogs", messages.backlogs());
-        model.addAttribute("types", Arrays.stream(WebhookType.values()).map(WebhookType::wireName).toList());
+        model.addAttribute(
+                "types",
+                Arrays.stream(WebhookType.values()).map(WebhookType::wireName).toList());
         model.addAttribute("query", filter.query(Optional.empty()));
         if (more) {
             model.addAttribute("older", filter.query(Optional.of(page.getLast().sequence())));
@@ -86,7 +88,8 @@ class MessagePages {
     String again(@PathVariable String id, StaffMember staff, RedirectAttributes next) {
         boolean sent = administration.sendAgain(id, staff.actor());
         next.addFlashAttribute(
-                "flash", sent ? Flash.done("The message will be sent again") : Flash.failed("It is not parked any more"));
+                "flash",
+                sent ? Flash.done("The message will be sent again") : Flash.failed("It is not parked any more"));
         return "redirect:/console/webhooks/messages/" + id;
     }
 
@@ -120,9 +123,10 @@ class MessagePages {
         }
 
         private Optional<MessageState> stateChosen() {
-            return text(state).flatMap(name -> Arrays.stream(MessageState.values())
-                    .filter(known -> known.wireName().equals(name.toLowerCase(Locale.ROOT)))
-                    .findFirst());
+            return text(state)
+                    .flatMap(name -> Arrays.stream(MessageState.values())
+                            .filter(known -> known.wireName().equals(name.toLowerCase(Locale.ROOT)))
+                            .findFirst());
         }
 
         /** The same filter as a query, from another place in the list. */

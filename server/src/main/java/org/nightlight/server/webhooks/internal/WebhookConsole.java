@@ -55,8 +55,10 @@ class WebhookConsole {
         @Override
         public Figure figure() {
             List<MessageList.Backlog> backlogs = messages.backlogs();
-            long waiting = backlogs.stream().mapToLong(MessageList.Backlog::pending).sum();
-            long parked = backlogs.stream().mapToLong(MessageList.Backlog::parked).sum();
+            long waiting =
+                    backlogs.stream().mapToLong(MessageList.Backlog::pending).sum();
+            long parked =
+                    backlogs.stream().mapToLong(MessageList.Backlog::parked).sum();
             return parked > 0
                     ? new Figure(parked + " parked", waiting + " waiting", Tone.URGENT)
                     : new Figure(waiting + " waiting", "none parked", waiting > 0 ? Tone.INFO : Tone.OK);

@@ -47,7 +47,8 @@ final class BankWorld implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(source));
         context.registerBean(
-                TransactionTemplate.class, () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
+                TransactionTemplate.class,
+                () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(SimpleMeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(Ledger.class, () -> new Ledger() {
@@ -91,7 +92,8 @@ final class BankWorld implements AutoCloseable {
     }
 
     Bank create(String name) {
-        return banks().create(settings(name, 31, true, false), false, "staff:stf_1").orElseThrow();
+        return banks().create(settings(name, 31, true, false), false, "staff:stf_1")
+                .orElseThrow();
     }
 
     static Bank.Settings settings(String name, int distance, boolean enabled, boolean shadow) {
@@ -100,7 +102,9 @@ final class BankWorld implements AutoCloseable {
     }
 
     long add(String bank, KnownHashes hashes) {
-        return banks().add(bank, List.of(NewEntry.of(hashes)), "staff:stf_1").getFirst().id();
+        return banks().add(bank, List.of(NewEntry.of(hashes)), "staff:stf_1")
+                .getFirst()
+                .id();
     }
 
     /** The entries that a picture with this hash matches. */

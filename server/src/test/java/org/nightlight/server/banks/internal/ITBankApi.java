@@ -52,10 +52,7 @@ class ITBankApi {
     void create() throws Exception {
         key = key(Scope.BANKS_READ, Scope.BANKS_WRITE, Scope.MATCH_READ);
         assertThat(post("/v1/banks", """
-                        {"name":"%s","harmClass":"extortion","duty":"remove","description":"drawn pictures"}"""
-                                .formatted(bank))
-                        .statusCode())
-                .isEqualTo(201);
+                        {"name":"%s","harmClass":"extortion","duty":"remove","description":"drawn pictures"}""".formatted(bank)).statusCode()).isEqualTo(201);
     }
 
     @Test
@@ -67,8 +64,10 @@ class ITBankApi {
         assertThat(one.get("new").asBoolean()).isTrue();
         String id = one.get("id").asString();
 
-        JsonNode result = body(post("/v1/match", "{\"pdq\":[\"" + BankWorld.away(hash, 30).toHex() + "\",\""
-                        + BankWorld.random(random).toHex() + "\"],\"banks\":[\"" + bank + "\"]}"))
+        JsonNode result = body(post(
+                        "/v1/match",
+                        "{\"pdq\":[\"" + BankWorld.away(hash, 30).toHex() + "\",\""
+                                + BankWorld.random(random).toHex() + "\"],\"banks\":[\"" + bank + "\"]}"))
                 .get("results");
         assertThat(result.size()).isEqualTo(2);
         JsonNode match = result.get(0).get("matches").get(0);
@@ -79,7 +78,8 @@ class ITBankApi {
         assertThat(match.get("duty").asString()).isEqualTo("remove");
         assertThat(result.get(1).get("matches").size()).isZero();
 
-        assertThat(send("DELETE", entries() + "/" + id, Optional.empty()).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", entries() + "/" + id, Optional.empty()).statusCode())
+                .isEqualTo(204);
         assertThat(body(post("/v1/match", "{\"pdq\":[\"" + hash.toHex() + "\"]}"))
                         .get("results")
                         .get(0)
@@ -116,14 +116,17 @@ class ITBankApi {
         List<String> read = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            JsonNode page =
-                    body(get(entries() + "?limit=8" + cursor.map(next -> "&cursor=" + next).orElse("")));
+            JsonNode page = body(get(entries() + "?limit=8"
+                    + cursor.map(next -> "&cursor=" + next).orElse("")));
             page.get("entries").forEach(entry -> read.add(entry.get("pdq").asString()));
-            cursor = Optional.ofNullable(page.get("next")).filter(JsonNode::isString).map(JsonNode::asString);
+            cursor = Optional.ofNullable(page.get("next"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString);
         } while (cursor.isPresent());
         assertThat(read)
                 .hasSize(30)
-                .containsExactlyElementsOf(hashes.stream().map(text -> text.substring(8, 72)).toList());
+                .containsExactlyElementsOf(
+                        hashes.stream().map(text -> text.substring(8, 72)).toList());
     }
 
     @Test
@@ -150,8 +153,10 @@ class ITBankApi {
         assertThat(own.get("distance").asInt()).isEqualTo(31);
         assertThat(own.get("enabled").asBoolean()).isTrue();
         assertProblem(
-                post("/v1/banks", "{\"name\":\"" + bank.toUpperCase(Locale.ROOT)
-                        + "\",\"harmClass\":\"other\",\"duty\":\"review\"}"),
+                post(
+                        "/v1/banks",
+                        "{\"name\":\"" + bank.toUpperCase(Locale.ROOT)
+                                + "\",\"harmClass\":\"other\",\"duty\":\"review\"}"),
                 409,
                 "bank_exists",
                 "/name");
@@ -188,7 +193,8 @@ class ITBankApi {
             throws Exception {
         String target = path.equals("ENTRIES") ? entries() : path;
 
-        assertProblem(post(target, body), status, code, Optional.ofNullable(pointer).orElse(""));
+        assertProblem(
+                post(target, body), status, code, Optional.ofNullable(pointer).orElse(""));
     }
 
     @Test
@@ -246,7 +252,9 @@ class ITBankApi {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         JsonNode problem = json.readTree(response.body());
         assertThat(problem.get("code").asString()).as(response.body()).isEqualTo(code);
-        assertThat(Optional.ofNullable(problem.get("pointer")).map(JsonNode::asString).orElse(""))
+        assertThat(Optional.ofNullable(problem.get("pointer"))
+                        .map(JsonNode::asString)
+                        .orElse(""))
                 .as(response.body())
                 .isEqualTo(pointer);
     }

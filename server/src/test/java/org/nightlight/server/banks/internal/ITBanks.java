@@ -99,7 +99,10 @@ class ITBanks {
 
         world = new BankWorld(database);
 
-        assertThat(world.match(hash)).singleElement().extracting(Match::distance).isEqualTo(0);
+        assertThat(world.match(hash))
+                .singleElement()
+                .extracting(Match::distance)
+                .isEqualTo(0);
     }
 
     @Test
@@ -108,8 +111,14 @@ class ITBanks {
         KnownHashes all = digests("a", "b", "c");
         world.add("known", all);
 
-        assertThat(world.match(digests("a", "d", "e"))).singleElement().extracting(Match::algorithm).isEqualTo("md5");
-        assertThat(world.match(digests("d", "b", "e"))).singleElement().extracting(Match::algorithm).isEqualTo("sha1");
+        assertThat(world.match(digests("a", "d", "e")))
+                .singleElement()
+                .extracting(Match::algorithm)
+                .isEqualTo("md5");
+        assertThat(world.match(digests("d", "b", "e")))
+                .singleElement()
+                .extracting(Match::algorithm)
+                .isEqualTo("sha1");
         assertThat(world.match(digests("d", "e", "c")))
                 .singleElement()
                 .extracting(Match::algorithm)
@@ -125,7 +134,10 @@ class ITBanks {
                 Optional.of(pdq), Optional.of(90), Optional.of("a".repeat(32)), Optional.empty(), Optional.empty());
         world.add("known", all);
 
-        assertThat(world.match(all)).singleElement().extracting(Match::algorithm).isEqualTo("md5");
+        assertThat(world.match(all))
+                .singleElement()
+                .extracting(Match::algorithm)
+                .isEqualTo("md5");
     }
 
     @Test
@@ -138,7 +150,11 @@ class ITBanks {
         assertThat(world.match(with(pdq, 49))).isEmpty();
         assertThat(world.match(with(pdq, 50))).hasSize(1);
         assertThat(world.match(new KnownHashes(
-                        Optional.of(pdq), Optional.of(10), Optional.of("a".repeat(32)), Optional.empty(), Optional.empty())))
+                        Optional.of(pdq),
+                        Optional.of(10),
+                        Optional.of("a".repeat(32)),
+                        Optional.empty(),
+                        Optional.empty())))
                 .singleElement()
                 .extracting(Match::algorithm)
                 .isEqualTo("md5");
@@ -166,18 +182,21 @@ class ITBanks {
             world.add(bank, KnownHashes.ofPdq(hash));
         }
 
-        assertThat(world.match(BankWorld.away(hash, 5))).extracting(Match::bank).containsExactlyInAnyOrder(
-                "wide", "narrow", "counted");
+        assertThat(world.match(BankWorld.away(hash, 5)))
+                .extracting(Match::bank)
+                .containsExactlyInAnyOrder("wide", "narrow", "counted");
         assertThat(world.match(BankWorld.away(hash, 20)))
                 .extracting(Match::bank, Match::shadow)
-                .containsExactlyInAnyOrder(
-                        tuple("wide", false),
-                        tuple("counted", true));
-        assertThat(world.match(BankWorld.away(hash, 40))).extracting(Match::bank).containsExactly("wide");
+                .containsExactlyInAnyOrder(tuple("wide", false), tuple("counted", true));
+        assertThat(world.match(BankWorld.away(hash, 40)))
+                .extracting(Match::bank)
+                .containsExactly("wide");
         assertThat(world.match(BankWorld.away(hash, 41))).isEmpty();
 
         world.banks().change(BankWorld.settings("off", 60, true, false), "staff:stf_1");
-        assertThat(world.match(BankWorld.away(hash, 60))).extracting(Match::bank).containsExactly("off");
+        assertThat(world.match(BankWorld.away(hash, 60)))
+                .extracting(Match::bank)
+                .containsExactly("off");
     }
 
     @Test
@@ -231,7 +250,11 @@ class ITBanks {
         world.banks().add("known", List.of(entry(md5, true, Optional.empty())), "staff:stf_1");
 
         assertThat(world.match(new KnownHashes(
-                        Optional.of(hash), Optional.of(80), Optional.of("a".repeat(32)), Optional.empty(), Optional.empty())))
+                        Optional.of(hash),
+                        Optional.of(80),
+                        Optional.of("a".repeat(32)),
+                        Optional.empty(),
+                        Optional.empty())))
                 .isEmpty();
         assertThat(world.match(hash)).hasSize(1);
     }
@@ -318,7 +341,10 @@ class ITBanks {
                 false,
                 Optional.of(BankWorld.NOW.plus(Duration.ofDays(2))));
 
-        long id = world.banks().add("known", List.of(entry), "key:key_1").getFirst().id();
+        long id = world.banks()
+                .add("known", List.of(entry), "key:key_1")
+                .getFirst()
+                .id();
 
         BankEntry read = world.banks().entry("known", id).orElseThrow();
         assertThat(read.what()).isEqualTo(entry);
@@ -355,8 +381,7 @@ class ITBanks {
 
         assertThat(world.banks().search(hash.toHex().toUpperCase(Locale.ROOT), 10))
                 .extracting(found -> found.entry().id(), Banks.Found::distance)
-                .containsExactly(
-                        tuple(same, 0), tuple(near, 9));
+                .containsExactly(tuple(same, 0), tuple(near, 9));
         assertThat(world.banks().search("B".repeat(40), 10))
                 .singleElement()
                 .extracting(found -> found.entry().id())
@@ -382,7 +407,8 @@ class ITBanks {
     void knownHashes_wrong_nameTheirMember() {
         assertThatThrownBy(() -> digests("g", "b", "c"))
                 .isInstanceOfSatisfying(
-                        InvalidBankException.class, invalid -> assertThat(invalid.member()).isEqualTo("md5"));
+                        InvalidBankException.class,
+                        invalid -> assertThat(invalid.member()).isEqualTo("md5"));
     }
 
     private static NewEntry entry(KnownHashes hashes, boolean negative, Optional<Instant> disabledUntil) {

@@ -68,10 +68,16 @@ class ITListImport {
         assertThat(summary.badRows()).extracting(BadRow::line).containsExactly(4L, 8L, 9L);
         assertThat(summary.total())
                 .isEqualTo(new Progress(list.getBytes(StandardCharsets.UTF_8).length, 10, 4, 1, 0, 3));
-        assertThat(entries()).extracting(entry -> entry.what().hashes().quality()).contains(Optional.of(93));
+        assertThat(entries())
+                .extracting(entry -> entry.what().hashes().quality())
+                .contains(Optional.of(93));
         assertThat(world.match(PdqHash.fromHex(PDQ))).hasSize(1);
         assertThat(world.match(new KnownHashes(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("c".repeat(64)))))
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("c".repeat(64)))))
                 .hasSize(1);
     }
 
@@ -125,8 +131,8 @@ class ITListImport {
     void run_csvWithRemovedAt_removesWhatTheListWithdrew() throws Exception {
         run("hash_type,hash_value\npdq," + PDQ + "\nmd5," + "a".repeat(32) + "\n", Options.DEFAULT);
 
-        Summary summary = run(
-                "hash_type,hash_value,removed_at\npdq," + PDQ + ",2026-11-01T00:00:00Z\n", Options.DEFAULT);
+        Summary summary =
+                run("hash_type,hash_value,removed_at\npdq," + PDQ + ",2026-11-01T00:00:00Z\n", Options.DEFAULT);
 
         assertThat(summary.total().removed()).isEqualTo(1);
         assertThat(world.match(PdqHash.fromHex(PDQ))).isEmpty();
@@ -217,16 +223,18 @@ class ITListImport {
         String exported = export("list");
         world.create("copy");
 
-        Summary summary = world.get(BankImport.class)
-                .run("copy", stream(exported), Options.DEFAULT, "staff:stf_1", step -> {});
+        Summary summary =
+                world.get(BankImport.class).run("copy", stream(exported), Options.DEFAULT, "staff:stf_1", step -> {});
 
         assertThat(summary.badRows()).isEmpty();
         assertThat(summary.total().added()).isEqualTo(3);
         assertThat(world.banks().entries("copy", 0, 10))
                 .extracting(BankEntry::what)
-                .containsExactlyElementsOf(entries().stream().map(BankEntry::what).toList());
+                .containsExactlyElementsOf(
+                        entries().stream().map(BankEntry::what).toList());
         assertThat(exported.lines().findFirst().orElseThrow())
-                .startsWith("hash_type,hash_value,list_id,category,severity_scheme,severity,source,added_at,removed_at,");
+                .startsWith(
+                        "hash_type,hash_value,list_id,category,severity_scheme,severity,source,added_at,removed_at,");
         assertThat(world.ledger).anySatisfy(entry -> assertThat(entry.kind()).isEqualTo("bank.exported"));
     }
 

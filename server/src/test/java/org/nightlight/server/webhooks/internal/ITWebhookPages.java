@@ -67,7 +67,9 @@ class ITWebhookPages {
 
     @BeforeEach
     void web() {
-        web = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
         services.create(service, "Drawn service", "staff:stf_test");
     }
 
@@ -88,7 +90,8 @@ class ITWebhookPages {
                         .param("enabled", "true")
                         .param("allowPrivate", "true"))
                 .andExpect(redirectedUrl(endpoint()));
-        var rotated = web.perform(post(endpoint() + "/secret").with(ADMINISTRATOR).with(csrf()))
+        var rotated = web.perform(
+                        post(endpoint() + "/secret").with(ADMINISTRATOR).with(csrf()))
                 .andExpect(redirectedUrl(endpoint()))
                 .andReturn();
         String secret = String.valueOf(rotated.getFlashMap().get("secret"));
@@ -99,8 +102,7 @@ class ITWebhookPages {
                 .andExpect(content().string(not(containsString("whsec_"))))
                 .andExpect(content().string(containsString("One secret is valid")));
 
-        web.perform(post(endpoint() + "/test").with(ADMINISTRATOR).with(csrf()))
-                .andExpect(status().is3xxRedirection());
+        web.perform(post(endpoint() + "/test").with(ADMINISTRATOR).with(csrf())).andExpect(status().is3xxRedirection());
 
         await("arrival", () -> receiver.received().size() == 1);
         assertThat(receiver.received().getFirst().body()).contains("webhook.test");
@@ -128,13 +130,19 @@ class ITWebhookPages {
         String id = enqueue("river-17");
         await("parked", () -> state(id) == MessageState.PARKED);
 
-        web.perform(get("/console/webhooks").with(AUDITOR).param("service", service).param("state", "parked"))
+        web.perform(get("/console/webhooks")
+                        .with(AUDITOR)
+                        .param("service", service)
+                        .param("state", "parked"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(id)))
                 .andExpect(content().string(containsString("river-17")))
                 .andExpect(content().string(not(containsString("drawn-secret-word"))))
                 .andExpect(content().string(not(containsString("Send all again"))));
-        web.perform(get("/console/webhooks/rows").with(AUDITOR).param("service", service).param("state", "delivered"))
+        web.perform(get("/console/webhooks/rows")
+                        .with(AUDITOR)
+                        .param("service", service)
+                        .param("state", "delivered"))
                 .andExpect(content().string(not(containsString(id))))
                 .andExpect(content().string(not(containsString("<html"))));
         web.perform(get("/console/webhooks/messages/" + id).with(AUDITOR))
@@ -144,7 +152,9 @@ class ITWebhookPages {
                 .andExpect(content().string(not(containsString("Send again"))));
 
         receiver.answersAlways(200);
-        web.perform(post("/console/webhooks/messages/" + id + "/again").with(ADMINISTRATOR).with(csrf()))
+        web.perform(post("/console/webhooks/messages/" + id + "/again")
+                        .with(ADMINISTRATOR)
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection())
                 .andExpect(flash().attributeExists("flash"));
 
@@ -190,8 +200,13 @@ class ITWebhookPages {
             enqueue("river-17");
         }
 
-        web.perform(get("/console/webhooks").with(AUDITOR).param("service", service).param("state", "pending"))
-                .andExpect(content().string(containsString("/console/webhooks?service=" + service + "&amp;state=pending&amp;before=")));
+        web.perform(get("/console/webhooks")
+                        .with(AUDITOR)
+                        .param("service", service)
+                        .param("state", "pending"))
+                .andExpect(content()
+                        .string(containsString(
+                                "/console/webhooks?service=" + service + "&amp;state=pending&amp;before=")));
     }
 
     @Test
