@@ -24,6 +24,12 @@ final class ExpressionForm {
     private static final int MOST_REQUIRED = 64;
 
     private static final int SHORTEST_REQUIRED = 2;
+    /** As many as are kept apart by the bits of an int with room to spare. */
+    private static final int MOST_REQUIREMENTS = 4;
+
+    private static final Comparator<Set<String>> MOST_SELECTIVE = Comparator.<Set<String>>comparingInt(
+                    ExpressionForm::shortest)
+            .thenComparing(Comparator.<Set<String>>comparingInt(Set::size).reversed());
 
     /** Case folded. */
     static final ExpressionForm FOLDED =
@@ -63,10 +69,20 @@ final class ExpressionForm {
         };
     }
 
-    /** Strings of which every match holds at least one, in this form; nothing where that cannot be said. */
-    Optional<Set<String>> required(Expression expression) {
+    /** Sets of strings: every match holds at least one of each, in this form. Empty where nothing can be said. */
+    List<Set<String>> requirements(Expression expression) {
+        if (expression instanceof Sequence sequence) {
+            return requiredParts(sequence).stream()
+                    .sorted(MOST_SELECTIVE.reversed())
+                    .limit(MOST_REQUIREMENTS)
+                    .toList();
+        }
+        return required(expression).map(List::of).orElse(List.of());
+    }
+
+    private Optional<Set<String>> required(Expression expression) {
         return switch (expression) {
-            case Sequence sequence -> requiredOf(sequence);
+            case Sequence sequence -> requiredParts(sequence).stream().max(MOST_SELECTIVE);
             case Choice choice -> {
                 Set<String> all = new HashSet<>();
                 for (Expression branch : choice.branches()) {
@@ -86,7 +102,7 @@ final class ExpressionForm {
         };
     }
 
-    private Optional<Set<String>> requiredOf(Sequence sequence) {
+    private List<Set<String>> requiredParts(Sequence sequence) {
         List<Set<String>> candidates = new ArrayList<>();
         StringBuilder run = new StringBuilder();
         for (Expression part : sequence.parts()) {
@@ -97,10 +113,7 @@ final class ExpressionForm {
             }
         }
         finish(run, new Raw("."), candidates);
-        return candidates.stream()
-                .max(Comparator.comparingInt(ExpressionForm::shortest)
-                        .thenComparing(
-                                Comparator.<Set<String>>comparingInt(Set::size).reversed()));
+        return candidates;
     }
 
     private void finish(StringBuilder run, Expression part, List<Set<String>> candidates) {

@@ -85,7 +85,7 @@ final class Leet {
         char unit = text.charAt(at);
         return switch (unit) {
             case '0' -> 'o';
-            case '1' -> first && !besideL(text, at) ? 'i' : 'l';
+            case '1' -> first && !doublesL(text, at) ? 'i' : 'l';
             case '2' -> 'z';
             case '3', '€' -> 'e';
             case '4', '@' -> 'a';
@@ -104,9 +104,24 @@ final class Leet {
         };
     }
 
-    private static boolean besideL(String text, int at) {
-        return (at > 0 && (text.charAt(at - 1) == 'l' || text.charAt(at - 1) == '1'))
-                || (at + 1 < text.length() && (text.charAt(at + 1) == 'l' || text.charAt(at + 1) == '1'));
+    /** Whether a 1 is rather the second l of "tell" or "hello" than the i of "like": after a vowel and beside an l. */
+    private static boolean doublesL(String text, int at) {
+        boolean before = isL(text, at - 1);
+        boolean after = isL(text, at + 1);
+        return (after && isVowel(text, at - 1))
+                || (before && isVowel(text, at - 2) && (!isUnitAt(text, at + 1) || isVowel(text, at + 1)));
+    }
+
+    private static boolean isL(String text, int at) {
+        return at >= 0 && at < text.length() && (text.charAt(at) == 'l' || text.charAt(at) == '1');
+    }
+
+    private static boolean isVowel(String text, int at) {
+        return at >= 0 && at < text.length() && "aeiouy034@".indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static boolean isUnitAt(String text, int at) {
+        return at < text.length() && isUnit(text.charAt(at));
     }
 
     private static boolean hasCandidate(String text) {

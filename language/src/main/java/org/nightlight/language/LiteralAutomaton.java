@@ -22,6 +22,7 @@ final class LiteralAutomaton {
 
     private static final int ROOT = 0;
     private static final int FREE = -1;
+    private static final int MOST_TRIES = 64;
 
     /** Dense numbers of the characters in use, by page of 256; 0 for those that no string has. */
     private final char[][] symbols;
@@ -128,7 +129,8 @@ final class LiteralAutomaton {
         private int[] order = new int[1024];
         private int states;
         private int highest;
-        private int firstFree = 1;
+        private int[] onward = new int[1024];
+        private int firstForSeveral = 1;
 
         Builder(List<String> strings, boolean[] inWords) {
             this.strings = strings;
@@ -148,7 +150,7 @@ final class LiteralAutomaton {
             Arrays.fill(ends, FREE);
             int[] nextEntry = new int[strings.size()];
             high[0] = sorted.length;
-            check[ROOT] = Integer.MIN_VALUE;
+            occupy(ROOT, Integer.MIN_VALUE);
             states = 1;
             int[] childSymbols = new int[alphabet + 1];
             int[] childLow = new int[alphabet + 2];
@@ -177,11 +179,11 @@ final class LiteralAutomaton {
                 if (children == 0) {
                     continue;
                 }
-                base[state] = place(childSymbols, children);
+                int chosen = place(childSymbols, children);
+                base[state] = chosen;
                 for (int c = 0; c < children; c++) {
-                    int child = base[state] + childSymbols[c];
-                    check[child] = state;
-                    highest = Math.max(highest, child);
+                    int child = chosen + childSymbols[c];
+                    occupy(child, state);
                     order = ensure(order, states, 0);
                     low = ensure(low, states, 0);
                     high = ensure(high, states, 0);
@@ -215,23 +217,23 @@ final class LiteralAutomaton {
             }
         }
 
-        /** The lowest base at which all children find a free place. */
+        /**
+         * A base at which all children find a free place. Only children fill the first hole there is; for several, holes are
+         * tried from where the last such node found its place after some search, so that no hole is tried for ever.
+         */
         private int place(int[] childSymbols, int children) {
             int tried = 0;
-            for (int slot = Math.max(firstFree, childSymbols[0] + 1); ; slot++) {
+            int from = children == 1 ? 1 : firstForSeveral;
+            for (int slot = free(Math.max(from, childSymbols[0] + 1)); ; slot = free(slot + 1)) {
                 grow(slot + alphabet + 1);
-                if (check[slot] != FREE) {
-                    continue;
-                }
                 int candidate = slot - childSymbols[0];
                 boolean fits = true;
                 for (int c = 1; c < children && fits; c++) {
                     fits = check[candidate + childSymbols[c]] == FREE;
                 }
                 if (fits) {
-                    // what lies before is nearly full: never look there again
-                    if (tried > 64 || slot - firstFree > 4096) {
-                        firstFree = slot;
+                    if (tried > MOST_TRIES) {
+                        firstForSeveral = slot;
                     }
                     return candidate;
                 }
@@ -239,12 +241,35 @@ final class LiteralAutomaton {
             }
         }
 
+        /** The first free slot at or after one, by following and shortening the pointers that occupied ones hold. */
+        private int free(int slot) {
+            grow(slot);
+            int root = slot;
+            while (check[root] != FREE) {
+                root = onward[root];
+                grow(root);
+            }
+            for (int at = slot; at != root; ) {
+                int next = onward[at];
+                onward[at] = root;
+                at = next;
+            }
+            return root;
+        }
+
         private void grow(int slot) {
             int before = check.length;
             check = ensure(check, slot, FREE);
             if (check.length > before) {
                 base = Arrays.copyOf(base, check.length);
+                onward = Arrays.copyOf(onward, check.length);
             }
+        }
+
+        private void occupy(int slot, int parent) {
+            check[slot] = parent;
+            onward[slot] = slot + 1;
+            highest = Math.max(highest, slot);
         }
 
         private static int[] ensure(int[] array, int index, int fill) {

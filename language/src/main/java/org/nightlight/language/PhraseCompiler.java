@@ -29,21 +29,31 @@ final class PhraseCompiler {
      * One string of an automaton.
      *
      * @param phrase number of the phrase
-     * @param expression number of the expression this announces, or -1 for a literal
+     * @param expression number of the expression that needs this string, or -1 for a literal
+     * @param requirement which of the sets of strings that the expression needs it belongs to, as a bit
      * @param length units of the string as it is looked for
-     * @param unsqueezed the string before repeated letters were made one; the string itself outside squeezed views
+     * @param runs how many letters each unit of a squeezed string stood for; empty outside squeezed views
+     * @param letters units before squeezing
      * @param disguised whether the string differs from how the phrase is written plainly
      * @param boundary whether it counts only at word boundaries
      */
-    record Entry(int phrase, int expression, int length, String unsqueezed, boolean disguised, boolean boundary) {}
+    record Entry(
+            int phrase,
+            int expression,
+            int requirement,
+            int length,
+            String runs,
+            int letters,
+            boolean disguised,
+            boolean boundary) {}
 
     /**
      * One compiled expression.
      *
      * @param group the group that holds the hit
-     * @param announced whether a required string must be seen first
+     * @param required a bit for each set of strings of which one must have been seen
      */
-    record Compiled(int phrase, Pattern pattern, int group, boolean announced) {}
+    record Compiled(int phrase, Pattern pattern, int group, int required) {}
 
     private final List<Phrase> phrases;
     private final List<PhraseProblem> problems = new ArrayList<>();
@@ -104,9 +114,9 @@ final class PhraseCompiler {
                         LanguageError.TOO_LONG,
                         "an allowed text has over " + LONGEST_LITERAL + " characters");
             } else {
-                put(allowed, folded, entry(number, folded, folded, false, false));
+                put(allowed, folded, entry(number, folded, false, false));
                 String plain = Plainness.plain(Folding.fold(folded)).text();
-                put(allowed, plain, entry(number, plain, plain, false, false));
+                put(allowed, plain, entry(number, plain, false, false));
             }
         }
     }
@@ -129,32 +139,33 @@ final class PhraseCompiler {
         TextView plain = Plainness.plain(Folding.fold(folded));
         TextView skeleton = Skeleton.forced(plain);
         String shown = skeleton.text();
-        put(natural, folded, entry(number, folded, folded, false, boundary));
-        put(natural, plain.text(), entry(number, plain.text(), plain.text(), false, boundary));
+        put(natural, folded, entry(number, folded, false, boundary));
+        put(natural, plain.text(), entry(number, plain.text(), false, boundary));
         long letters = shown.codePoints().filter(Letters::isLetter).count();
         if (letters < FEWEST_LETTERS) {
             return;
         }
-        put(natural, shown, entry(number, shown, shown, true, boundary));
+        put(natural, shown, entry(number, shown, true, boundary));
         String joined = Joining.join(skeleton).text();
-        put(natural, joined, entry(number, joined, joined, true, boundary));
+        put(natural, joined, entry(number, joined, true, boundary));
         addSqueezed(number, shown, boundary);
         addSqueezed(number, joined, boundary);
         String together = Joining.withoutGaps(shown);
         if (letters >= FEWEST_RUN_TOGETHER) {
             boolean edges = boundary || letters < LONG_ANYWHERE;
-            put(natural, together, entry(number, together, together, true, edges));
+            put(natural, together, entry(number, together, true, edges));
             addSqueezed(number, together, edges);
         }
     }
 
     private void addSqueezed(int number, String form, boolean boundary) {
         String string = Squeezing.squeeze(form);
-        put(squeezed, string, entry(number, string, form, true, boundary));
+        String runs = Squeezing.runs(form);
+        put(squeezed, string, new Entry(number, -1, 0, string.length(), runs, form.length(), true, boundary));
     }
 
-    private static Entry entry(int number, String string, String unsqueezed, boolean disguised, boolean boundary) {
-        return new Entry(number, -1, string.length(), unsqueezed, disguised, boundary);
+    private static Entry entry(int number, String string, boolean disguised, boolean boundary) {
+        return new Entry(number, -1, 0, string.length(), "", string.length(), disguised, boundary);
     }
 
     /** The first form of a phrase wins, being the least disguised. */
@@ -163,7 +174,8 @@ final class PhraseCompiler {
         for (Entry known : entries) {
             if (known.phrase() == entry.phrase()
                     && known.expression() == entry.expression()
-                    && known.unsqueezed().equals(entry.unsqueezed())) {
+                    && known.requirement() == entry.requirement()
+                    && known.runs().equals(entry.runs())) {
                 return;
             }
         }
@@ -240,13 +252,15 @@ final class PhraseCompiler {
             }
             core = new Sequence(parts);
         }
-        Optional<Set<String>> required = form.required(core);
+        List<Set<String>> requirements = form.requirements(core);
         int expressionNumber = expressions.size();
         String whole = (before ? WordEdges.BEFORE : "") + "(" + form.print(core) + ")" + (after ? WordEdges.AFTER : "");
-        expressions.add(
-                new Compiled(number, Pattern.compile(whole, Pattern.CASE_INSENSITIVE), 1, required.isPresent()));
-        for (String string : required.orElse(Set.of())) {
-            put(natural, string, new Entry(number, expressionNumber, string.length(), string, false, false));
+        expressions.add(new Compiled(
+                number, Pattern.compile(whole, Pattern.CASE_INSENSITIVE), 1, (1 << requirements.size()) - 1));
+        for (int i = 0; i < requirements.size(); i++) {
+            for (String string : requirements.get(i)) {
+                put(natural, string, new Entry(number, expressionNumber, 1 << i, string.length(), "", 0, false, false));
+            }
         }
     }
 

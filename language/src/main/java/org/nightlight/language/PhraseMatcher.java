@@ -29,7 +29,7 @@ public final class PhraseMatcher {
         this.squeezed = compiler.squeezed();
         this.allowed = compiler.allowed();
         this.expressions = List.copyOf(compiler.expressions());
-        this.anyAlways = expressions.stream().anyMatch(expression -> !expression.announced());
+        this.anyAlways = expressions.stream().anyMatch(expression -> expression.required() == 0);
     }
 
     /**

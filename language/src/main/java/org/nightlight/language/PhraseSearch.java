@@ -28,6 +28,9 @@ final class PhraseSearch {
     private final TextViews views;
     private final Disguise disguise;
     private final Map<Integer, List<PhraseHit>> found = new HashMap<>();
+    /** Phrases found often enough. */
+    private final BitSet full = new BitSet();
+
     private @Nullable AllowedSpans allowedSpans;
 
     PhraseSearch(
@@ -65,9 +68,10 @@ final class PhraseSearch {
     void natural(TextView view, ViewKind kind) {
         Scan scan = new Scan(view, kind, natural);
         natural.automaton().scan(view.text(), scan);
-        if (anyAlways || !scan.announced.isEmpty()) {
+        if (anyAlways || !scan.seen.isEmpty()) {
             for (int i = 0; i < expressions.size(); i++) {
-                if (!expressions.get(i).announced() || scan.announced.get(i)) {
+                int required = expressions.get(i).required();
+                if (required == 0 || required == scan.seen.getOrDefault(i, 0)) {
                     match(expressions.get(i), view, kind);
                 }
             }
@@ -102,6 +106,7 @@ final class PhraseSearch {
     private void add(int number, Span span, ViewKind kind, boolean disguised) {
         List<PhraseHit> hits = found.computeIfAbsent(number, key -> new ArrayList<>(2));
         if (hits.size() >= PhraseMatcher.MOST_HITS) {
+            full.set(number);
             return;
         }
         for (PhraseHit hit : hits) {
@@ -132,7 +137,8 @@ final class PhraseSearch {
         private final TextView view;
         private final ViewKind kind;
         private final LiteralIndex index;
-        private final BitSet announced = new BitSet();
+        /** What was seen of what each expression needs. */
+        private final Map<Integer, Integer> seen = new HashMap<>();
 
         Scan(TextView view, ViewKind kind, LiteralIndex index) {
             this.view = view;
@@ -149,35 +155,27 @@ final class PhraseSearch {
         public void found(int number, int end) {
             Entry entry = index.entry(number);
             if (entry.expression() >= 0) {
-                announced.set(entry.expression());
+                seen.merge(entry.expression(), entry.requirement(), (a, b) -> a | b);
                 return;
             }
             int start = end - entry.length();
+            if (full.get(entry.phrase()) || (index == squeezed && !runsFit(entry, start))) {
+                return;
+            }
             if (entry.boundary()
                     && !(WordEdges.endsAt(view, end, kind, entry.length())
                             && WordEdges.startsAt(view, start, kind, entry.length()))) {
-                return;
-            }
-            if (index == squeezed && !runsFit(entry, start)) {
                 return;
             }
             add(entry.phrase(), view.span(start, end), kind, entry.disguised());
         }
 
         private boolean runsFit(Entry entry, int start) {
-            String wanted = entry.unsqueezed();
-            int at = start;
-            for (int i = 0; i < wanted.length(); at++) {
-                int end = i + 1;
-                while (end < wanted.length()
-                        && wanted.charAt(end) == wanted.charAt(i)
-                        && Letters.isLetter(wanted.charAt(i))) {
-                    end++;
-                }
-                if (!Squeezing.mayStandFor(view.run(at), end - i, wanted.length())) {
+            String wanted = entry.runs();
+            for (int i = 0; i < wanted.length(); i++) {
+                if (!Squeezing.mayStandFor(view.run(start + i), wanted.charAt(i), entry.letters())) {
                     return false;
                 }
-                i = end;
             }
             return true;
         }

@@ -20,6 +20,17 @@ final class Squeezing {
                 : squeeze(new TextView(text, text, null, null, null)).text();
     }
 
+    /** How many equal letters each unit of the squeezed text stands for, one character each. */
+    static String runs(String text) {
+        StringBuilder runs = new StringBuilder(text.length());
+        for (int from = 0; from < text.length(); ) {
+            int end = endOfRun(text, from);
+            runs.append((char) Math.min(Byte.MAX_VALUE, end - from));
+            from = end;
+        }
+        return runs.toString();
+    }
+
     static boolean hasUnnaturalRun(TextView view) {
         return firstRun(view.text(), UNNATURAL) >= 0;
     }
@@ -35,6 +46,15 @@ final class Squeezing {
      */
     static boolean mayStandFor(int run, int wanted, int phraseLetters) {
         return run == wanted || (run >= UNNATURAL && run >= wanted) || (run == 2 && wanted == 1 && phraseLetters >= 6);
+    }
+
+    private static int endOfRun(String text, int from) {
+        char unit = text.charAt(from);
+        int end = from + 1;
+        while (end < text.length() && text.charAt(end) == unit && Letters.isLetter(unit)) {
+            end++;
+        }
+        return end;
     }
 
     private static int firstRun(String text, int least) {
@@ -54,10 +74,7 @@ final class Squeezing {
         ViewBuilder builder = new ViewBuilder(view.original(), text.length());
         for (int from = 0; from < text.length(); ) {
             char unit = text.charAt(from);
-            int end = from + 1;
-            while (end < text.length() && text.charAt(end) == unit && Letters.isLetter(unit)) {
-                end++;
-            }
+            int end = endOfRun(text, from);
             int kept = end - from >= least ? to : end - from;
             for (int i = 0; i < kept; i++) {
                 builder.append(unit, view.start(from + i), view.end(from + i));

@@ -115,22 +115,29 @@ final class ImageDecoder {
             return pixels;
         } catch (IOException | RuntimeException e) {
             // The readers answer broken files with exceptions of every kind.
-            throw input.exhausted() || endedEarly(e)
+            if (isOrComesFrom(OutOfMemoryError.class, e)) {
+                throw tooMuchMemory(e);
+            }
+            throw input.exhausted() || isOrComesFrom(EOFException.class, e)
                     ? Damage.truncated()
                     : Damage.damaged("The file's content is damaged", e);
         } catch (OutOfMemoryError e) {
-            throw MediaException.of(
-                    MediaError.TOO_MANY_PIXELS,
-                    "Decoding the file takes more memory than allowed; send a smaller one",
-                    e);
+            throw tooMuchMemory(e);
         } finally {
             reader.dispose();
         }
     }
 
-    private static boolean endedEarly(Throwable failure) {
+    private static MediaException tooMuchMemory(Throwable cause) {
+        return MediaException.of(
+                MediaError.TOO_MANY_PIXELS,
+                "Decoding the file takes more memory than allowed; send a smaller one",
+                cause);
+    }
+
+    private static boolean isOrComesFrom(Class<? extends Throwable> kind, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EOFException) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }

@@ -109,7 +109,12 @@ final class WorkerCommand {
             line.add(readable());
         }
         line.addAll(java(
-                "-Xms16m", "-Xmx" + (heap(limits) >> 20) + "m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"));
+                "-Xms16m",
+                // A decoded picture is one large array, which goes to the old generation at once.
+                "-XX:MaxNewSize=24m",
+                "-Xmx" + (heap(limits) >> 20) + "m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30"));
         line.add(WorkerMain.class.getName());
         line.add(Integer.toString(limits.maxBytes()));
         line.add(Long.toString(limits.maxPixels()));

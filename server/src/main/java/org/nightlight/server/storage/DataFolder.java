@@ -68,8 +68,23 @@ public record DataFolder(Path root) {
      * Takes the folder for this process until the lock is closed or the process ends, however it ends.
      *
      * @throws DataFolderInUseException if another process, or another part of this one, has it
+     * @throws IllegalStateException if a restore into the folder did not finish
      */
     public Lock lock() {
+        if (Files.exists(unfinishedRestore())) {
+            throw new IllegalStateException("A restore into " + root
+                    + " did not finish, so its data are not whole. Empty the folder and restore again.");
+        }
+        return lockForRestore();
+    }
+
+    /** A file that is there while a restore fills the folder: until it is gone, no server uses it. */
+    public Path unfinishedRestore() {
+        return root.resolve("restore-unfinished");
+    }
+
+    /** As {@link #lock}, but for the one who fills the folder. */
+    public Lock lockForRestore() {
         synchronized (LOCKED_HERE) {
             if (LOCKED_HERE.containsKey(root)) {
                 throw inUse("this process");

@@ -45,6 +45,10 @@ public final class Keys {
 
     private static final Configuration CONFIGURATION = TinkConfig2026.get();
     private static final String LEDGER = "ledger";
+    private static final String EXTENSION = ".keyset";
+
+    /** The file that every folder with keys has. */
+    static final String LEDGER_FILE = LEDGER + EXTENSION;
 
     private final Map<Purpose, Aead> ciphers = new EnumMap<>(Purpose.class);
     private final PublicKeySign signer;
@@ -115,7 +119,7 @@ public final class Keys {
 
     private static KeysetHandle open(Path folder, String name, Parameters parameters, Aead wrapping)
             throws GeneralSecurityException, IOException {
-        Path file = folder.resolve(name + ".keyset");
+        Path file = folder.resolve(name + EXTENSION);
         byte[] place = ("nightlight/keys/" + name).getBytes(StandardCharsets.UTF_8);
         if (!Files.exists(file)) {
             KeysetHandle made = KeysetHandle.generateNew(parameters, CONFIGURATION);

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -139,20 +140,29 @@ final class PostgresCluster {
         }
     }
 
-    /** The port used last time when it is free, or else another one, remembered. */
-    int choosePort() {
+    /** The port used last time, by which a running database is found. */
+    Optional<Integer> rememberedPort() {
         Path file = postgres.resolve("port");
         try {
-            if (Files.isRegularFile(file)) {
-                String text = Files.readString(file).strip();
-                if (text.matches("\\d{4,5}") && isFree(Integer.parseInt(text))) {
-                    return Integer.parseInt(text);
-                }
-            }
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                PrivateFiles.write(file, socket.getLocalPort() + "\n");
-                return socket.getLocalPort();
-            }
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file).strip())
+                            .filter(text -> text.matches("\\d{4,5}"))
+                            .map(Integer::valueOf)
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + file, failure);
+        }
+    }
+
+    /** The port used last time when it is free, or else another one, remembered. */
+    int choosePort() {
+        Optional<Integer> remembered = rememberedPort().filter(PostgresCluster::isFree);
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            PrivateFiles.write(postgres.resolve("port"), socket.getLocalPort() + "\n");
+            return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot choose a port for the database", failure);
         }
