@@ -75,7 +75,7 @@ class EndpointPages {
             RedirectAttributes next) {
         known(service);
         try {
-            endpoints.configure(service, form.uri(), form.enabled(), form.allowPrivate(), staff.actor());
+            endpoints.configure(service, form.uri(), form.sends(), form.mayBePrivate(), staff.actor());
         } catch (IllegalArgumentException invalid) {
             model.addAttribute("fault", invalid.getMessage());
             return endpoint(service, model);
@@ -108,7 +108,15 @@ class EndpointPages {
 
     /** What the form holds. */
     record EndpointForm(
-            @Nullable String url, boolean enabled, boolean allowPrivate) {
+            @Nullable String url, @Nullable Boolean enabled, @Nullable Boolean allowPrivate) {
+
+        boolean sends() {
+            return Boolean.TRUE.equals(enabled); // a box that is not ticked is not sent
+        }
+
+        boolean mayBePrivate() {
+            return Boolean.TRUE.equals(allowPrivate);
+        }
 
         URI uri() {
             try {
