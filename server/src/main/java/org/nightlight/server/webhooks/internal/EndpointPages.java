@@ -59,8 +59,8 @@ class EndpointPages {
         if (!model.containsAttribute("form")) {
             model.addAttribute(
                     "form",
-                    endpoint.map(found ->
-                                    new EndpointForm(found.url().toString(), found.enabled(), found.allowPrivate()))
+                    endpoint.map(found -> new EndpointForm(
+                                    found.url().toString(), found.enabled(), found.allowPrivate()))
                             .orElseGet(() -> new EndpointForm("", true, false)));
         }
         return "webhooks/endpoint";
@@ -75,7 +75,7 @@ class EndpointPages {
             RedirectAttributes next) {
         known(service);
         try {
-            endpoints.configure(service, form.uri(), form.enabled(), form.allowPrivate(), staff.actor());
+            endpoints.configure(service, form.uri(), form.sends(), form.mayBePrivate(), staff.actor());
         } catch (IllegalArgumentException invalid) {
             model.addAttribute("fault", invalid.getMessage());
             return endpoint(service, model);
@@ -107,14 +107,22 @@ class EndpointPages {
     }
 
     /** What the form holds. */
-    record EndpointForm(@Nullable String url, boolean enabled, boolean allowPrivate) {
+    record EndpointForm(
+            @Nullable String url, @Nullable Boolean enabled, @Nullable Boolean allowPrivate) {
+
+        boolean sends() {
+            return Boolean.TRUE.equals(enabled); // a box that is not ticked is not sent
+        }
+
+        boolean mayBePrivate() {
+            return Boolean.TRUE.equals(allowPrivate);
+        }
 
         URI uri() {
             try {
                 return new URI(Optional.ofNullable(url).orElse("").strip());
             } catch (URISyntaxException unreadable) {
-                throw new IllegalArgumentException(
-                        "This is not a URL; enter one such as https://platform.example/hook");
+                throw new IllegalArgumentException("This is not a URL; enter one such as https://platform.example/hook");
             }
         }
     }

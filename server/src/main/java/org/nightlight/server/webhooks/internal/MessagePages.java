@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.server.console.Flash;
+import org.nightlight.server.identity.CurrentStaff;
 import org.nightlight.server.identity.Permission;
 import org.nightlight.server.identity.Requires;
 import org.nightlight.server.identity.StaffMember;
@@ -42,6 +43,12 @@ class MessagePages {
         this.administration = administration;
         this.endpoints = endpoints;
         this.json = json;
+    }
+
+    /** Whether the person may also act. */
+    @ModelAttribute("manages")
+    boolean manages() {
+        return CurrentStaff.may(Permission.MANAGE_WEBHOOKS);
     }
 
     @GetMapping("/console/webhooks")
@@ -80,7 +87,7 @@ class MessagePages {
     String body(@PathVariable String id, StaffMember staff, Model model) {
         String data = administration.view(id, staff.actor()).orElseThrow(MessagePages::notFound);
         model.addAttribute("body", json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(data)));
-        return "webhooks/message :: body";
+        return "webhooks/body :: body";
     }
 
     @PostMapping("/console/webhooks/messages/{id}/again")
