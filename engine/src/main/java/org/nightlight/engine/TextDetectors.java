@@ -9,6 +9,6 @@ public final class TextDetectors {
 
     /** All of them, in the order in which explanations name them. */
     public static List<Detector> all() {
-        return List.of(new PhraseDetector());
+        return List.of(new PhraseDetector(), new LinkDetector());
     }
 }

@@ -85,20 +85,17 @@ public final class PackTests {
 
     private Result rule(PolicyPack pack, CompiledRule rule, RuleTest test) {
         try {
-            LastEvent last =
-                    switch (test.input()) {
-                        case RuleTest.Given given -> given(pack, rule, given);
-                        case RuleTest.Events events -> runner.run(pack, events.accounts(), events.events());
-                    };
+            LastEvent last = switch (test.input()) {
+                case RuleTest.Given given -> given(pack, rule, given);
+                case RuleTest.Events events -> runner.run(pack, events.accounts(), events.events());
+            };
             Outcome outcome = last.rules().getOrDefault(rule.rule().id(), Outcome.UNKNOWN);
             if (outcome != test.expected()) {
                 return failed(rule, test, "expected " + word(test.expected()) + " but it " + word(outcome));
             }
             if (test.verdict().filter(verdict -> verdict != last.verdict()).isPresent()) {
                 return failed(
-                        rule,
-                        test,
-                        "expected the verdict " + test.verdict().get() + " but it is " + last.verdict());
+                        rule, test, "expected the verdict " + test.verdict().get() + " but it is " + last.verdict());
             }
             return new Result(rule.rule().id(), test.name(), true, "", test.place());
         } catch (IllegalArgumentException e) {

@@ -115,7 +115,8 @@ public final class RecordedNeighbours {
     /** The kinds of entries committed about an account, in order. */
     public List<String> ledgerOf(String account) {
         return entries.stream()
-                .filter(entry -> entry.subject().filter(("harbour/" + account)::equals).isPresent())
+                .filter(entry ->
+                        entry.subject().filter(("harbour/" + account)::equals).isPresent())
                 .map(LedgerEntry::kind)
                 .toList();
     }
@@ -123,13 +124,16 @@ public final class RecordedNeighbours {
     /** The entries committed about an account, in order. */
     public List<LedgerEntry> entriesOf(String account) {
         return entries.stream()
-                .filter(entry -> entry.subject().filter(("harbour/" + account)::equals).isPresent())
+                .filter(entry ->
+                        entry.subject().filter(("harbour/" + account)::equals).isPresent())
                 .toList();
     }
 
     /** The types of messages committed about an account, in order. */
     public List<String> toldOf(String account) {
-        return messagesOf(account).stream().map(message -> message.type().wireName()).toList();
+        return messagesOf(account).stream()
+                .map(message -> message.type().wireName())
+                .toList();
     }
 
     /** The messages committed about an account, in order. */

@@ -98,8 +98,7 @@ public final class EventTests implements PackTests.EventRunner {
             }
             return draft.toEvent(media);
         } catch (InvalidInputException e) {
-            throw new IllegalArgumentException(
-                    "Event " + (number + 1) + " " + e.pointer() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("Event " + (number + 1) + " " + e.pointer() + ": " + e.getMessage(), e);
         }
     }
 

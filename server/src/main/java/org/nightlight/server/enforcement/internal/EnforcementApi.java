@@ -60,15 +60,20 @@ final class EnforcementApi {
     record EnforcementView(
             String enforcement,
             String account,
-            @Schema(allowableValues = {"restrict_feature", "remove_content", "warn", "suspend", "ban"}) String measure,
+
+            @Schema(allowableValues = {"restrict_feature", "remove_content", "warn", "suspend", "ban"})
+            String measure,
+
             Optional<String> feature,
             Optional<String> content,
             String policy,
             Instant since,
             Optional<Instant> until,
             boolean inForce,
+
             @Schema(description = "the decision of a rule it comes from; absent for a person's decision")
             Optional<String> decision,
+
             Optional<Instant> liftedAt,
             Optional<String> liftReason) {
 

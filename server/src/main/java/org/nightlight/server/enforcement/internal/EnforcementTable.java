@@ -43,7 +43,9 @@ class EnforcementTable {
                         .param("content", contentOf(enforcement.measure()))
                         .param("policy", enforcement.policy())
                         .param("since", time(enforcement.since()))
-                        .param("until", enforcement.until().map(EnforcementTable::time).orElse(null))
+                        .param(
+                                "until",
+                                enforcement.until().map(EnforcementTable::time).orElse(null))
                         .param("origin", enforcement.origin())
                         .param("by", enforcement.by())
                         .param("note", enforcement.note())
@@ -87,11 +89,7 @@ class EnforcementTable {
         return jdbc.sql("""
                         update enforcement set lifted_at = null, lifted_by = null, lift_reason = null
                         where id = :id and lifted_at is not null and (until is null or until > :now)
-                        """)
-                        .param("id", id)
-                        .param("now", time(now))
-                        .update()
-                == 1;
+                        """).param("id", id).param("now", time(now)).update() == 1;
     }
 
     Optional<Enforcement> find(String id) {
@@ -134,7 +132,7 @@ class EnforcementTable {
                         """)
                 .param("now", time(now))
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, number) -> row.getString("id"))
                 .list();
     }
 

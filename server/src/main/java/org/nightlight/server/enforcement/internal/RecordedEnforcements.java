@@ -75,8 +75,7 @@ class RecordedEnforcements implements Enforcements {
     }
 
     private static boolean lasts(Optional<Instant> standing, Optional<Instant> asked) {
-        return standing.isEmpty()
-                || (asked.isPresent() && !standing.get().isBefore(asked.get()));
+        return standing.isEmpty() || (asked.isPresent() && !standing.get().isBefore(asked.get()));
     }
 
     @Override

@@ -73,7 +73,10 @@ final class SealedFormat {
     }
 
     private static byte[] header(int contentLength) {
-        return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(contentLength).array();
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .put(MAGIC)
+                .putInt(contentLength)
+                .array();
     }
 
     private static byte[] associated(String reference, byte[] header) {

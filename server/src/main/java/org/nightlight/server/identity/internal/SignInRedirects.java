@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.nightlight.server.identity.CurrentStaff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -36,7 +37,8 @@ final class SignInRedirects implements AuthenticationEntryPoint, AccessDeniedHan
             throws IOException {
         Optional<StaffAuthentication> staff = StaffSessions.current();
         boolean expired = exception instanceof CsrfException
-                && (request.getRequestURI().startsWith("/sign-in") || staff.isEmpty());
+                && (request.getRequestURI().startsWith("/sign-in")
+                        || CurrentStaff.find().isEmpty());
         if (expired) {
             lead("/sign-in?again", request, response);
         } else if (staff.isPresent() && !Factors.complete(staff.get())) {

@@ -80,7 +80,7 @@ final class StoredOwnSignIn implements OwnSignIn {
     @Override
     public void removePasskey(StaffMember staff, String id) {
         transaction.executeWithoutResult(status -> {
-            StaffRow row = table.byId(staff.id()).orElseThrow();
+            StaffRow row = table.byId(staff.id()).orElseThrow(() -> new IdentityException("Your account is gone."));
             if (!row.hasCode() && row.passkeys() <= 1) {
                 throw new IdentityException("This is the only way you can sign in. Set up an authenticator app or "
                         + "another passkey first.");

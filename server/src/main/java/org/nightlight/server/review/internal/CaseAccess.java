@@ -26,8 +26,7 @@ final class CaseAccess {
 
     static boolean mayViewEvidence(StaffMember staff, ReviewCase one) {
         return mayView(staff, one)
-                && staff.may(
-                        one.childSafety() ? Permission.VIEW_CHILD_SAFETY_EVIDENCE : Permission.VIEW_EVIDENCE);
+                && staff.may(one.childSafety() ? Permission.VIEW_CHILD_SAFETY_EVIDENCE : Permission.VIEW_EVIDENCE);
     }
 
     /** The permission that resolving takes in that kind of queue. */

@@ -44,10 +44,7 @@ final class CaseActions {
     @Requires(Permission.RESOLVE_CASE)
     String next(@RequestParam Optional<String> queue, StaffMember staff, RedirectAttributes page) {
         var free = new QueueTable.Filter(
-                queue.filter(name -> !name.isBlank()),
-                false,
-                Priority.LOW,
-                QueueTable.Whose.FREE);
+                queue.filter(name -> !name.isBlank()), false, Priority.LOW, QueueTable.Whose.FREE);
         boolean childSafety = staff.may(Permission.RESOLVE_CHILD_SAFETY_CASE);
         for (QueueTable.Row row : queues.list(free, childSafety, staff.id(), clock.instant(), ATTEMPTS)) {
             if (tookIt(row.one().id(), staff)) {
@@ -122,10 +119,7 @@ final class CaseActions {
     @PostMapping("/console/cases/{id}/resolution")
     @Requires(Permission.RESOLVE_CASE)
     String resolve(
-            @PathVariable String id,
-            @ModelAttribute ResolutionForm form,
-            StaffMember staff,
-            RedirectAttributes page) {
+            @PathVariable String id, @ModelAttribute ResolutionForm form, StaffMember staff, RedirectAttributes page) {
         String note = form.trimmedNote();
         try {
             if (note.length() > LONGEST_NOTE) {
@@ -140,7 +134,7 @@ final class CaseActions {
                             .undoneBy("/console/cases/%s/undo?version=%d".formatted(id, version)));
             return "redirect:/console/queue";
         } catch (CaseConflictException conflict) {
-            page.addFlashAttribute("flash", Flash.failed(conflict.getMessage()));
+            page.addFlashAttribute("flash", Flash.failed(conflict.words()));
             page.addFlashAttribute("draftNote", note);
             return to(id);
         }
@@ -160,7 +154,7 @@ final class CaseActions {
                     "flash", Flash.done("Undone: everything is as it was, the platform is told, the case is open."));
             return to(open);
         } catch (CaseConflictException conflict) {
-            page.addFlashAttribute("flash", Flash.failed(conflict.getMessage()));
+            page.addFlashAttribute("flash", Flash.failed(conflict.words()));
             return to(id);
         }
     }
@@ -179,7 +173,7 @@ final class CaseActions {
         try {
             page.addFlashAttribute("flash", Flash.done(what.get()));
         } catch (CaseConflictException conflict) {
-            page.addFlashAttribute("flash", Flash.failed(conflict.getMessage()));
+            page.addFlashAttribute("flash", Flash.failed(conflict.words()));
         }
         return to(id);
     }

@@ -16,6 +16,11 @@ final class CaseConflictException extends RuntimeException {
         return reason;
     }
 
+    /** What the page says to the person. */
+    String words() {
+        return reason.message;
+    }
+
     enum Reason {
         ALREADY_RESOLVED("Someone else resolved this case a moment ago. Nothing of yours was done."),
         CHANGED("This case was resolved and reopened since you opened it. Nothing was done: look again."),

@@ -57,10 +57,7 @@ class CaseContents {
                         select :to, decision, event, policy, headline, must_report, at
                         from case_decision where case_id = :from order by number
                         on conflict do nothing
-                        """)
-                .param("from", from)
-                .param("to", to)
-                .update();
+                        """).param("from", from).param("to", to).update();
     }
 
     void log(String caseId, Instant at, String actor, LogKind kind, String detail) {
@@ -102,8 +99,7 @@ class CaseContents {
     }
 
     /** A decision that belongs to a case. */
-    record Gathered(
-            String decision, String event, String policy, String headline, boolean mustReport, Instant at) {}
+    record Gathered(String decision, String event, String policy, String headline, boolean mustReport, Instant at) {}
 
     /**
      * A line of the log.

@@ -73,7 +73,8 @@ final class CaseReader {
         List<Enforcement> inForce = enforcements.inForce(one.service(), one.account());
         List<Resolution> past = resolutions.ofAccount(one.service(), one.account());
         Optional<Resolution> standing = past.stream()
-                .filter(resolution -> resolution.caseId().equals(one.id()) && resolution.undone().isEmpty())
+                .filter(resolution -> resolution.caseId().equals(one.id())
+                        && resolution.undone().isEmpty())
                 .findFirst();
         Set<String> ids = gathered.stream().map(Gathered::decision).collect(Collectors.toSet());
         return new CaseView(
@@ -95,7 +96,8 @@ final class CaseReader {
                         .filter(other -> !other.id().equals(one.id()) && CaseAccess.mayView(staff, other))
                         .toList(),
                 past.stream()
-                        .filter(resolution -> standing.filter(resolution::equals).isEmpty())
+                        .filter(resolution ->
+                                standing.filter(resolution::equals).isEmpty())
                         .map(this::view)
                         .toList(),
                 standing.map(this::view),
@@ -119,8 +121,8 @@ final class CaseReader {
     }
 
     private static List<EventView> events(List<Gathered> gathered, List<DecidedEvent> all) {
-        Map<String, DecidedEvent> byId = all.stream()
-                .collect(Collectors.toMap(event -> event.decision().id(), Function.identity()));
+        Map<String, DecidedEvent> byId =
+                all.stream().collect(Collectors.toMap(event -> event.decision().id(), Function.identity()));
         Set<String> mustReport = neverRendered(gathered, all);
         List<EventView> events = new ArrayList<>();
         for (Gathered one : gathered.reversed()) {

@@ -62,7 +62,8 @@ class CaseTable {
                 .param("dangerSince", danger ? time(now) : null)
                 .param("dangerBy", danger ? "system" : null)
                 .param("childSafety", ReviewCase.CHILD_SAFETY)
-                .query((row, number) -> new Upserted(row.getString("id"), row.getString("id").equals(newId)))
+                .query((row, number) ->
+                        new Upserted(row.getString("id"), row.getString("id").equals(newId)))
                 .single();
     }
 
@@ -142,19 +143,13 @@ class CaseTable {
                         set status = 'resolved', version = version + 1, changed_at = :now,
                             assignee = null, assigned_until = null
                         where id = :id
-                        """)
-                .param("id", id)
-                .param("now", time(now))
-                .update();
+                        """).param("id", id).param("now", time(now)).update();
     }
 
     void markReopened(String id, Instant now) {
         jdbc.sql("""
                         update review_case set status = 'open', version = version + 1, changed_at = :now where id = :id
-                        """)
-                .param("id", id)
-                .param("now", time(now))
-                .update();
+                        """).param("id", id).param("now", time(now)).update();
     }
 
     /** Lets a resolved case join the open one of the same account; everything it gathered goes with it. */
@@ -181,7 +176,12 @@ class CaseTable {
                 .param("mustReport", resolved.mustReport())
                 .param("queue", resolved.queue())
                 .param("childSafety", ReviewCase.CHILD_SAFETY)
-                .param("dangerSince", resolved.danger().map(Danger::since).map(CaseTable::time).orElse(null))
+                .param(
+                        "dangerSince",
+                        resolved.danger()
+                                .map(Danger::since)
+                                .map(CaseTable::time)
+                                .orElse(null))
                 .param("dangerBy", resolved.danger().map(Danger::by).orElse(null))
                 .param("now", time(now))
                 .update();

@@ -116,8 +116,7 @@ record CaseView(
                     event.text().isPresent() || !event.context().isEmpty(),
                     event.context().size(),
                     IntStream.range(0, event.media().size())
-                            .mapToObj(index ->
-                                    MediaView.of(index, event.media().get(index), mustReport, neverRendered))
+                            .mapToObj(index -> MediaView.of(index, event.media().get(index), mustReport, neverRendered))
                             .toList());
         }
 
@@ -150,12 +149,15 @@ record CaseView(
     record MediaView(int index, String id, String kind, boolean shown, String why) {
         static MediaView of(int index, KeptMedia medium, boolean mustReport, Set<String> neverRendered) {
             String why = whyNot(medium, mustReport, neverRendered);
-            return new MediaView(index, medium.id(), medium.kind().toLowerCase(java.util.Locale.ROOT), why.isEmpty(), why);
+            return new MediaView(
+                    index, medium.id(), medium.kind().toLowerCase(java.util.Locale.ROOT), why.isEmpty(), why);
         }
 
         /** Why a medium is not shown to anyone; empty when it can be. */
         static String whyNot(KeptMedia medium, boolean mustReport, Set<String> neverRendered) {
-            if (medium.mustReport() || mustReport || medium.vault().filter(neverRendered::contains).isPresent()) {
+            if (medium.mustReport()
+                    || mustReport
+                    || medium.vault().filter(neverRendered::contains).isPresent()) {
                 return "Matches material that must be reported. It is never shown to anyone: the match is the evidence.";
             }
             if (medium.vault().isEmpty()) {
@@ -186,26 +188,24 @@ record CaseView(
     /** A line of the log in words. */
     record LogView(Instant at, String who, String what, String text) {
         static LogView of(CaseContents.LogLine line, UnaryOperator<String> names) {
-            String what =
-                    switch (line.kind()) {
-                        case OPENED -> "opened the case";
-                        case RAISED -> "raised the priority";
-                        case VIEWED -> "looked at the case";
-                        case TAKEN -> "took the case";
-                        case TAKEN_OVER -> "took the case over from " + names.apply("staff:" + line.detail());
-                        case RELEASED -> "let the case go";
-                        case DANGER -> "said that someone is in imminent danger";
-                        case DANGER_CLEARED -> "took the flag of imminent danger back";
-                        case NOTE -> "noted";
-                        case RESOLVED -> "resolved the case";
-                        case UNDONE -> "undid the resolution";
-                        case JOINED -> "joined this with the case " + line.detail();
-                    };
-            boolean text =
-                    switch (line.kind()) {
-                        case OPENED, RAISED, NOTE, UNDONE -> true;
-                        case VIEWED, TAKEN, TAKEN_OVER, RELEASED, DANGER, DANGER_CLEARED, RESOLVED, JOINED -> false;
-                    };
+            String what = switch (line.kind()) {
+                case OPENED -> "opened the case";
+                case RAISED -> "raised the priority";
+                case VIEWED -> "looked at the case";
+                case TAKEN -> "took the case";
+                case TAKEN_OVER -> "took the case over from " + names.apply("staff:" + line.detail());
+                case RELEASED -> "let the case go";
+                case DANGER -> "said that someone is in imminent danger";
+                case DANGER_CLEARED -> "took the flag of imminent danger back";
+                case NOTE -> "noted";
+                case RESOLVED -> "resolved the case";
+                case UNDONE -> "undid the resolution";
+                case JOINED -> "joined this with the case " + line.detail();
+            };
+            boolean text = switch (line.kind()) {
+                case OPENED, RAISED, NOTE, UNDONE -> true;
+                case VIEWED, TAKEN, TAKEN_OVER, RELEASED, DANGER, DANGER_CLEARED, RESOLVED, JOINED -> false;
+            };
             return new LogView(line.at(), names.apply(line.actor()), what, text ? line.detail() : "");
         }
     }

@@ -17,7 +17,8 @@ class DangerAlarm {
         this.alarms = alarms;
     }
 
-    // after the commit, so that nothing rings that did not happen; QueueWatch catches what a crash in between leaves out
+    // after the commit, so that nothing rings that did not happen; QueueWatch catches what a crash in between leaves
+    // out
     @TransactionalEventListener
     void on(CaseChanged changed) {
         cases.find(changed.caseId()).ifPresent(this::ringOrClear);

@@ -19,9 +19,8 @@ import org.nightlight.server.review.CaseMaterial.DecidedEvent;
 import org.nightlight.server.review.CaseMaterial.KeptMedia;
 import org.nightlight.server.review.internal.CaseContents.Gathered;
 import org.nightlight.server.review.internal.CaseView.MediaView;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
@@ -69,7 +68,9 @@ final class EvidencePage {
         transaction.executeWithoutResult(
                 status -> views.record(view(one, decision, event.decision().event(), Form.TEXT, staff)));
         model.addAttribute("event", event);
-        model.addAttribute("pieces", TextPieces.of(event.text().orElse(""), event.decision().signals()));
+        model.addAttribute(
+                "pieces",
+                TextPieces.of(event.text().orElse(""), event.decision().signals()));
         return "review/case-text";
     }
 
@@ -123,10 +124,10 @@ final class EvidencePage {
     /** Decided from the data alone, not from what the page offered. */
     private String whyNot(ReviewCase one, String decision, KeptMedia medium) {
         List<Gathered> gathered = contents.decisions(one.id());
-        boolean mustReport = gathered.stream()
-                .anyMatch(other -> other.decision().equals(decision) && other.mustReport());
-        Set<String> never = CaseReader.neverRendered(
-                gathered, material.decisionsOf(one.service(), one.account(), MOST_EVENTS));
+        boolean mustReport =
+                gathered.stream().anyMatch(other -> other.decision().equals(decision) && other.mustReport());
+        Set<String> never =
+                CaseReader.neverRendered(gathered, material.decisionsOf(one.service(), one.account(), MOST_EVENTS));
         return MediaView.whyNot(medium, mustReport, never);
     }
 

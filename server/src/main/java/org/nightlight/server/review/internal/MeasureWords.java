@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 @Component("measureWords")
 final class MeasureWords {
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** What is in force. */
     public String now(Enforcement enforcement) {
@@ -43,10 +43,8 @@ final class MeasureWords {
     /** What a resolution did to an enforcement. */
     static String past(Resolution.ActKind kind, Enforcement enforcement) {
         String what = new MeasureWords().now(enforcement);
-        String end = enforcement
-                .until()
-                .map(until -> " until " + DAY.format(until))
-                .orElse("");
+        String end =
+                enforcement.until().map(until -> " until " + DAY.format(until)).orElse("");
         return kind == Resolution.ActKind.APPLIED ? what + end : "Lifted: " + what;
     }
 }

@@ -100,7 +100,8 @@ final class QueuePage {
         return new Line(
                 one,
                 row.decisions(),
-                holder.map(id -> id.equals(staff.id()) ? "you" : directory.nameOf(id)).orElse(""));
+                holder.map(id -> id.equals(staff.id()) ? "you" : directory.nameOf(id))
+                        .orElse(""));
     }
 
     /**

@@ -78,7 +78,7 @@ class QueueTable {
     /** All queues there ever was a case in. */
     List<String> queues() {
         return jdbc.sql("select distinct queue from review_case order by queue")
-                .query(String.class)
+                .query((row, number) -> row.getString("queue"))
                 .list();
     }
 

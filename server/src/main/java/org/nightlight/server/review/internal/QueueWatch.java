@@ -65,9 +65,7 @@ class QueueWatch {
                 .filter(alarm -> alarm.kind() == AlarmKind.IMMINENT_DANGER)
                 .map(Alarm::subject)
                 .collect(Collectors.toSet());
-        queues.imminent().stream()
-                .filter(one -> !ringing.contains(one.id()))
-                .forEach(danger::ringOrClear);
+        queues.imminent().stream().filter(one -> !ringing.contains(one.id())).forEach(danger::ringOrClear);
     }
 
     private boolean unattended(Waiting waiting, Instant now) {

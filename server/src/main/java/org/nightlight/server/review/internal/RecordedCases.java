@@ -53,7 +53,8 @@ class RecordedCases implements Cases {
         if (upserted.opened()) {
             contents.log(id, now, "system", LogKind.OPENED, opening.headline());
             record("case.opened", id, opening);
-        } else if (before.map(was -> was.urgency().compareTo(opening.priority()) < 0).orElse(false)) {
+        } else if (before.map(was -> was.urgency().compareTo(opening.priority()) < 0)
+                .orElse(false)) {
             contents.log(id, now, "system", LogKind.RAISED, wireName(opening.priority()) + ": " + opening.headline());
             record("case.raised", id, opening);
         }

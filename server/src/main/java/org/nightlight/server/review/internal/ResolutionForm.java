@@ -57,9 +57,8 @@ record ResolutionForm(
             required(contents).forEach(content -> measures.add(MeasureAsked.remove(content)));
         }
         if (Boolean.TRUE.equals(restrict)) {
-            Optional<Duration> length = restrictDays != null && restrictDays == 0
-                    ? Optional.empty()
-                    : Optional.of(days(restrictDays));
+            Optional<Duration> length =
+                    restrictDays != null && restrictDays == 0 ? Optional.empty() : Optional.of(days(restrictDays));
             required(features).forEach(feature -> measures.add(MeasureAsked.restrict(feature, length)));
         }
         if (Boolean.TRUE.equals(ban)) {
@@ -113,6 +112,5 @@ record ResolutionForm(
      * @param contents of the case's events
      * @param automatic what rules put in force because of this case
      */
-    record Choices(
-            List<String> policies, List<String> contents, List<Feature> features, List<Enforcement> automatic) {}
+    record Choices(List<String> policies, List<String> contents, List<Feature> features, List<Enforcement> automatic) {}
 }

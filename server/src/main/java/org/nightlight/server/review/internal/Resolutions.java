@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import org.nightlight.server.enforcement.Enforcements.Measure;
 import org.nightlight.server.enforcement.Enforcements.NewEnforcement;
 import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.review.CaseMaterial;
-import org.nightlight.server.review.CaseMaterial.DecidedEvent;
 import org.nightlight.server.review.CaseResolved;
 import org.nightlight.server.review.internal.CaseConflictException.Reason;
 import org.nightlight.server.review.internal.CaseContents.Gathered;
@@ -26,8 +24,8 @@ import org.nightlight.server.review.internal.Resolution.Act;
 import org.nightlight.server.review.internal.Resolution.ActKind;
 import org.nightlight.server.review.internal.Ruling.MeasureAsked;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -88,11 +86,10 @@ class Resolutions {
         List<Gathered> gathered = contents.decisions(one.id());
         check(request, gathered);
 
-        List<Act> acts =
-                switch (request.ruling()) {
-                    case Ruling.NoViolation none -> lift(automatic(one, gathered), "no violation", staff);
-                    case Ruling.Violation violation -> enforce(one, gathered, violation, request.note(), staff, now);
-                };
+        List<Act> acts = switch (request.ruling()) {
+            case Ruling.NoViolation none -> lift(automatic(one, gathered), "no violation", staff);
+            case Ruling.Violation violation -> enforce(one, gathered, violation, request.note(), staff, now);
+        };
         Resolution resolution = new Resolution(
                 ids.next("res"),
                 one.id(),
@@ -131,9 +128,8 @@ class Resolutions {
             throw new AccessDeniedException("This role may not undo this resolution");
         }
         one.requireUndoable(seenVersion);
-        Resolution resolution = resolutions
-                .standing(caseId)
-                .orElseThrow(() -> new CaseConflictException(Reason.NOT_RESOLVED));
+        Resolution resolution =
+                resolutions.standing(caseId).orElseThrow(() -> new CaseConflictException(Reason.NOT_RESOLVED));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         for (Act act : resolution.acts().reversed()) {
             switch (act.kind()) {

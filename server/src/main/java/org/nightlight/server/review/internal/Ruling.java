@@ -29,7 +29,8 @@ sealed interface Ruling {
         /** Whether the account loses it, or a part of it, for a while: the next reader must be told why. */
         boolean needsNote() {
             return measures.stream()
-                    .anyMatch(asked -> asked.measure() instanceof Measure.Ban || asked.measure() instanceof Measure.Suspend);
+                    .anyMatch(asked ->
+                            asked.measure() instanceof Measure.Ban || asked.measure() instanceof Measure.Suspend);
         }
     }
 

@@ -108,8 +108,8 @@ final class ITEnforcements {
 
     @Test
     void apply_banByRule_isRefused() {
-        NewEnforcement ban = new NewEnforcement(
-                "harbour", "ban-1", new Measure.Ban(), "p", Optional.empty(), "dec_1", "system", "");
+        NewEnforcement ban =
+                new NewEnforcement("harbour", "ban-1", new Measure.Ban(), "p", Optional.empty(), "dec_1", "system", "");
 
         assertThatThrownBy(() -> apply(ban)).hasMessageContaining("named person");
     }

@@ -96,7 +96,8 @@ final class FolderVaultTest {
         assertThat(reference)
                 .matches("evd_[0-9a-f]{64}")
                 .doesNotContain(HexFormat.of()
-                        .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(CONTENT)));
+                        .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                                .digest(CONTENT)));
         byte[] file = Files.readAllBytes(objects().getFirst());
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).doesNotContain("landscape", "image/png");
     }
@@ -105,7 +106,8 @@ final class FolderVaultTest {
     void file_isReadableByItsOwnerOnly() throws IOException {
         vault.seal(CONTENT, "image/png");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(objects().getFirst())))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(objects().getFirst())))
                 .isEqualTo("rw-------");
     }
 
@@ -142,7 +144,8 @@ final class FolderVaultTest {
         String reference = vault.seal(CONTENT, "image/png");
         Path own = objects().getFirst();
         vault.seal("another drawing".getBytes(StandardCharsets.UTF_8), "image/png");
-        Path other = objects().stream().filter(file -> !file.equals(own)).findFirst().orElseThrow();
+        Path other =
+                objects().stream().filter(file -> !file.equals(own)).findFirst().orElseThrow();
         Files.write(own, Files.readAllBytes(other));
 
         assertThatThrownBy(() -> vault.open(reference)).isInstanceOf(VaultException.class);

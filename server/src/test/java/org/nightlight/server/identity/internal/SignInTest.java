@@ -131,6 +131,16 @@ class SignInTest {
     }
 
     @Test
+    void roleTaken_countsWithTheNextRequest() {
+        Credentials person = accounts.createWithCredentials(name, Set.of(Role.ADMINISTRATOR), "system");
+        accounts.createWithCredentials(name + "-2", Set.of(Role.ADMINISTRATOR), "system");
+        signIn(person);
+        assertThat(browser.get("/console/staff").statusCode()).isEqualTo(200);
+        accounts.setRoles(table.byName(name).orElseThrow().member().id(), Set.of(Role.REVIEWER), ADMINISTRATOR);
+        assertThat(browser.get("/console/staff").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void signOut_endsTheSession() {
         Credentials person = accounts.createWithCredentials(name, Set.of(Role.REVIEWER), "system");
         signIn(person);

@@ -29,8 +29,8 @@ final class ITCases {
 
         List<Future<String>> opened = ReviewSlice.atOnce(
                 50,
-                () -> slice.open(ReviewSlice.opening(
-                        "crowd-1", number.incrementAndGet(), "child-safety", Priority.NORMAL)));
+                () -> slice.open(
+                        ReviewSlice.opening("crowd-1", number.incrementAndGet(), "child-safety", Priority.NORMAL)));
 
         Set<String> ids = new HashSet<>();
         for (Future<String> one : opened) {

@@ -22,8 +22,7 @@ final class ITQueueWatch {
         slice.clock.advance(Duration.ofMinutes(2));
         watch.look();
         assertThat(slice.neighbours.alarm(AlarmKind.NO_REVIEWER_FOR_URGENT_QUEUE, "watch-queue"))
-                .hasValueSatisfying(
-                        text -> assertThat(text).contains("1 urgent case ", "watch-queue", "up to 2 min"));
+                .hasValueSatisfying(text -> assertThat(text).contains("1 urgent case ", "watch-queue", "up to 2 min"));
 
         slice.directory.comes(ReviewSlice.REVIEWER);
         try {

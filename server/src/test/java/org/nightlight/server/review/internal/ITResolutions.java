@@ -49,15 +49,13 @@ final class ITResolutions {
         assertThat(enforcements.inForce("harbour", "all-1"))
                 .extracting(one -> one.measure().wireName())
                 .containsExactlyInAnyOrder("remove_content", "warn", "restrict_feature", "suspend");
-        assertThat(enforcements.inForce("harbour", "all-1"))
-                .allSatisfy(one -> {
-                    assertThat(one.by()).isEqualTo("staff:stf_child");
-                    assertThat(one.policy()).isEqualTo(POLICY);
-                    assertThat(one.origin()).isEqualTo(id);
-                });
+        assertThat(enforcements.inForce("harbour", "all-1")).allSatisfy(one -> {
+            assertThat(one.by()).isEqualTo("staff:stf_child");
+            assertThat(one.policy()).isEqualTo(POLICY);
+            assertThat(one.origin()).isEqualTo(id);
+        });
         assertThat(slice.neighbours.toldOf("all-1"))
-                .containsExactly(
-                        "content.remove", "enforcement.applied", "enforcement.applied", "enforcement.applied");
+                .containsExactly("content.remove", "enforcement.applied", "enforcement.applied", "enforcement.applied");
         assertThat(slice.neighbours.ledgerOf("all-1")).endsWith("case.resolved").contains("enforcement.applied");
         assertThat(slice.find(id).open()).isFalse();
     }

@@ -105,9 +105,7 @@ class ITReviewPages {
     void queue_whoOpensNoCases_seesOnlyHowMuchWaits() throws Exception {
         open("page-2", "general", false, List.of());
 
-        assertThat(page("/console/queue", ADMINISTRATOR))
-                .contains("general")
-                .doesNotContain("page-2", "Asks a minor");
+        assertThat(page("/console/queue", ADMINISTRATOR)).contains("general").doesNotContain("page-2", "Asks a minor");
     }
 
     @Test
@@ -149,12 +147,10 @@ class ITReviewPages {
         MockHttpServletResponse shown = respond(
                 post("/console/cases/" + id + "/events/dec_page-5_1/text").with(csrf()), REVIEWER);
         assertThat(shown.getContentAsString()).contains("let us keep this between us");
-        assertThat(views.ofCase(id, 10))
-                .singleElement()
-                .satisfies(view -> {
-                    assertThat(view.staff()).isEqualTo(REVIEWER.id());
-                    assertThat(view.form()).isEqualTo(Form.TEXT);
-                });
+        assertThat(views.ofCase(id, 10)).singleElement().satisfies(view -> {
+            assertThat(view.staff()).isEqualTo(REVIEWER.id());
+            assertThat(view.form()).isEqualTo(Form.TEXT);
+        });
         assertThat(ledgerOf("page-5")).contains("evidence.viewed", "case.viewed");
     }
 
@@ -175,7 +171,8 @@ class ITReviewPages {
     void media_ordinary_isASmallGreyPreviewAndNeverTheBytes() throws Exception {
         byte[] drawn = drawing();
         String reference = vault.seal(drawn, "image/png");
-        String id = open("page-8", "general", false, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), false)));
+        String id =
+                open("page-8", "general", false, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), false)));
 
         assertThat(page("/console/cases/" + id, REVIEWER)).doesNotContain("data:image", reference);
         String shielded = show(id, "dec_page-8_1", false, REVIEWER);
@@ -194,13 +191,15 @@ class ITReviewPages {
             }
         }
         assertThat(views.ofCase(id, 10)).extracting(EvidenceViews.View::form).containsExactly(Form.GREY, Form.SHIELDED);
-        assertThat(ledgerOf("page-8").stream().filter("evidence.viewed"::equals)).hasSize(2);
+        assertThat(ledgerOf("page-8").stream().filter("evidence.viewed"::equals))
+                .hasSize(2);
     }
 
     @Test
     void media_auditor_isRefused() throws Exception {
         String reference = vault.seal(drawing(), "image/png");
-        String id = open("page-9", "general", false, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), false)));
+        String id =
+                open("page-9", "general", false, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), false)));
 
         assertThat(respond(
                                 post("/console/cases/" + id + "/events/dec_page-9_1/media/0")
@@ -216,7 +215,8 @@ class ITReviewPages {
     void media_mustReport_isNeverRenderedForAnyRole(Role role) throws Exception {
         String account = "never-" + role.wireName();
         String reference = vault.seal(drawing(), "image/png");
-        String id = open(account, "child-safety", true, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), true)));
+        String id = open(
+                account, "child-safety", true, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), true)));
 
         assertNeverShown(id, account, new StaffMember("stf_1", "one", java.util.Set.of(role)));
         assertNeverShown(id, account, new StaffMember("stf_2", "all", java.util.Set.of(Role.values())));
@@ -254,13 +254,20 @@ class ITReviewPages {
                         .param("restrictDays", "7"),
                 CHILD_SAFETY);
 
-        assertThat(resolved.getRedirectedUrl()).as("status %d", resolved.getStatus()).isEqualTo("/console/queue");
+        assertThat(resolved.getRedirectedUrl())
+                .as("status %d", resolved.getStatus())
+                .isEqualTo("/console/queue");
         assertThat(enforcements.inForce("harbour", "page-10")).hasSize(4);
-        assertThat(page("/console/cases/" + id, CHILD_SAFETY)).contains("Resolved: violation", "Live streams switched off");
+        assertThat(page("/console/cases/" + id, CHILD_SAFETY))
+                .contains("Resolved: violation", "Live streams switched off");
         assertThat(page("/console/queue?status=resolved", CHILD_SAFETY)).contains(id);
 
         int version = table.find(id).orElseThrow().version();
-        respond(post("/console/cases/" + id + "/undo").param("version", "" + version).with(csrf()), CHILD_SAFETY);
+        respond(
+                post("/console/cases/" + id + "/undo")
+                        .param("version", "" + version)
+                        .with(csrf()),
+                CHILD_SAFETY);
         assertThat(enforcements.inForce("harbour", "page-10")).isEmpty();
         assertThat(table.find(id).orElseThrow().open()).isTrue();
     }
@@ -329,7 +336,8 @@ class ITReviewPages {
                             .param("sharp", sharp)
                             .with(csrf()),
                     staff);
-            assertThat(response.getContentType() == null ? "" : response.getContentType()).doesNotContain("image");
+            assertThat(response.getContentType() == null ? "" : response.getContentType())
+                    .doesNotContain("image");
             assertThat(response.getContentAsString()).doesNotContain("data:image");
         }
         MockHttpServletResponse whole = respond(get("/console/cases/" + id), staff);
@@ -378,7 +386,8 @@ class ITReviewPages {
     }
 
     private static byte[] embedded(String html) {
-        Matcher source = Pattern.compile("data:image/png;base64,([A-Za-z0-9+/=]+)").matcher(html);
+        Matcher source =
+                Pattern.compile("data:image/png;base64,([A-Za-z0-9+/=]+)").matcher(html);
         assertThat(source.find()).as(html).isTrue();
         return Base64.getDecoder().decode(source.group(1));
     }
@@ -410,8 +419,7 @@ class ITReviewPages {
         return response.getContentAsString();
     }
 
-    private MockHttpServletResponse respond(MockHttpServletRequestBuilder request, StaffMember staff)
-            throws Exception {
+    private MockHttpServletResponse respond(MockHttpServletRequestBuilder request, StaffMember staff) throws Exception {
         return web.perform(request.with(TestStaff.as(staff))).andReturn().getResponse();
     }
 }

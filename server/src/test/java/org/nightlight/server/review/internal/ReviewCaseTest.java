@@ -29,8 +29,7 @@ final class ReviewCaseTest {
     @ParameterizedTest
     @EnumSource(value = Status.class, names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
     void requireResolvable_notOpen_saysThatSomeoneWasFaster(Status status) {
-        assertRefused(
-                () -> with(status, Optional.empty()).requireResolvable(3, "stf_1", NOW), Reason.ALREADY_RESOLVED);
+        assertRefused(() -> with(status, Optional.empty()).requireResolvable(3, "stf_1", NOW), Reason.ALREADY_RESOLVED);
     }
 
     @Test

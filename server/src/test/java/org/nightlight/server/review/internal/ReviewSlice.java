@@ -30,14 +30,14 @@ import org.nightlight.server.storage.Keys;
 import org.nightlight.server.storage.MasterKey;
 import org.nightlight.server.storage.TestDatabase;
 import org.nightlight.server.webhooks.Outbox;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Controller;
@@ -152,9 +152,7 @@ final class ReviewSlice {
 
     @TestConfiguration
     @EnableTransactionManagement(proxyTargetClass = true)
-    @ConfigurationPropertiesScan({
-    "org.nightlight.server.review.internal",
-    "org.nightlight.server.enforcement.internal"
+    @ConfigurationPropertiesScan({"org.nightlight.server.review.internal", "org.nightlight.server.enforcement.internal"
     })
     @Import({SortableIds.class, LedgerAtCommit.class, InventedMaterial.class, InventedDirectory.class})
     @ComponentScan(

@@ -1,0 +1,5 @@
+/** Pages; they use what the identity feature publishes. */
+@NullMarked
+package org.nightlight.server.administration.internal;
+
+import org.jspecify.annotations.NullMarked;
