@@ -6,6 +6,7 @@ public final class InvalidBankException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String member;
+    private final String message;
 
     /**
      * Says what is wrong.
@@ -16,6 +17,12 @@ public final class InvalidBankException extends IllegalArgumentException {
     public InvalidBankException(String member, String message) {
         super(message);
         this.member = member;
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** The member of the JSON form that is wrong. */

@@ -44,7 +44,7 @@ class EntryStore {
      */
     Map<UUID, Long> insert(int bank, Map<UUID, NewEntry> entries, Instant now, String by) {
         List<UUID> fingerprints = List.copyOf(entries.keySet());
-        Columns columns = new Columns(fingerprints.stream().map(entries::get).toList());
+        Columns columns = new Columns(List.copyOf(entries.values()));
         Map<UUID, Long> added = new HashMap<>();
         jdbc.sql("""
                 insert into bank_entry (
@@ -173,7 +173,7 @@ class EntryStore {
     }
 
     /** The values of many entries, a column at a time. */
-    private record Columns(List<@Nullable NewEntry> entries) {
+    private record Columns(List<NewEntry> entries) {
 
         SqlArrayValue bytes(HashAlgorithm algorithm) {
             byte[][] values = new byte[entries.size()][];
@@ -186,6 +186,7 @@ class EntryStore {
             return new SqlArrayValue("bytea", (Object[]) values);
         }
 
+        @SuppressWarnings("NullAway") // its elements may be null, which is not declared
         SqlArrayValue array(String type, Function<NewEntry, Optional<?>> value) {
             @Nullable Object[] values = new Object[entries.size()];
             Arrays.setAll(values, i -> value.apply(entries.get(i)).orElse(null));

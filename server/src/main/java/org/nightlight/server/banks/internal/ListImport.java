@@ -29,7 +29,9 @@ class ListImport implements BankImport {
     @Override
     public Summary run(String bank, InputStream list, Options options, String by, Consumer<Progress> progress)
             throws IOException {
-        banks.find(bank).orElseThrow(() -> new Banks.UnknownBankException(bank));
+        if (banks.find(bank).isEmpty()) {
+            throw new Banks.UnknownBankException(bank);
+        }
         ListLines lines = new ListLines(list);
         Run run = new Run(bank, by, lines, progress);
         ImportRows rows = open(lines, options);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.server.console.Flash;
+import org.nightlight.server.identity.CurrentStaff;
 import org.nightlight.server.identity.Permission;
 import org.nightlight.server.identity.Requires;
 import org.nightlight.server.identity.Service;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where a service's messages go: the page to set it, its secret, and a trial. */
 @Controller
-@Requires(Permission.MANAGE_WEBHOOKS)
+@Requires(Permission.VIEW_WEBHOOKS)
 class EndpointPages {
 
     private final WebhookEndpoints endpoints;
@@ -36,6 +37,12 @@ class EndpointPages {
         this.endpoints = endpoints;
         this.outbox = outbox;
         this.services = services;
+    }
+
+    /** Whether the person may also act. */
+    @ModelAttribute("manages")
+    boolean manages() {
+        return CurrentStaff.may(Permission.MANAGE_WEBHOOKS);
     }
 
     /** The services that have no endpoint yet. */
@@ -59,13 +66,14 @@ class EndpointPages {
         if (!model.containsAttribute("form")) {
             model.addAttribute(
                     "form",
-                    endpoint.map(found -> new EndpointForm(
-                                    found.url().toString(), found.enabled(), found.allowPrivate()))
+                    endpoint.map(found ->
+                                    new EndpointForm(found.url().toString(), found.enabled(), found.allowPrivate()))
                             .orElseGet(() -> new EndpointForm("", true, false)));
         }
         return "webhooks/endpoint";
     }
 
+    @Requires(Permission.MANAGE_WEBHOOKS)
     @PostMapping("/console/webhooks/endpoints/{service}")
     String save(
             @PathVariable String service,
@@ -84,6 +92,7 @@ class EndpointPages {
         return back(service);
     }
 
+    @Requires(Permission.MANAGE_WEBHOOKS)
     @PostMapping("/console/webhooks/endpoints/{service}/secret")
     String rotate(@PathVariable String service, StaffMember staff, RedirectAttributes next) {
         known(service);
@@ -92,6 +101,7 @@ class EndpointPages {
         return back(service);
     }
 
+    @Requires(Permission.MANAGE_WEBHOOKS)
     @PostMapping("/console/webhooks/endpoints/{service}/test")
     String test(@PathVariable String service, StaffMember staff) {
         known(service);
@@ -108,13 +118,16 @@ class EndpointPages {
 
     /** What the form holds. */
     record EndpointForm(
-            @Nullable String url, @Nullable Boolean enabled, @Nullable Boolean allowPrivate) {
+            @Nullable String url,
+            @Nullable Boolean enabled,
+            @Nullable Boolean allowPrivate) {
 
-        boolean sends() {
+        /** Whether messages are sent; public for the template, as the other. */
+        public boolean sends() {
             return Boolean.TRUE.equals(enabled); // a box that is not ticked is not sent
         }
 
-        boolean mayBePrivate() {
+        public boolean mayBePrivate() {
             return Boolean.TRUE.equals(allowPrivate);
         }
 
@@ -122,7 +135,8 @@ class EndpointPages {
             try {
                 return new URI(Optional.ofNullable(url).orElse("").strip());
             } catch (URISyntaxException unreadable) {
-                throw new IllegalArgumentException("This is not a URL; enter one such as https://platform.example/hook");
+                throw new IllegalArgumentException(
+                        "This is not a URL; enter one such as https://platform.example/hook");
             }
         }
     }

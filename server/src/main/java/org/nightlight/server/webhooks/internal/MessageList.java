@@ -76,7 +76,7 @@ class MessageList {
         return jdbc.sql(
                         "select id from webhook_message where service = :service and state = 'parked' order by sequence")
                 .param("service", service)
-                .query(String.class)
+                .query((row, number) -> row.getString("id"))
                 .list();
     }
 

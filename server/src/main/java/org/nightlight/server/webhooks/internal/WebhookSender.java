@@ -32,6 +32,7 @@ class WebhookSender implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration AFTER_NEWS = Duration.ofSeconds(1);
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
     private static final String ALARM = "webhook sender";
@@ -106,7 +107,9 @@ class WebhookSender implements SmartLifecycle {
             return;
         }
         try {
-            finding.join(properties.timeout());
+            if (!finding.join(SOON)) {
+                finding.interrupt(); // it waits for a database that does not answer
+            }
             delivering.shutdown();
             if (!delivering.awaitTermination(properties.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 delivering.shutdownNow(); // the leases run out, the next start sends them again
