@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nightlight.engine.Accounts;
@@ -17,7 +18,7 @@ import org.nightlight.engine.KnownMedia;
 import org.nightlight.engine.KnownMediaDetector;
 import org.nightlight.engine.Memory.Key;
 import org.nightlight.engine.MemoryState;
-import org.nightlight.engine.PhraseDetector;
+import org.nightlight.engine.TextDetectors;
 import org.nightlight.media.DecodeWorkers;
 import org.nightlight.media.MediaLimits;
 import org.nightlight.media.WorkerSettings;
@@ -52,18 +53,8 @@ class DetectionConfiguration {
     }
 
     @Bean
-    PackWatch packWatch(ReloadingPack pack, Alarms alarms) {
-        return new PackWatch(pack, alarms);
-    }
-
-    @Bean
-    Detector knownMediaDetector(KnownMedia banks) {
-        return new KnownMediaDetector(banks, BANKS_DEADLINE);
-    }
-
-    @Bean
-    Detector phraseDetector() {
-        return new PhraseDetector();
+    PackWatch packWatch(ReloadingPack pack, PackBanks banks, Alarms alarms) {
+        return new PackWatch(pack, banks::setUp, alarms);
     }
 
     @Bean
@@ -71,9 +62,12 @@ class DetectionConfiguration {
             ReloadingPack pack,
             Accounts accounts,
             WriteBehind<Key, MemoryState> memory,
-            List<Detector> detectors,
+            KnownMedia banks,
             LegalBases bases,
             Clock clock) {
+        List<Detector> detectors = new ArrayList<>();
+        detectors.add(new KnownMediaDetector(banks, BANKS_DEADLINE));
+        detectors.addAll(TextDetectors.all());
         return new Engine(
                 pack,
                 accounts,

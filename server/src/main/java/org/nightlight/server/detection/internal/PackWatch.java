@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nightlight.policy.PackProblem;
+import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
@@ -29,13 +31,20 @@ final class PackWatch implements SmartLifecycle {
     private static final String SUBJECT = "policy pack";
 
     private final ReloadingPack pack;
+    private final Consumer<PolicyPack> onLoad;
     private final Alarms alarms;
     private String loaded;
     private String lastSeen;
     private volatile boolean running;
 
-    PackWatch(ReloadingPack pack, Alarms alarms) {
+    /**
+     * Watches a pack.
+     *
+     * @param onLoad told of the pack in force when the watch starts, and of each that comes into force after it
+     */
+    PackWatch(ReloadingPack pack, Consumer<PolicyPack> onLoad, Alarms alarms) {
         this.pack = pack;
+        this.onLoad = onLoad;
         this.alarms = alarms;
         this.loaded = fingerprint();
         this.lastSeen = loaded;
@@ -57,6 +66,7 @@ final class PackWatch implements SmartLifecycle {
         if (problems.isEmpty()) {
             LOG.info("Policy pack {} is in force", pack.get().label());
             alarms.clear(AlarmKind.POLICY_PACK_REFUSED, SUBJECT);
+            onLoad.accept(pack.get());
             return;
         }
         LOG.warn("Policy pack refused, {} stays in force: {}", pack.get().label(), problems);
@@ -87,6 +97,7 @@ final class PackWatch implements SmartLifecycle {
 
     @Override
     public void start() {
+        onLoad.accept(pack.get());
         running = true;
         Thread.ofVirtual().name("policy-pack-watch").start(() -> {
             while (running) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.json.EventDraft;
 import org.nightlight.engine.json.EventReader;
 import org.nightlight.engine.json.InvalidInputException;
@@ -32,6 +33,7 @@ class EventController {
 
     private static final String EVENT_PART = "event";
     private static final int LARGEST_EVENT = 1 << 20;
+    private static final byte[] NOTHING = {};
 
     private final EventReader reader;
     private final EventIntake intake;
@@ -45,8 +47,8 @@ class EventController {
             path = "/v1/events",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> event(ApiClient client, @RequestBody byte[] body) {
-        return answer(read(client, body, Set.of()), Map.of());
+    ResponseEntity<byte[]> event(ApiClient client, @RequestBody(required = false) byte @Nullable [] body) {
+        return answer(read(client, body == null ? NOTHING : body, Set.of()), Map.of());
     }
 
     @PostMapping(
