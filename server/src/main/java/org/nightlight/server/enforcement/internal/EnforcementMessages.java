@@ -16,7 +16,6 @@ import org.nightlight.server.webhooks.EnforcementLifted;
 import org.nightlight.server.webhooks.Outbox;
 import org.nightlight.server.webhooks.WebhookMessage;
 import org.nightlight.server.webhooks.WebhookPayload;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Tells the platform and the ledger what became of an enforcement, in the transaction it became so. */
@@ -26,7 +25,7 @@ final class EnforcementMessages {
     private final Outbox outbox;
     private final LedgerAtCommit ledger;
 
-    EnforcementMessages(@Lazy Outbox outbox, LedgerAtCommit ledger) {
+    EnforcementMessages(Outbox outbox, LedgerAtCommit ledger) {
         this.outbox = outbox;
         this.ledger = ledger;
     }

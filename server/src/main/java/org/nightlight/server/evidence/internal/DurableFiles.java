@@ -10,12 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Files that are on the disk, whole, when the call returns; readable by their owner only. */
 final class DurableFiles {
+
+    private static final String DRAFT = ".draft";
 
     private DurableFiles() {}
 
@@ -23,7 +27,7 @@ final class DurableFiles {
     static void write(Path file, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent(), "a file of the vault lies in a folder");
         makeFolder(folder);
-        Path draft = folder.resolve("." + UUID.randomUUID() + ".draft");
+        Path draft = folder.resolve("." + UUID.randomUUID() + DRAFT);
         try {
             try (FileChannel channel = FileChannel.open(
                     draft,
@@ -39,6 +43,17 @@ final class DurableFiles {
             sync(folder);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Deletes what a crash left half written; for before anyone writes. */
+    static void sweep(Path root) throws IOException {
+        List<Path> drafts;
+        try (Stream<Path> files = Files.walk(root)) {
+            drafts = files.filter(file -> file.toString().endsWith(DRAFT)).toList();
+        }
+        for (Path draft : drafts) {
+            Files.delete(draft);
         }
     }
 

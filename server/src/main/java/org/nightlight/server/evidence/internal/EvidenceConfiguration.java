@@ -18,6 +18,7 @@ class EvidenceConfiguration {
     @Bean
     Vault vault(DataFolder folder, Keys keys, Alarms alarms) throws IOException, GeneralSecurityException {
         Path root = folder.evidence();
+        DurableFiles.sweep(root);
         Aead aead = keys.aead(Keys.Purpose.EVIDENCE);
         return new FolderVault(root, aead, ReferenceKey.of(root, aead), alarms);
     }

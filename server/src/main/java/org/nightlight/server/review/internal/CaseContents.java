@@ -60,6 +60,20 @@ class CaseContents {
                         """).param("from", from).param("to", to).update();
     }
 
+    /** The cases that joined this one, and those that had joined them, the earliest first. */
+    List<String> joined(String caseId) {
+        return jdbc.sql("""
+                        with recursive joined as (
+                            select id, opened_at from review_case where joined_into = :case
+                            union
+                            select c.id, c.opened_at from review_case c join joined j on c.joined_into = j.id)
+                        select id from joined order by opened_at, id
+                        """)
+                .param("case", caseId)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
     void log(String caseId, Instant at, String actor, LogKind kind, String detail) {
         jdbc.sql("""
                         insert into case_log (case_id, at, actor, kind, detail) values (:case, :at, :actor, :kind, :detail)

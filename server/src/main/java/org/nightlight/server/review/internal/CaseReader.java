@@ -3,6 +3,7 @@ package org.nightlight.server.review.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nightlight.engine.Account;
 import org.nightlight.server.enforcement.Enforcements;
 import org.nightlight.server.enforcement.Enforcements.Enforcement;
 import org.nightlight.server.evidence.EvidenceViews;
@@ -69,7 +71,7 @@ final class CaseReader {
         Instant now = clock.instant();
         List<Gathered> gathered = contents.decisions(one.id());
         List<DecidedEvent> all = material.decisionsOf(one.service(), one.account(), MOST_EVENTS);
-        List<EventView> events = events(gathered, all);
+        List<EventView> events = events(one, gathered, all);
         List<Enforcement> inForce = enforcements.inForce(one.service(), one.account());
         List<Resolution> past = resolutions.ofAccount(one.service(), one.account());
         Optional<Resolution> standing = past.stream()
@@ -120,15 +122,18 @@ final class CaseReader {
         return acts.isEmpty() ? done + "." : done + ". " + String.join(", ", acts) + ".";
     }
 
-    private static List<EventView> events(List<Gathered> gathered, List<DecidedEvent> all) {
+    private List<EventView> events(ReviewCase of, List<Gathered> gathered, List<DecidedEvent> all) {
         Map<String, DecidedEvent> byId =
                 all.stream().collect(Collectors.toMap(event -> event.decision().id(), Function.identity()));
         Set<String> mustReport = neverRendered(gathered, all);
+        Map<String, Account> targets = new HashMap<>();
         List<EventView> events = new ArrayList<>();
         for (Gathered one : gathered.reversed()) {
             DecidedEvent event = byId.get(one.decision());
             if (event != null) {
-                events.add(EventView.of(gathered.indexOf(one) + 1, event, one.mustReport(), mustReport));
+                Optional<Account> target = event.target()
+                        .map(id -> targets.computeIfAbsent(id, unseen -> material.account(of.service(), unseen)));
+                events.add(EventView.of(gathered.indexOf(one) + 1, event, target, one.mustReport(), mustReport));
             }
         }
         return events;

@@ -80,6 +80,7 @@ record CaseView(
      * An event of the case.
      *
      * @param number its place in the case, from 1
+     * @param target the account it was done to, with its age
      * @param hasText whether there is a text, or sealed context, to be asked for
      */
     record EventView(
@@ -88,8 +89,7 @@ record CaseView(
             String event,
             Instant at,
             String type,
-            Optional<String> target,
-            Optional<String> conversation,
+            Optional<Account> target,
             Optional<String> content,
             Verdict verdict,
             List<Decision.Reason> reasons,
@@ -99,15 +99,19 @@ record CaseView(
             int contextLines,
             List<MediaView> media) {
 
-        static EventView of(int number, DecidedEvent event, boolean mustReport, Set<String> neverRendered) {
+        static EventView of(
+                int number,
+                DecidedEvent event,
+                Optional<Account> target,
+                boolean mustReport,
+                Set<String> neverRendered) {
             return new EventView(
                     number,
                     event.decision().id(),
                     event.decision().event(),
                     event.at(),
                     event.type().replace('_', ' '),
-                    event.target(),
-                    event.conversation(),
+                    target,
                     event.content(),
                     event.decision().verdict(),
                     event.decision().reasons(),

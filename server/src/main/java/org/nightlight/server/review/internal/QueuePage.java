@@ -248,7 +248,7 @@ final class QueuePage {
 
         @Bean
         NavItem searchNavItem() {
-            return new NavItem("Search", "/console/search", Permission.SEARCH, 120, "s");
+            return new NavItem("Search", "/console/search", Permission.SEARCH, 120, "f");
         }
     }
 }

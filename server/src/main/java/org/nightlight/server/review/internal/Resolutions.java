@@ -246,14 +246,25 @@ class Resolutions {
                 .toList();
     }
 
+    /** Tells the other features, case by case: each decision with the case that first gathered it. */
     private void publish(ReviewCase one, List<Gathered> gathered, CaseResolved.Outcome outcome, StaffMember staff) {
-        events.publishEvent(new CaseResolved(
-                one.id(),
-                one.service(),
-                one.account(),
-                gathered.stream().map(Gathered::decision).toList(),
-                outcome,
-                staff.id()));
+        Set<String> told = new HashSet<>();
+        for (String joined : contents.joined(one.id())) {
+            publish(joined, one, contents.decisions(joined), told, outcome, staff);
+        }
+        publish(one.id(), one, gathered, told, outcome, staff);
+    }
+
+    private void publish(
+            String caseId,
+            ReviewCase of,
+            List<Gathered> gathered,
+            Set<String> told,
+            CaseResolved.Outcome outcome,
+            StaffMember staff) {
+        List<String> decisions =
+                gathered.stream().map(Gathered::decision).filter(told::add).toList();
+        events.publishEvent(new CaseResolved(caseId, of.service(), of.account(), decisions, outcome, staff.id()));
     }
 
     /**

@@ -178,6 +178,18 @@ final class FolderVaultTest {
         assertThatThrownBy(() -> vault.open("evd_../../keys/master.key")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void sweep_leftByACrash_deletesDraftsAndNothingElse() throws IOException {
+        String reference = vault.seal(CONTENT, "image/png");
+        Path draft = objects().getFirst().resolveSibling(".half.draft");
+        Files.write(draft, new byte[] {1});
+
+        DurableFiles.sweep(evidence);
+
+        assertThat(draft).doesNotExist();
+        assertThat(vault.open(reference).content()).isEqualTo(CONTENT);
+    }
+
     private Vault reopened() throws IOException, GeneralSecurityException {
         DataFolder data = DataFolder.at(folder);
         Keys keys = Keys.open(data, MasterKey.fromEnvironment(data));

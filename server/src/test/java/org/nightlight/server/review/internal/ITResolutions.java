@@ -2,13 +2,17 @@ package org.nightlight.server.review.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.nightlight.policy.Feature;
 import org.nightlight.policy.Priority;
@@ -275,9 +279,30 @@ final class ITResolutions {
     }
 
     @Test
+    void resolve_afterAnotherJoined_tellsOfEachCaseWithItsOwnDecisions() {
+        String first = held("apart-1", 1);
+        resolve(first, new Ruling.NoViolation(), "");
+        String second = held("apart-1", 2);
+        resolutions.undo(first, slice.find(first).version(), "", ReviewSlice.CHILD_SAFETY);
+        var heard = new CopyOnWriteArrayList<CaseResolved>();
+        slice.listen((ApplicationListener<PayloadApplicationEvent<CaseResolved>>) event -> {
+            if (event.getPayload().account().equals("apart-1")) {
+                heard.add(event.getPayload());
+            }
+        });
+
+        resolve(second, violation(), "");
+
+        assertThat(heard)
+                .extracting(CaseResolved::caseId, CaseResolved::decisions)
+                .containsExactly(
+                        tuple(first, List.of("dec_apart-1_1")), tuple(second, List.of("dec_apart-1_2")));
+    }
+
+    @Test
     void undo_publishesWhatWasAndNames() {
         String id = held("publish-1", 1);
-        var heard = new java.util.concurrent.CopyOnWriteArrayList<CaseResolved>();
+        var heard = new CopyOnWriteArrayList<CaseResolved>();
         slice.listen((ApplicationListener<PayloadApplicationEvent<CaseResolved>>) event -> {
             if (event.getPayload().caseId().equals(id)) {
                 heard.add(event.getPayload());
@@ -300,7 +325,7 @@ final class ITResolutions {
     }
 
     private Enforcement byRule(String account, String decision, Feature feature) {
-        return java.util.Objects.requireNonNull(slice.transaction()
+        return Objects.requireNonNull(slice.transaction()
                 .execute(status -> enforcements.apply(new NewEnforcement(
                         "harbour",
                         account,
@@ -335,7 +360,7 @@ final class ITResolutions {
     /** Every enforcement in force on an account, in full. */
     private Map<String, Object> stateOf(String account) {
         return enforcements.inForce("harbour", account).stream()
-                .collect(java.util.stream.Collectors.toMap(Enforcement::id, one -> one));
+                .collect(Collectors.toMap(Enforcement::id, one -> one));
     }
 
     private static Ruling violation(MeasureAsked... measures) {

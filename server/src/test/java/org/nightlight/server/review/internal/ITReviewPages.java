@@ -7,11 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +166,7 @@ class ITReviewPages {
 
     @Test
     void media_ordinary_isASmallGreyPreviewAndNeverTheBytes() throws Exception {
-        byte[] drawn = drawing();
+        byte[] drawn = Scene.drawing(1);
         String reference = vault.seal(drawn, "image/png");
         String id =
                 open("page-8", "general", false, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), false)));
@@ -197,7 +194,7 @@ class ITReviewPages {
 
     @Test
     void media_auditor_isRefused() throws Exception {
-        String reference = vault.seal(drawing(), "image/png");
+        String reference = vault.seal(Scene.drawing(1), "image/png");
         String id =
                 open("page-9", "general", false, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), false)));
 
@@ -214,7 +211,7 @@ class ITReviewPages {
     @EnumSource(Role.class)
     void media_mustReport_isNeverRenderedForAnyRole(Role role) throws Exception {
         String account = "never-" + role.wireName();
-        String reference = vault.seal(drawing(), "image/png");
+        String reference = vault.seal(Scene.drawing(1), "image/png");
         String id = open(
                 account, "child-safety", true, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), true)));
 
@@ -224,7 +221,7 @@ class ITReviewPages {
 
     @Test
     void media_sameBytesMatchedElsewhere_isNotRenderedEither() throws Exception {
-        String reference = vault.seal(drawing(), "image/png");
+        String reference = vault.seal(Scene.drawing(1), "image/png");
         open("twin-1", "child-safety", true, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), true)));
         material.hold(
                 "twin-1", 2, Optional.empty(), List.of(new KeptMedia("m2", "IMAGE", Optional.of(reference), false)));
@@ -390,21 +387,6 @@ class ITReviewPages {
                 Pattern.compile("data:image/png;base64,([A-Za-z0-9+/=]+)").matcher(html);
         assertThat(source.find()).as(html).isTrue();
         return Base64.getDecoder().decode(source.group(1));
-    }
-
-    private static byte[] drawing() throws IOException {
-        BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        pen.setColor(new Color(120, 180, 230));
-        pen.fillRect(0, 0, 900, 400);
-        pen.setColor(new Color(60, 140, 60));
-        pen.fillRect(0, 400, 900, 200);
-        pen.setColor(Color.YELLOW);
-        pen.fillOval(650, 60, 120, 120);
-        pen.dispose();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
-        return out.toByteArray();
     }
 
     private List<String> ledgerOf(String account) {

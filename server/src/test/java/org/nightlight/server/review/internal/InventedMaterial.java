@@ -53,6 +53,11 @@ public final class InventedMaterial implements CaseMaterial {
                         media));
     }
 
+    /** An event as the test tells it. */
+    void put(DecidedEvent event) {
+        events.put(event.decision().id(), event);
+    }
+
     /** What the platform said of an account. */
     void know(Account account) {
         accounts.put(account.service() + "/" + account.id(), account);

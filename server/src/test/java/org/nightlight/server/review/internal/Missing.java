@@ -6,11 +6,6 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 class Missing {
     @Bean
-    org.nightlight.server.webhooks.Outbox fakeOutbox() {
-        return message -> "msg_1";
-    }
-
-    @Bean
     org.nightlight.media.MediaFingerprinter fakeMedia() {
         return new org.nightlight.media.InProcessFingerprinter(org.nightlight.media.MediaLimits.DEFAULT);
     }
