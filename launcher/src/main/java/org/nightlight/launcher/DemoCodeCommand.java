@@ -23,7 +23,7 @@ final class DemoCodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = data.orElseGet(() -> Path.of(System.getProperty("nightlight.home", "."), "data", "demo"));
+        Path folder = Folders.demo(data);
         DemoAccess access = new CredentialsFile(folder.resolve("demo-credentials.json"))
                 .read()
                 .orElseThrow(() -> new Failure(Main.WRONG_USAGE, "there is no demo in " + folder));

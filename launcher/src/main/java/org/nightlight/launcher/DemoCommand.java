@@ -53,9 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, MediaException {
-        Path folder = data.orElseGet(() -> Path.of(System.getProperty("nightlight.home", "."), "data", "demo"))
-                .toAbsolutePath()
-                .normalize();
+        Path folder = Folders.demo(data);
         CredentialsFile credentials = new CredentialsFile(folder.resolve("demo-credentials.json"));
         if (fresh) {
             clear(folder, credentials);

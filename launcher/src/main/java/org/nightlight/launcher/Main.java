@@ -20,6 +20,13 @@ import picocli.CommandLine.Spec;
             DemoCodeCommand.class,
             ServeCommand.class,
             HashCommand.class,
+            MatchCommand.class,
+            DecideCommand.class,
+            RulesCommand.class,
+            BankCommand.class,
+            LedgerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RehearseCommand.class
         },
         footer = {
