@@ -295,8 +295,7 @@ final class ITResolutions {
 
         assertThat(heard)
                 .extracting(CaseResolved::caseId, CaseResolved::decisions)
-                .containsExactly(
-                        tuple(first, List.of("dec_apart-1_1")), tuple(second, List.of("dec_apart-1_2")));
+                .containsExactly(tuple(first, List.of("dec_apart-1_1")), tuple(second, List.of("dec_apart-1_2")));
     }
 
     @Test
@@ -359,8 +358,7 @@ final class ITResolutions {
 
     /** Every enforcement in force on an account, in full. */
     private Map<String, Object> stateOf(String account) {
-        return enforcements.inForce("harbour", account).stream()
-                .collect(Collectors.toMap(Enforcement::id, one -> one));
+        return enforcements.inForce("harbour", account).stream().collect(Collectors.toMap(Enforcement::id, one -> one));
     }
 
     private static Ruling violation(MeasureAsked... measures) {
