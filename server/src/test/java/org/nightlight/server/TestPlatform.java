@@ -71,15 +71,15 @@ public final class TestPlatform {
 
     /** An id nobody has used. */
     public String newId(String prefix) {
-        return prefix + "-" + numbers.incrementAndGet() + "-" + UUID.randomUUID().toString().substring(0, 6);
+        return prefix + "-" + numbers.incrementAndGet() + "-"
+                + UUID.randomUUID().toString().substring(0, 6);
     }
 
     /** A direct message. */
     public static String message(String id, String actor, String target, String text) {
         return """
                 {"id":"%s","type":"message","at":"%s","actor":{"id":"%s"},"target":{"id":"%s"},
-                 "conversation":{"id":"%s/%s","kind":"direct"},"content":{"id":"content-%s"},"text":%s}"""
-                .formatted(id, now(), actor, target, actor, target, id, JSON.writeValueAsString(text));
+                 "conversation":{"id":"%s/%s","kind":"direct"},"content":{"id":"content-%s"},"text":%s}""".formatted(id, now(), actor, target, actor, target, id, JSON.writeValueAsString(text));
     }
 
     /** The present, as {@code at} says it. */

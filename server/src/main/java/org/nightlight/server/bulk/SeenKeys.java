@@ -77,7 +77,8 @@ public final class SeenKeys {
             capacity = last.hour == hour ? Math.min(last.capacity * 2, LARGEST_CAPACITY) : FIRST_CAPACITY;
         }
         long oldest = now.minus(life).getEpochSecond() / 3_600;
-        List<Block> kept = new ArrayList<>(blocks.stream().filter(block -> block.hour >= oldest).toList());
+        List<Block> kept = new ArrayList<>(
+                blocks.stream().filter(block -> block.hour >= oldest).toList());
         Block block = new Block(hour, capacity);
         kept.add(block);
         blocks = List.copyOf(kept);

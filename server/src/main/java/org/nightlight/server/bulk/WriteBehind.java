@@ -29,7 +29,8 @@ public final class WriteBehind<K, V> implements BulkWriter.Task {
 
     private final Map<K, Cell<V>> cells = new ConcurrentHashMap<>();
     private final Set<K> changed = ConcurrentHashMap.newKeySet();
-    // while a value is on its way from the table, its key must not be changed, written and evicted: the older one would win
+    // while a value is on its way from the table, its key must not be changed, written and evicted: the older one would
+    // win
     private final ReentrantReadWriteLock loadingOrEvicting = new ReentrantReadWriteLock();
     private final ReentrantLock flushing = new ReentrantLock();
     private final Table<K, V> table;
@@ -144,8 +145,7 @@ public final class WriteBehind<K, V> implements BulkWriter.Task {
         }
         for (int i = 0; i < keys.size(); i++) {
             Cell<V> asWritten = written.get(i);
-            cells.computeIfPresent(
-                    keys.get(i), (_, cell) -> cell == asWritten ? new Cell<>(cell.value, false) : cell);
+            cells.computeIfPresent(keys.get(i), (_, cell) -> cell == asWritten ? new Cell<>(cell.value, false) : cell);
         }
     }
 

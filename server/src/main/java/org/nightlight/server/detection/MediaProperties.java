@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("nightlight.media")
 public record MediaProperties(
-        @DefaultValue("false") boolean allowPrivateAddresses, @DefaultValue("5s") Duration fetchTimeout) {}
+        @DefaultValue("false") boolean allowPrivateAddresses,
+        @DefaultValue("5s") Duration fetchTimeout) {}

@@ -14,7 +14,9 @@ public record InputProblem(InputError error) implements ProblemCode {
     /** The problem to answer with: the code, the sentence and the place of the refusal. */
     public static ApiProblem of(InvalidInputException refused) {
         String message = refused.getMessage();
-        return new ApiProblem(new InputProblem(refused.error()), message == null ? refused.error().code() : message)
+        return new ApiProblem(
+                        new InputProblem(refused.error()),
+                        message == null ? refused.error().code() : message)
                 .at(refused.pointer());
     }
 

@@ -106,7 +106,8 @@ class WriteBehindTest {
             }
         }
         values.writeAll();
-        assertThat(table.rows.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(16_000);
+        assertThat(table.rows.values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(16_000);
     }
 
     @Test

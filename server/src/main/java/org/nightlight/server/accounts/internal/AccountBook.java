@@ -116,7 +116,8 @@ class AccountBook implements AccountLabels, AccountSearch {
             erased.add(Trace.LEDGER_VALUES);
         }
         cache.forgetAll(); // also those that stated a relation with it
-        return new Erased(sorted(erased), kept.stream().distinct().sorted(BY_TRACE).toList());
+        return new Erased(
+                sorted(erased), kept.stream().distinct().sorted(BY_TRACE).toList());
     }
 
     private void eraseOwn(String service, String id, List<Trace> erased) {

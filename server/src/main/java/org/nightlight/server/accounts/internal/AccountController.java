@@ -70,7 +70,9 @@ class AccountController {
         AccountBook.Erased erased = book.erase(client.service(), checked(id), client.actor());
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("account", id);
-        members.put("erased", erased.erased().stream().map(AccountController::wireName).toList());
+        members.put(
+                "erased",
+                erased.erased().stream().map(AccountController::wireName).toList());
         members.put("kept", erased.kept().stream().map(AccountController::kept).toList());
         return members;
     }
@@ -128,7 +130,8 @@ class AccountController {
 
     private static String checked(String id) {
         if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf('\0') >= 0) {
-            throw new ApiProblem(CommonProblem.VALUE_INVALID, "The account's id must have 1 to 255 characters").at("/id");
+            throw new ApiProblem(CommonProblem.VALUE_INVALID, "The account's id must have 1 to 255 characters")
+                    .at("/id");
         }
         return id;
     }

@@ -29,7 +29,9 @@ final class AccountStanding {
         List<Enforcement> inForce = enforcements.inForce(service, account);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("standing", standing(inForce).name().toLowerCase(Locale.ROOT));
-        members.put("restrictions", inForce.stream().map(AccountStanding::restriction).toList());
+        members.put(
+                "restrictions",
+                inForce.stream().map(AccountStanding::restriction).toList());
         members.put(
                 "strikes",
                 enforcements.history(service, account).stream()
@@ -41,13 +43,12 @@ final class AccountStanding {
     private static Standing standing(List<Enforcement> inForce) {
         Standing standing = Standing.GOOD;
         for (Enforcement one : inForce) {
-            Standing asked =
-                    switch (one.measure()) {
-                        case Measure.RestrictFeature _ -> Standing.RESTRICTED;
-                        case Measure.Suspend _ -> Standing.SUSPENDED;
-                        case Measure.Ban _ -> Standing.BANNED;
-                        case Measure.RemoveContent _, Measure.Warn _ -> Standing.GOOD;
-                    };
+            Standing asked = switch (one.measure()) {
+                case Measure.RestrictFeature _ -> Standing.RESTRICTED;
+                case Measure.Suspend _ -> Standing.SUSPENDED;
+                case Measure.Ban _ -> Standing.BANNED;
+                case Measure.RemoveContent _, Measure.Warn _ -> Standing.GOOD;
+            };
             standing = asked.compareTo(standing) > 0 ? asked : standing;
         }
         return standing;

@@ -87,8 +87,9 @@ class AccountTable {
                 .param(service)
                 .param(id)
                 .param(account.displayName().orElse(null))
-                .param(
-                        account.createdAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                .param(account.createdAt()
+                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                        .orElse(null))
                 .param(account.region().orElse(null))
                 .param(age.band().name())
                 .param(age.assurance().name())
@@ -107,7 +108,9 @@ class AccountTable {
                 .param(service)
                 .param(id)
                 .param(relations.stream().map(Relation::account).toArray(String[]::new))
-                .param(relations.stream().map(relation -> relation.kind().name()).toArray(String[]::new))
+                .param(relations.stream()
+                        .map(relation -> relation.kind().name())
+                        .toArray(String[]::new))
                 .param(relations.stream()
                         .map(relation -> relation.since().map(Instant::toString).orElse(""))
                         .toArray(String[]::new))
@@ -117,7 +120,7 @@ class AccountTable {
     List<String> servicesOf(String id) {
         return jdbc.sql("select service from account where id = ? order by service")
                 .param(id)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -128,7 +131,10 @@ class AccountTable {
     }
 
     boolean deleteDetails(String service, String id) {
-        return jdbc.sql("delete from account where service = ? and id = ?").params(service, id).update() > 0;
+        return jdbc.sql("delete from account where service = ? and id = ?")
+                        .params(service, id)
+                        .update()
+                > 0;
     }
 
     /** Deletes the ties of an account, those that others stated with it left alone. */
@@ -170,7 +176,8 @@ class AccountTable {
                 service,
                 id,
                 Optional.ofNullable(row.getString("display_name")),
-                Optional.ofNullable(row.getObject("created_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("created_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("region")),
                 age,
                 relations(row),

@@ -20,8 +20,10 @@ final class CachedAccounts implements Accounts {
 
     private static final int MOST = 100_000;
 
-    private final Cache<Key, Account> cache =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(Duration.ofHours(1)).build();
+    private final Cache<Key, Account> cache = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
     private final AccountTable table;
     private final Clock clock;
 

@@ -88,8 +88,8 @@ record ContextLines(List<ContextLine> lines) {
             int size = in.readShort();
             List<ContextLine> lines = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                lines.add(new ContextLine(
-                        Instant.ofEpochMilli(in.readLong()), in.readUTF(), in.readUTF(), in.readUTF()));
+                lines.add(
+                        new ContextLine(Instant.ofEpochMilli(in.readLong()), in.readUTF(), in.readUTF(), in.readUTF()));
             }
             return new ContextLines(lines);
         } catch (IOException damaged) {

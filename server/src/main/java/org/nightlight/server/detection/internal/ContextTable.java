@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ContextTable implements Table<ConversationKey, ContextLines> {
 
     private static final Comparator<Change<ConversationKey, ContextLines>> BY_KEY = Comparator.comparing(
-                    (Change<ConversationKey, ContextLines> change) -> change.key().service())
+                    (Change<ConversationKey, ContextLines> change) ->
+                            change.key().service())
             .thenComparing(change -> change.key().conversation());
 
     private final JdbcClient jdbc;
@@ -44,7 +45,7 @@ class ContextTable implements Table<ConversationKey, ContextLines> {
                 .params(key.service(), key.conversation())
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> ContextLines.fromBytes(seal.open(sealed, Seal.Purpose.CONTEXT, key.name())));
+                .map(bytes -> ContextLines.fromBytes(seal.open(bytes, Seal.Purpose.CONTEXT, key.name())));
     }
 
     // a transaction of its own: it must have ended before another turn of writing can begin
@@ -53,8 +54,12 @@ class ContextTable implements Table<ConversationKey, ContextLines> {
     public void write(List<Change<ConversationKey, ContextLines>> changes) {
         List<Change<ConversationKey, ContextLines>> sorted = new ArrayList<>(changes);
         sorted.sort(BY_KEY);
-        delete(sorted.stream().filter(change -> change.value().lines().isEmpty()).toList());
-        upsert(sorted.stream().filter(change -> !change.value().lines().isEmpty()).toList());
+        delete(sorted.stream()
+                .filter(change -> change.value().lines().isEmpty())
+                .toList());
+        upsert(sorted.stream()
+                .filter(change -> !change.value().lines().isEmpty())
+                .toList());
     }
 
     private void upsert(List<Change<ConversationKey, ContextLines>> changes) {
@@ -68,7 +73,8 @@ class ContextTable implements Table<ConversationKey, ContextLines> {
             Change<ConversationKey, ContextLines> change = changes.get(i);
             services[i] = change.key().service();
             conversations[i] = change.key().conversation();
-            lines[i] = seal.close(change.value().toBytes(), Seal.Purpose.CONTEXT, change.key().name());
+            lines[i] = seal.close(
+                    change.value().toBytes(), Seal.Purpose.CONTEXT, change.key().name());
             accounts[i] = digests(change.value());
             oldest[i] = change.value().lines().getFirst().at().toString();
         }
@@ -98,7 +104,9 @@ class ContextTable implements Table<ConversationKey, ContextLines> {
                          where context_buffer.service = t.service and context_buffer.conversation = t.conversation
                         """)
                 .param(changes.stream().map(change -> change.key().service()).toArray(String[]::new))
-                .param(changes.stream().map(change -> change.key().conversation()).toArray(String[]::new))
+                .param(changes.stream()
+                        .map(change -> change.key().conversation())
+                        .toArray(String[]::new))
                 .update();
     }
 
@@ -129,6 +137,7 @@ class ContextTable implements Table<ConversationKey, ContextLines> {
     }
 
     private static long digest(String account) {
-        return ((long) account.hashCode() << 32) ^ new StringBuilder(account).reverse().toString().hashCode();
+        return ((long) account.hashCode() << 32)
+                ^ new StringBuilder(account).reverse().toString().hashCode();
     }
 }

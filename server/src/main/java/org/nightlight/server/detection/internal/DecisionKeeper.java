@@ -63,8 +63,7 @@ final class DecisionKeeper {
             List<ContextLine> context,
             List<KeptMedia> media,
             AnswerWriter answers) {
-        byte[] words = seal.close(
-                new Words(event.text(), context).toBytes(), Seal.Purpose.DECISION, decision.id());
+        byte[] words = seal.close(new Words(event.text(), context).toBytes(), Seal.Purpose.DECISION, decision.id());
         for (int attempt = 1; ; attempt++) {
             try {
                 return transactions.execute(_ -> write(draft, event, decision, media, words, answers));

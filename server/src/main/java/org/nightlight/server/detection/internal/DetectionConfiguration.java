@@ -87,9 +87,7 @@ class DetectionConfiguration {
     @Bean
     ApplicationRunner decoderCheck(DecodeWorkers workers, Alarms alarms) {
         // beside the start, because a process has to be started for it
-        return _ -> Thread.ofVirtual()
-                .name("decoder-check")
-                .start(new DecoderCheck(workers, alarms));
+        return _ -> Thread.ofVirtual().name("decoder-check").start(new DecoderCheck(workers, alarms));
     }
 
     @Bean
@@ -101,7 +99,8 @@ class DetectionConfiguration {
     @Bean
     WriteBehind<ConversationKey, ContextLines> contextLines(
             ContextTable table, DetectionProperties properties, MeterRegistry meters) {
-        return gauged("context", new WriteBehind<>(table, ContextLines.EMPTY, properties.contextConversations()), meters);
+        return gauged(
+                "context", new WriteBehind<>(table, ContextLines.EMPTY, properties.contextConversations()), meters);
     }
 
     private static <K, V> WriteBehind<K, V> gauged(String name, WriteBehind<K, V> values, MeterRegistry meters) {
@@ -139,7 +138,6 @@ class DetectionConfiguration {
 
     @Bean
     RecurringTask<Void> rescansDue(Rescans rescans) {
-        return Tasks.recurring("rescans", FixedDelay.of(Duration.ofSeconds(5)))
-                .execute((_, _) -> rescans.runDue());
+        return Tasks.recurring("rescans", FixedDelay.of(Duration.ofSeconds(5))).execute((_, _) -> rescans.runDue());
     }
 }

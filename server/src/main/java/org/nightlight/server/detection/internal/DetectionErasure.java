@@ -36,8 +36,7 @@ final class DetectionErasure implements AccountErasure {
         if (!decisions.hasOpenCase(service, account)) {
             return List.of(new Kept(Trace.DECISIONS, Reason.ACCOUNTABILITY));
         }
-        return List.of(
-                new Kept(Trace.DECISIONS, Reason.OPEN_CASE), new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
+        return List.of(new Kept(Trace.DECISIONS, Reason.OPEN_CASE), new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
     }
 
     @Override

@@ -46,8 +46,8 @@ final class Effects {
     List<EffectOutcome> apply(Event event, Decision decision, List<AppliedEffect> effects, boolean mustReport) {
         EffectOutcome[] outcomes = new EffectOutcome[effects.size()];
         // cases first, then accounts in the order of their ids: every transaction takes its locks in the same order
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, effects.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, effects.size()).boxed().toList());
         order.sort(Comparator.comparing(i -> lockOrder(event, effects.get(i).effect())));
         for (int i : order) {
             outcomes[i] = apply(event, decision, effects.get(i), mustReport);
@@ -58,7 +58,8 @@ final class Effects {
     private static String lockOrder(Event event, Effect effect) {
         return switch (effect) {
             case Effect.OpenCase _ -> "1";
-            case Effect.Restrict restrict -> "2" + account(event, restrict.subject()).orElse("");
+            case Effect.Restrict restrict ->
+                "2" + account(event, restrict.subject()).orElse("");
             case Effect.RemoveContent _ -> "2" + event.actor();
             case Effect.Label _ -> "3";
             case Effect.Preserve _ -> "4";

@@ -97,31 +97,28 @@ final class FingerprintingExaminer implements MediaExaminer {
         } catch (MediaException failed) {
             boolean noMedium = failed.error() == MediaError.NOT_MEDIA && media.kind() == MediaItem.Kind.OTHER;
             if (noMedium && failed.digests().isPresent()) {
-                return fingerprints(List.of(), Optional.empty(), failed.digests().get());
+                return fingerprints(
+                        List.of(), Optional.empty(), failed.digests().get());
             }
             if (!failed.error().causedByFile()) {
                 return new Unavailable(failed.toString());
             }
             String message = failed.getMessage();
             throw new ApiProblem(
-                    MediaProblem.of(failed.error()), message == null ? failed.error().name() : message);
+                    MediaProblem.of(failed.error()),
+                    message == null ? failed.error().name() : message);
         }
     }
 
     private static Fingerprints fingerprints(MediaFingerprint print) {
-        List<PdqHash> frames = print.frames().stream()
-                .map(frame -> frame.pdq().hash())
-                .toList();
+        List<PdqHash> frames =
+                print.frames().stream().map(frame -> frame.pdq().hash()).toList();
         return fingerprints(frames, print.pdq().map(pdq -> pdq.quality()), print.digests());
     }
 
     private static Fingerprints fingerprints(List<PdqHash> pdq, Optional<Integer> quality, Digests digests) {
         return new Fingerprints(
-                pdq,
-                quality,
-                Optional.of(digests.md5()),
-                Optional.of(digests.sha1()),
-                Optional.of(digests.sha256()));
+                pdq, quality, Optional.of(digests.md5()), Optional.of(digests.sha1()), Optional.of(digests.sha256()));
     }
 
     private static String mediaType(byte[] bytes) {

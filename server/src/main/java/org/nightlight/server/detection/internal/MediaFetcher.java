@@ -45,8 +45,8 @@ final class MediaFetcher implements DisposableBean {
     private final CloseableHttpClient client;
     private final Duration timeout;
     private final int mostBytes = MediaLimits.DEFAULT.maxBytes();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("media-fetch-watch").factory());
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("media-fetch-watch").factory());
 
     MediaFetcher(MediaProperties properties) {
         this.timeout = properties.fetchTimeout();
@@ -100,16 +100,19 @@ final class MediaFetcher implements DisposableBean {
             }
             next = result.next();
         }
-        throw new ApiProblem(MediaProblem.MEDIA_URL_REFUSED, "The address redirects more than " + MOST_REDIRECTS + " times");
+        throw new ApiProblem(
+                MediaProblem.MEDIA_URL_REFUSED, "The address redirects more than " + MOST_REDIRECTS + " times");
     }
 
     private static URI checked(URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") || address.getHost() == null) {
-            throw new ApiProblem(MediaProblem.MEDIA_URL_REFUSED, "Only http and https addresses with a host are fetched");
+            throw new ApiProblem(
+                    MediaProblem.MEDIA_URL_REFUSED, "Only http and https addresses with a host are fetched");
         }
         if (address.getRawUserInfo() != null) {
-            throw new ApiProblem(MediaProblem.MEDIA_URL_REFUSED, "Addresses with a user name or password are not fetched");
+            throw new ApiProblem(
+                    MediaProblem.MEDIA_URL_REFUSED, "Addresses with a user name or password are not fetched");
         }
         return address;
     }
@@ -120,15 +123,15 @@ final class MediaFetcher implements DisposableBean {
     private Step step(URI address, long deadline) throws UnavailableException {
         HttpGet request = new HttpGet(address);
         // the client's own limits are for each wait; this one is for the whole
-        Future<?> tooLate = watch.schedule(
-                request::abort, Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        Future<?> tooLate =
+                watch.schedule(request::abort, Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         try {
             return client.execute(request, response -> read(address, response));
         } catch (AddressRefusedException refused) {
             throw new ApiProblem(
                     MediaProblem.MEDIA_URL_NOT_PUBLIC, "The address, or one it redirects to, is not a public one");
         } catch (FetchFailedException failed) {
-            throw new UnavailableException(failed.getMessage());
+            throw new UnavailableException(failed.reason());
         } catch (IOException failed) {
             throw new UnavailableException("The media server could not be reached or did not answer in time ("
                     + failed.getClass().getSimpleName() + ")");
@@ -140,7 +143,11 @@ final class MediaFetcher implements DisposableBean {
     private Step read(URI address, ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
         if (status >= 300 && status < 400 && response.containsHeader(HttpHeaders.LOCATION)) {
-            return new Step(null, redirect(address, response.getFirstHeader(HttpHeaders.LOCATION).getValue()));
+            return new Step(
+                    null,
+                    redirect(
+                            address,
+                            response.getFirstHeader(HttpHeaders.LOCATION).getValue()));
         }
         if (status != 200 || response.getEntity() == null) {
             throw new FetchFailedException("The media server answered with status " + status);
@@ -179,8 +186,15 @@ final class MediaFetcher implements DisposableBean {
     private static final class FetchFailedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        FetchFailedException(String message) {
-            super(message);
+        private final String reason;
+
+        FetchFailedException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }

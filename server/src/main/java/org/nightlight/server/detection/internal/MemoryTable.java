@@ -85,8 +85,13 @@ class MemoryTable implements Table<Key, MemoryState> {
                         select id from memory
                          where service = ? and kind = ? and (starts_with(id, ?) or right(id, length(?)) = ?)
                         """)
-                .params(service, Kind.PAIR.name(), Key.pair(service, account, "").id(), account, account)
-                .query(String.class)
+                .params(
+                        service,
+                        Kind.PAIR.name(),
+                        Key.pair(service, account, "").id(),
+                        account,
+                        account)
+                .query((row, _) -> row.getString(1))
                 .list();
         String[] pairs = candidates.stream()
                 .filter(id -> concerns(new Key(service, Kind.PAIR, id), account))

@@ -69,7 +69,8 @@ final class Observations {
     void detectors(Decision decision) {
         for (DetectorRun run : decision.detectors()) {
             if (run.skipped().isPresent()) {
-                meters.counter("nightlight.detector.skipped", "detector", run.detector()).increment();
+                meters.counter("nightlight.detector.skipped", "detector", run.detector())
+                        .increment();
             } else if (run.failure().isPresent()) {
                 failed(run.detector(), run.failure().get());
             } else {

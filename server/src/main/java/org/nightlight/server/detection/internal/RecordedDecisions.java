@@ -64,8 +64,7 @@ final class RecordedDecisions implements Decisions {
         return decided;
     }
 
-    private Decided keep(
-            EventDraft draft, Event event, Decision decision, ExaminedMedia media, AnswerWriter answers) {
+    private Decided keep(EventDraft draft, Event event, Decision decision, ExaminedMedia media, AnswerWriter answers) {
         List<ContextLine> before = context.before(event);
         return keeper.keep(draft, event, decision, before, seal(decision, media), answers);
     }

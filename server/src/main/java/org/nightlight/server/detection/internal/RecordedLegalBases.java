@@ -81,7 +81,8 @@ class RecordedLegalBases implements LegalBases {
 
     private void change(String region, String staff, Runnable rest) {
         transactions.executeWithoutResult(_ -> {
-            jdbc.sql("update legal_basis set withdrawn_by = ?, withdrawn_at = ? where region = ? and withdrawn_at is null")
+            jdbc.sql(
+                            "update legal_basis set withdrawn_by = ?, withdrawn_at = ? where region = ? and withdrawn_at is null")
                     .param(staff)
                     .param(now())
                     .param(region)

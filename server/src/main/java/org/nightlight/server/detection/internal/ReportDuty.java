@@ -17,7 +17,8 @@ final class ReportDuty {
     /** Whether a medium matched an entry that must be reported. */
     static boolean mustReport(Decision decision, String media) {
         for (Signal signal : decision.signals()) {
-            if (REPORT.equals(signal.attributes().get(DUTY)) && media.equals(signal.attributes().get(MEDIA))) {
+            if (REPORT.equals(signal.attributes().get(DUTY))
+                    && media.equals(signal.attributes().get(MEDIA))) {
                 return true;
             }
         }

@@ -51,8 +51,8 @@ class RescanTable {
                 .param(limit)
                 .query((row, _) -> new Due(
                         row.getString("decision"),
-                        DraftJson.read(seal.open(
-                                row.getBytes("event"), Seal.Purpose.RESCAN, row.getString("decision"))),
+                        DraftJson.read(
+                                seal.open(row.getBytes("event"), Seal.Purpose.RESCAN, row.getString("decision"))),
                         row.getInt("attempts")))
                 .list();
     }

@@ -112,7 +112,9 @@ final class Rescans {
     private Map<String, byte[]> fromVault(List<KeptMedia> media) {
         Map<String, byte[]> bytes = new HashMap<>();
         for (KeptMedia one : media) {
-            one.vault().ifPresent(reference -> bytes.put(one.id(), vault.open(reference).content()));
+            one.vault()
+                    .ifPresent(reference ->
+                            bytes.put(one.id(), vault.open(reference).content()));
         }
         return bytes;
     }
@@ -137,8 +139,8 @@ final class Rescans {
         Decision now = renamed(found, before);
         List<EffectOutcome> outcomes = new ArrayList<>(row.outcomes());
         outcomes.addAll(effects.apply(event, now, newEffects(before, now), mustReport(row, now)));
-        boolean decidedByPerson = table.revisions(before.id()).stream()
-                .anyMatch(revision -> revision.by() == Revision.By.PERSON);
+        boolean decidedByPerson =
+                table.revisions(before.id()).stream().anyMatch(revision -> revision.by() == Revision.By.PERSON);
         Verdict verdict = decidedByPerson ? row.verdict() : now.verdict();
         table.replace(before.id(), now, row.verdict(), outcomes);
         if (verdict != row.verdict()) {

@@ -30,7 +30,9 @@ final class StoredCaseMaterial implements CaseMaterial {
 
     @Override
     public List<DecidedEvent> decisionsOf(String service, String account, int limit) {
-        return table.ofActor(service, account, limit).stream().map(this::decided).toList();
+        return table.ofActor(service, account, limit).stream()
+                .map(this::decided)
+                .toList();
     }
 
     @Override
@@ -40,8 +42,8 @@ final class StoredCaseMaterial implements CaseMaterial {
 
     private DecidedEvent decided(DecisionTable.Row row) {
         Words words = row.words()
-                .map(sealed -> Words.fromBytes(
-                        seal.open(sealed, Seal.Purpose.DECISION, row.decision().id())))
+                .map(bytes -> Words.fromBytes(
+                        seal.open(bytes, Seal.Purpose.DECISION, row.decision().id())))
                 .orElseGet(() -> new Words(Optional.empty(), List.of()));
         return new DecidedEvent(
                 row.decision(),

@@ -123,9 +123,7 @@ class AnswerTable {
                         select child.relname from pg_inherits
                           join pg_class child on child.oid = pg_inherits.inhrelid
                          where pg_inherits.inhparent = 'answer_allowed'::regclass
-                        """)
-                .query(String.class)
-                .stream()
+                        """).query(String.class).stream()
                 .filter(name -> name.startsWith(PARTITION_PREFIX) && name.compareTo(firstKept) < 0)
                 .forEach(name -> jdbc.sql("drop table " + name).update());
     }

@@ -65,7 +65,8 @@ final class Answers implements BulkWriter.Task {
     void requireRoom() {
         if (waiting.size() > MOST_WAITING) {
             throw new ApiProblem(
-                            CommonProblem.UNAVAILABLE, "The database cannot keep up; the event was not looked at. Send it again")
+                            CommonProblem.UNAVAILABLE,
+                            "The database cannot keep up; the event was not looked at. Send it again")
                     .retryAfter(5);
         }
     }

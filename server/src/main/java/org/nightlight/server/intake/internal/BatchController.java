@@ -67,8 +67,11 @@ class BatchController {
         try {
             return switch (item) {
                 case BatchItem.Read read ->
-                    entry(OK, "answer", new RawValue(new String(
-                            intake.answer(read.draft(), Map.of()), java.nio.charset.StandardCharsets.UTF_8)));
+                    entry(
+                            OK,
+                            "answer",
+                            new RawValue(new String(
+                                    intake.answer(read.draft(), Map.of()), java.nio.charset.StandardCharsets.UTF_8)));
                 case BatchItem.Refused refused -> refused(InputProblem.of(refused.reason()));
             };
         } catch (ApiProblem problem) {

@@ -49,8 +49,9 @@ class DecisionController {
                 writer.explanation(kept.actor(), kept.target(), kept.decided().decision(), references));
         explanation.set(
                 "revisions",
-                json.valueToTree(
-                        kept.revisions().stream().map(DecisionController::revision).toList()));
+                json.valueToTree(kept.revisions().stream()
+                        .map(DecisionController::revision)
+                        .toList()));
         return explanation;
     }
 

@@ -84,9 +84,7 @@ class EventController {
     }
 
     private ResponseEntity<byte[]> answer(EventDraft draft, Map<String, byte[]> parts) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(intake.answer(draft, parts));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(intake.answer(draft, parts));
     }
 
     private static EventDraft withWarnings(EventDraft draft, Set<String> parts) {

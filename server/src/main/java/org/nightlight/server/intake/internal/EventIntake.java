@@ -68,9 +68,8 @@ final class EventIntake {
             answer = Optional.of(json);
             return json;
         } catch (Answers.RepeatedEventException repeated) {
-            byte[] json = answers.find(key)
-                    .map(given -> given(given, mine.digest()))
-                    .orElseThrow(() -> repeated);
+            byte[] json =
+                    answers.find(key).map(given -> given(given, mine.digest())).orElseThrow(() -> repeated);
             answer = Optional.of(json);
             return json;
         } finally {

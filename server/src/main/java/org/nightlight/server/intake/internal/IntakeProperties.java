@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param echo whether {@code POST /v1/bench/echo} is there, against which the speed of the events API is measured
  */
 @ConfigurationProperties("nightlight.intake")
-record IntakeProperties(@DefaultValue("1") double rateFactor, @DefaultValue("false") boolean echo) {}
+record IntakeProperties(
+        @DefaultValue("1") double rateFactor,
+        @DefaultValue("false") boolean echo) {}

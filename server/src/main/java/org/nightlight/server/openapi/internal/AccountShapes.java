@@ -39,17 +39,27 @@ final class AccountShapes {
                 .may("displayName", text("What others see.", 1_000))
                 .may("createdAt", time("When the account was made."))
                 .may("region", text("ISO 3166 country or subdivision."))
-                .may("age", object("Its age, as far as known.")
-                        .may("band", oneOf(
-                                "The band.",
-                                Arrays.stream(Band.values()).map(Band::wireName).toList()))
-                        .may("assurance", oneOf("How it is known.", Assurance.class))
-                        .may("birthYear", whole("The year of birth."))
-                        .may("asOf", date("The day on which the band was right.")))
-                .may("relations", list("Ties that the platform vouches for.", object("A tie.")
-                        .with("account", id("The other account."))
-                        .with("kind", oneOf("Which kind of tie.", RelationKind.class))
-                        .may("since", text("A date or a time."))));
+                .may(
+                        "age",
+                        object("Its age, as far as known.")
+                                .may(
+                                        "band",
+                                        oneOf(
+                                                "The band.",
+                                                Arrays.stream(Band.values())
+                                                        .map(Band::wireName)
+                                                        .toList()))
+                                .may("assurance", oneOf("How it is known.", Assurance.class))
+                                .may("birthYear", whole("The year of birth."))
+                                .may("asOf", date("The day on which the band was right.")))
+                .may(
+                        "relations",
+                        list(
+                                "Ties that the platform vouches for.",
+                                object("A tie.")
+                                        .with("account", id("The other account."))
+                                        .with("kind", oneOf("Which kind of tie.", RelationKind.class))
+                                        .may("since", text("A date or a time."))));
     }
 
     private static Schema<?> standing() {
@@ -57,14 +67,18 @@ final class AccountShapes {
                 .with("id", id("The account."))
                 .with("labels", list("Marks that rules and reviewers set.", text("A label.")))
                 .with("standing", oneOf("The worst of what is in force.", STANDINGS))
-                .with("restrictions", list("What is in force.", object("An enforcement.")
-                        .with("enforcement", text("enf_…, which an appeal names."))
-                        .with("kind", oneOf("What was done.", RESTRICTIONS))
-                        .may("feature", oneOf("Which feature is restricted.", Feature.class))
-                        .may("content", id("Which content was removed."))
-                        .with("policy", text("The policy that was broken."))
-                        .with("since", time("When it began."))
-                        .may("until", time("When it ends by itself."))))
+                .with(
+                        "restrictions",
+                        list(
+                                "What is in force.",
+                                object("An enforcement.")
+                                        .with("enforcement", text("enf_…, which an appeal names."))
+                                        .with("kind", oneOf("What was done.", RESTRICTIONS))
+                                        .may("feature", oneOf("Which feature is restricted.", Feature.class))
+                                        .may("content", id("Which content was removed."))
+                                        .with("policy", text("The policy that was broken."))
+                                        .with("since", time("When it began."))
+                                        .may("until", time("When it ends by itself."))))
                 .with("strikes", whole("How many enforcements there were that were not lifted."));
     }
 
@@ -72,8 +86,12 @@ final class AccountShapes {
         return object("What was erased, and what is kept and why.")
                 .with("account", id("The account."))
                 .with("erased", list("What is gone.", oneOf("A kind of trace.", AccountErasure.Trace.class)))
-                .with("kept", list("What is still there.", object("A trace with its reason.")
-                        .with("what", oneOf("Which.", AccountErasure.Trace.class))
-                        .with("why", oneOf("Why.", AccountErasure.Reason.class))));
+                .with(
+                        "kept",
+                        list(
+                                "What is still there.",
+                                object("A trace with its reason.")
+                                        .with("what", oneOf("Which.", AccountErasure.Trace.class))
+                                        .with("why", oneOf("Why.", AccountErasure.Reason.class))));
     }
 }

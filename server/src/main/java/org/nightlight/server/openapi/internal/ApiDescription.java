@@ -95,7 +95,8 @@ final class ApiDescription implements OpenApiCustomizer {
 
     private void describeAccounts(OpenAPI api) {
         String path = "/v1/accounts/{id}";
-        for (PathItem.HttpMethod method : new PathItem.HttpMethod[] {PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH}) {
+        for (PathItem.HttpMethod method :
+                new PathItem.HttpMethod[] {PathItem.HttpMethod.PUT, PathItem.HttpMethod.PATCH}) {
             operation(api, path, method).ifPresent(operation -> {
                 operation.requestBody(body(withExamples(reference("Account"), Examples.accounts())));
                 answers(operation, "What is known now.", "AccountWritten");
@@ -108,7 +109,8 @@ final class ApiDescription implements OpenApiCustomizer {
     }
 
     private static Optional<Operation> operation(OpenAPI api, String path, PathItem.HttpMethod method) {
-        return Optional.ofNullable(api.getPaths().get(path)).map(item -> item.readOperationsMap().get(method));
+        return Optional.ofNullable(api.getPaths().get(path))
+                .map(item -> item.readOperationsMap().get(method));
     }
 
     private static RequestBody body(MediaType type) {
@@ -129,8 +131,7 @@ final class ApiDescription implements OpenApiCustomizer {
                         "200",
                         new ApiResponse()
                                 .description(description)
-                                .content(new Content()
-                                        .addMediaType(JSON, new MediaType().schema(reference(schema))))));
+                                .content(new Content().addMediaType(JSON, new MediaType().schema(reference(schema))))));
     }
 
     private static void addProblems(Operation operation) {
@@ -139,8 +140,7 @@ final class ApiDescription implements OpenApiCustomizer {
                 "default",
                 new ApiResponse()
                         .description("A problem; 429 comes with Retry-After.")
-                        .content(new Content()
-                                .addMediaType(PROBLEM, new MediaType().schema(reference("Problem")))));
+                        .content(new Content().addMediaType(PROBLEM, new MediaType().schema(reference("Problem")))));
         operation.responses(responses);
     }
 

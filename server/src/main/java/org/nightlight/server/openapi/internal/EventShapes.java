@@ -29,10 +29,12 @@ final class EventShapes {
         Map<String, Schema<?>> all = new LinkedHashMap<>();
         all.put("Event", event());
         all.put("Media", media());
-        all.put("Verdict", oneOf(
-                "allow: deliver; nudge: deliver, and show the nudges; hold: do not deliver, an answer follows by webhook;"
-                        + " block: never deliver.",
-                Verdict.class));
+        all.put(
+                "Verdict",
+                oneOf(
+                        "allow: deliver; nudge: deliver, and show the nudges; hold: do not deliver, an answer follows by webhook;"
+                                + " block: never deliver.",
+                        Verdict.class));
         all.put("Reason", reason());
         all.put("Effect", effect());
         all.put("Signal", signal());
@@ -47,27 +49,37 @@ final class EventShapes {
     private static Schema<?> event() {
         return object("Something a user did. Members that are not known are named in the answer's warnings.")
                 .with("id", id("The platform's id of it; unique within the service for a day."))
-                .with("type", oneOf(
-                        "What was done.",
-                        Arrays.stream(EventType.values()).map(EventType::wireName).toList()))
+                .with(
+                        "type",
+                        oneOf(
+                                "What was done.",
+                                Arrays.stream(EventType.values())
+                                        .map(EventType::wireName)
+                                        .toList()))
                 .with("at", time("When, at most 5 minutes ahead and 30 days back."))
                 .with("actor", account("Who did it."))
                 .may("target", account("To whom."))
                 .may("recipients", list("Further accounts that would receive it.", account("A recipient.")))
-                .may("conversation", object("Where they talk.")
-                        .with("id", id("The conversation."))
-                        .with("kind", oneOf("Who can see it.", ConversationKind.class)))
-                .may("content", object("The content it creates or edits.")
-                        .with("id", id("The content."))
-                        .may("editOf", id("The content it replaces.")))
+                .may(
+                        "conversation",
+                        object("Where they talk.")
+                                .with("id", id("The conversation."))
+                                .with("kind", oneOf("Who can see it.", ConversationKind.class)))
+                .may(
+                        "content",
+                        object("The content it creates or edits.")
+                                .with("id", id("The content."))
+                                .may("editOf", id("The content it replaces.")))
                 .may("text", text("What was written.", 1 << 20))
                 .may("media", list("Its media, at most 32.", reference("Media")))
-                .may("context", object("What the platform knows of the circumstances.")
-                        .may("ip", text("Address of the account's device."))
-                        .may("port", whole("Port of the account's device, 0 to 65535."))
-                        .may("device", id("The platform's id of the device."))
-                        .may("region", text("ISO 3166 country or subdivision, such as US or US-CA."))
-                        .may("surface", id("Where in the product.")));
+                .may(
+                        "context",
+                        object("What the platform knows of the circumstances.")
+                                .may("ip", text("Address of the account's device."))
+                                .may("port", whole("Port of the account's device, 0 to 65535."))
+                                .may("device", id("The platform's id of the device."))
+                                .may("region", text("ISO 3166 country or subdivision, such as US or US-CA."))
+                                .may("surface", id("Where in the product.")));
     }
 
     private static Schema<?> account(String description) {
@@ -80,11 +92,13 @@ final class EventShapes {
                 .with("kind", oneOf("What the platform says it is.", MediaItem.Kind.class))
                 .may("url", text("http or https address, public; fetched by Nightlight."))
                 .may("bytes", text("Base64."))
-                .may("hashes", object("Fingerprints; the medium never leaves the platform.")
-                        .may("pdq", text("64 hexadecimal digits."))
-                        .may("md5", text("32 hexadecimal digits."))
-                        .may("sha1", text("40 hexadecimal digits."))
-                        .may("sha256", text("64 hexadecimal digits.")));
+                .may(
+                        "hashes",
+                        object("Fingerprints; the medium never leaves the platform.")
+                                .may("pdq", text("64 hexadecimal digits."))
+                                .may("md5", text("32 hexadecimal digits."))
+                                .may("sha1", text("40 hexadecimal digits."))
+                                .may("sha256", text("64 hexadecimal digits.")));
     }
 
     private static Schema<?> reason() {
@@ -103,7 +117,9 @@ final class EventShapes {
                 .may("enforcement", text("The enforcement, enf_…, which an appeal names."))
                 .may("subject", object("Whom it concerns.").may("account", id("The account.")))
                 .may("feature", oneOf("Which feature is restricted.", Feature.class))
-                .may("until", time("When it ends; null when only lifting ends it.").types(java.util.Set.of("string", "null")))
+                .may(
+                        "until",
+                        time("When it ends; null when only lifting ends it.").types(java.util.Set.of("string", "null")))
                 .may("label", text("The label."));
     }
 
@@ -120,9 +136,13 @@ final class EventShapes {
         return object("A text to show to a participant, in their language.")
                 .with("to", oneOf("To whom.", Party.class))
                 .with("text", text("The text."))
-                .with("links", list("Where to find help.", object("A link.")
-                        .with("title", text("What it is called."))
-                        .with("url", text("Where it leads."))));
+                .with(
+                        "links",
+                        list(
+                                "Where to find help.",
+                                object("A link.")
+                                        .with("title", text("What it is called."))
+                                        .with("url", text("Where it leads."))));
     }
 
     private static ObjectShape judged(String description) {
@@ -143,15 +163,20 @@ final class EventShapes {
     }
 
     private static Schema<?> batch() {
-        return object("Up to 500 events.").with("events", list("In the order in which they happened.", reference("Event")));
+        return object("Up to 500 events.")
+                .with("events", list("In the order in which they happened.", reference("Event")));
     }
 
     private static Schema<?> batchAnswers() {
         return object("One for each event, in their order.")
-                .with("answers", list("Answers and refusals.", object("Has answer or problem.")
-                        .with("status", whole("As if the event had been sent alone."))
-                        .may("answer", reference("Answer"))
-                        .may("problem", reference("Problem"))));
+                .with(
+                        "answers",
+                        list(
+                                "Answers and refusals.",
+                                object("Has answer or problem.")
+                                        .with("status", whole("As if the event had been sent alone."))
+                                        .may("answer", reference("Answer"))
+                                        .may("problem", reference("Problem"))));
     }
 
     private static Schema<?> decision() {
@@ -161,16 +186,24 @@ final class EventShapes {
                 .with("rescan", flag("Whether a detector had failed, so that it is scanned again."))
                 .with("shadow", list("What rules in shadow mode would have said.", reference("Reason")))
                 .with("unknown", list("Rules that could not be decided for want of a value.", text("A rule.")))
-                .with("detectors", list("How each detector fared.", object("A detector.")
-                        .with("detector", text("Its name."))
-                        .with("version", text("Its version."))
-                        .with("micros", whole("How long it took."))
-                        .may("failure", text("Why it could not look."))
-                        .may("skipped", text("Why it was not asked to."))))
-                .with("revisions", list("What changed since, oldest first.", object("A revision.")
-                        .with("at", time("When."))
-                        .with("verdict", reference("Verdict"))
-                        .with("by", oneOf("Who changed it.", Revision.By.class))
-                        .may("case", text("The case whose resolution changed it."))));
+                .with(
+                        "detectors",
+                        list(
+                                "How each detector fared.",
+                                object("A detector.")
+                                        .with("detector", text("Its name."))
+                                        .with("version", text("Its version."))
+                                        .with("micros", whole("How long it took."))
+                                        .may("failure", text("Why it could not look."))
+                                        .may("skipped", text("Why it was not asked to."))))
+                .with(
+                        "revisions",
+                        list(
+                                "What changed since, oldest first.",
+                                object("A revision.")
+                                        .with("at", time("When."))
+                                        .with("verdict", reference("Verdict"))
+                                        .with("by", oneOf("Who changed it.", Revision.By.class))
+                                        .may("case", text("The case whose resolution changed it."))));
     }
 }

@@ -47,7 +47,13 @@ class AgeOnDayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2011, AGE_13_15, true", "2010, AGE_16_17, true", "2010, AGE_13_15, true", "2011, ADULT, false", "1990, UNDER13, false"})
+    @CsvSource({
+        "2011, AGE_13_15, true",
+        "2010, AGE_16_17, true",
+        "2010, AGE_13_15, true",
+        "2011, ADULT, false",
+        "1990, UNDER13, false"
+    })
     void consistent_bandAndYear_sayWhetherBothCanBeTrue(int year, Band band, boolean expected) {
         assertThat(AgeOnDay.consistent(born(year, band), TODAY)).isEqualTo(expected);
     }

@@ -65,7 +65,8 @@ class ITAccounts {
         assertThat(got.text("region")).isEqualTo("US-CA");
         assertThat(got.json().path("age").path("band").asString("")).isEqualTo("13-15");
         assertThat(got.json().path("age").path("assurance").asString("")).isEqualTo("estimated");
-        assertThat(got.json().path("relations").path(0).path("account").asString("")).isEqualTo("hill-9");
+        assertThat(got.json().path("relations").path(0).path("account").asString(""))
+                .isEqualTo("hill-9");
         assertThat(got.text("standing")).isEqualTo("good");
         assertThat(got.json().path("restrictions").size()).isZero();
         assertThat(got.json().path("strikes").asInt(-1)).isZero();
@@ -109,8 +110,7 @@ class ITAccounts {
     @Test
     void delete_withoutAnythingOpen_leavesNothing() {
         platform.withStrangerAndMinor("river-17", "stone-4");
-        platform.put(
-                "/v1/accounts/hill-9", "{\"relations\":[{\"account\":\"stone-4\",\"kind\":\"family\"}]}");
+        platform.put("/v1/accounts/hill-9", "{\"relations\":[{\"account\":\"stone-4\",\"kind\":\"family\"}]}");
         platform.event(message("evt-1", "stone-4", "river-17", "see you tomorrow"));
         writers.forEach(BulkWriter::writeNow);
         assertThat(tracesOf("stone-4")).isPositive();
@@ -130,8 +130,11 @@ class ITAccounts {
         platform.event(message("evt-1", "river-17", "stone-4", HELD));
         Answer answer = delete("river-17");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json().path("kept").valueStream()
-                        .map(one -> one.path("what").asString("") + " " + one.path("why").asString("")))
+        assertThat(answer.json()
+                        .path("kept")
+                        .valueStream()
+                        .map(one -> one.path("what").asString("") + " "
+                                + one.path("why").asString("")))
                 .contains("details open_case", "decision_texts open_case", "ledger_values open_case");
         assertThat(platform.get("/v1/accounts/river-17").status()).isEqualTo(200);
         assertThat(jdbc.sql("select count(*) from decision where service = ? and words is not null")
@@ -147,7 +150,8 @@ class ITAccounts {
 
     private long tracesOf(String account) {
         return jdbc.sql("""
-                        select (select count(*) from memory where service = :service and position(:account in id) > 0)
+                        select (select count(*) from memory
+                                 where service = :service and kind <> 'CONVERSATION' and position(:account in id) > 0)
                                + (select count(*) from context_buffer where service = :service)
                                + (select count(*) from account_relation
                                    where service = :service and :account in (account, other))

@@ -54,7 +54,8 @@ class DecisionJsonTest {
                         "1",
                         Optional.of(new Signal.Span(1, 4)),
                         Map.of("distance", 12L, "sure", true, "share", 0.5, "bank", "invented"))),
-                List.of(new Decision.Nudge(Party.TARGET, "Text", List.of(new Decision.Link("Title", "https://a.example")))),
+                List.of(new Decision.Nudge(
+                        Party.TARGET, "Text", List.of(new Decision.Link("Title", "https://a.example")))),
                 List.of(),
                 List.of("rules/two"),
                 List.of(new Decision.DetectorRun("phrases", "1", 17, Optional.empty())),
@@ -64,13 +65,18 @@ class DecisionJsonTest {
         List<EffectOutcome> outcomes = decision.effects().stream()
                 .map(effect -> new EffectOutcome(effect, Optional.of("case_1"), Optional.empty()))
                 .toList();
-        assertThat(DecisionJson.readOutcomes(DecisionJson.writeOutcomes(outcomes))).isEqualTo(outcomes);
+        assertThat(DecisionJson.readOutcomes(DecisionJson.writeOutcomes(outcomes)))
+                .isEqualTo(outcomes);
     }
 
     @Test
     void draft_writtenAndRead_isTheSameButForItsBytes() {
         var hashes = new MediaItem.Fingerprints(
-                List.of(new PdqHash(1, 2, 3, -4)), Optional.of(80), Optional.of("aa"), Optional.empty(), Optional.empty());
+                List.of(new PdqHash(1, 2, 3, -4)),
+                Optional.of(80),
+                Optional.of("aa"),
+                Optional.empty(),
+                Optional.empty());
         EventDraft draft = draft(List.of(
                 new MediaDraft("m1", MediaItem.Kind.IMAGE, new MediaSource.Url(URI.create("https://cdn.example/m1"))),
                 new MediaDraft("m2", MediaItem.Kind.IMAGE, new MediaSource.Bytes(new byte[] {1, 2})),
@@ -97,7 +103,11 @@ class DecisionJsonTest {
                 Optional.of("hello"),
                 media,
                 new Event.Context(
-                        Optional.of("203.0.113.5"), Optional.of(80), Optional.of("d"), Optional.of("US"), Optional.empty()),
+                        Optional.of("203.0.113.5"),
+                        Optional.of(80),
+                        Optional.of("d"),
+                        Optional.of("US"),
+                        Optional.empty()),
                 List.of("a warning"));
     }
 }

@@ -89,10 +89,7 @@ class ITRevisions {
         return jdbc.sql("""
                         select data ->> 'verdict' from webhook_message
                          where service = ? and type = 'decision.revised' order by sequence
-                        """)
-                .param(platform.service())
-                .query(String.class)
-                .list();
+                        """).param(platform.service()).query(String.class).list();
     }
 
     @Test
@@ -110,7 +107,12 @@ class ITRevisions {
                         .query(Long.class)
                         .single())
                 .isZero();
-        for (String text : List.of("river-17", "stone-4", "evt-2", "content-evt-2", decided.getFirst().decision().id())) {
+        for (String text : List.of(
+                "river-17",
+                "stone-4",
+                "evt-2",
+                "content-evt-2",
+                decided.getFirst().decision().id())) {
             assertThat(material.search(text))
                     .extracting(CaseMaterial.AccountRef::service)
                     .contains(platform.service());
@@ -119,8 +121,11 @@ class ITRevisions {
 
     @Test
     void mediumThatCannotBeHad_isHeld_andScannedAgain() {
-        Answer held = platform.event(message("evt-1", "stone-4", "river-17", "look")
-                .replace("\"text\"", "\"media\":[{\"id\":\"m1\",\"kind\":\"image\",\"url\":\"http://198.51.100.7.invalid/m1\"}],\"text\""));
+        Answer held = platform.event(
+                message("evt-1", "stone-4", "river-17", "look")
+                        .replace(
+                                "\"text\"",
+                                "\"media\":[{\"id\":\"m1\",\"kind\":\"image\",\"url\":\"http://198.51.100.7.invalid/m1\"}],\"text\""));
         assertThat(held.status()).as(held.body()).isEqualTo(200);
         assertThat(held.text("verdict")).isEqualTo("hold");
         String decision = held.text("decision");

@@ -121,10 +121,12 @@ class MediaFetcherTest {
                 "http://[2002:7f00:1::]/picture"
             })
     void fetch_privateAddress_isRefusedUnasked(String address) {
-        URI uri = URI.create(address.replace("PORT", Integer.toString(server.getAddress().getPort())));
+        URI uri = URI.create(
+                address.replace("PORT", Integer.toString(server.getAddress().getPort())));
         assertThatThrownBy(() -> outside.fetch(uri))
                 .isInstanceOfSatisfying(
-                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo(MediaProblem.MEDIA_URL_NOT_PUBLIC));
+                        ApiProblem.class,
+                        problem -> assertThat(problem.code()).isEqualTo(MediaProblem.MEDIA_URL_NOT_PUBLIC));
         assertThat(asked).isEmpty();
     }
 

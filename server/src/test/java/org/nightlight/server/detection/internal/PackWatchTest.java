@@ -67,7 +67,8 @@ class PackWatchTest {
         Files.writeString(folder.resolve("rules/grooming.yaml"), right + "\n");
         watch.look();
         watch.look();
-        assertThat(neighbours.rings(AlarmKind.POLICY_PACK_REFUSED, "policy pack")).isFalse();
+        assertThat(neighbours.rings(AlarmKind.POLICY_PACK_REFUSED, "policy pack"))
+                .isFalse();
     }
 
     private PackWatch watch(ReloadingPack pack) throws InvalidPackException {

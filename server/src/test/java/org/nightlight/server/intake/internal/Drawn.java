@@ -28,7 +28,10 @@ final class Drawn {
         for (int i = 0; i < 40; i++) {
             graphics.setColor(new Color(random.nextInt(1 << 24)));
             graphics.fillRect(
-                    random.nextInt(width), random.nextInt(height), 1 + random.nextInt(width / 2), 1 + random.nextInt(height / 2));
+                    random.nextInt(width),
+                    random.nextInt(height),
+                    1 + random.nextInt(width / 2),
+                    1 + random.nextInt(height / 2));
         }
         graphics.dispose();
         var bytes = new ByteArrayOutputStream();

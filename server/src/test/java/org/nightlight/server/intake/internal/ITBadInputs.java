@@ -68,7 +68,14 @@ class ITBadInputs {
 
     /** A request with what must come back; the pointer is empty for the body as a whole. */
     private record Bad(
-            String name, String method, String path, String contentType, byte[] body, int status, String code, String pointer) {
+            String name,
+            String method,
+            String path,
+            String contentType,
+            byte[] body,
+            int status,
+            String code,
+            String pointer) {
         @Override
         public String toString() {
             return name;
@@ -99,7 +106,8 @@ class ITBadInputs {
 
     private static Bad picture(String name, byte[] bytes, String code) {
         String base64 = Base64.getEncoder().encodeToString(bytes);
-        return media(name, "[{\"id\":\"m1\",\"kind\":\"image\",\"bytes\":\"" + base64 + "\"}]", 422, code, "/media/0/bytes");
+        return media(
+                name, "[{\"id\":\"m1\",\"kind\":\"image\",\"bytes\":\"" + base64 + "\"}]", 422, code, "/media/0/bytes");
     }
 
     private static Bad url(String name, String url, String code) {
@@ -108,7 +116,14 @@ class ITBadInputs {
 
     private static Bad account(String name, String body, int status, String code, String pointer) {
         return new Bad(
-                name, "PUT", "/v1/accounts/lake-2", "application/json", body.getBytes(StandardCharsets.UTF_8), status, code, pointer);
+                name,
+                "PUT",
+                "/v1/accounts/lake-2",
+                "application/json",
+                body.getBytes(StandardCharsets.UTF_8),
+                status,
+                code,
+                pointer);
     }
 
     static List<Bad> bodies() {
@@ -122,8 +137,18 @@ class ITBadInputs {
                 event("an array", "[" + GOOD + "]", 422, "wrong_type", ""),
                 event("null", "null", 422, "wrong_type", ""),
                 event("a number", "17", 422, "wrong_type", ""),
-                event("nested a hundred deep", GOOD.replace("\"hello\"", "\"a\",\"x\":" + "[".repeat(100) + "]".repeat(100)), 400, "too_complex", "*"),
-                event("a member name of 10,000 characters", GOOD.replace("\"text\"", "\"" + "x".repeat(10_000) + "\":1,\"text\""), 400, "too_complex", "*"),
+                event(
+                        "nested a hundred deep",
+                        GOOD.replace("\"hello\"", "\"a\",\"x\":" + "[".repeat(100) + "]".repeat(100)),
+                        400,
+                        "too_complex",
+                        "*"),
+                event(
+                        "a member name of 10,000 characters",
+                        GOOD.replace("\"text\"", "\"" + "x".repeat(10_000) + "\":1,\"text\""),
+                        400,
+                        "too_complex",
+                        "*"),
                 with("a member twice", "\"text\"", "\"id\":\"evt-2\",\"text\"", "duplicate_member", "/id"),
                 with("no id", "\"id\":\"evt-1\",", "", "missing", "/id"),
                 with("no type", "\"type\":\"message\",", "", "missing", "/type"),
@@ -141,21 +166,67 @@ class ITBadInputs {
                 with("a time that is none", "\"NOW\"", "\"yesterday\"", "invalid_timestamp", "/at"),
                 with("a time without a zone", "\"NOW\"", "\"2026-11-21T20:00:00\"", "invalid_timestamp", "/at"),
                 with("a time that is a number", "\"NOW\"", "1795291200", "wrong_type", "/at"),
-                with("a clock ten minutes ahead", "NOW", Instant.now().plus(Duration.ofMinutes(10)).toString(), "at_in_future", "/at"),
-                with("a clock a year ahead", "NOW", Instant.now().plus(Duration.ofDays(365)).toString(), "at_in_future", "/at"),
-                with("an event of last month", "NOW", Instant.now().minus(Duration.ofDays(31)).toString(), "at_too_old", "/at"),
+                with(
+                        "a clock ten minutes ahead",
+                        "NOW",
+                        Instant.now().plus(Duration.ofMinutes(10)).toString(),
+                        "at_in_future",
+                        "/at"),
+                with(
+                        "a clock a year ahead",
+                        "NOW",
+                        Instant.now().plus(Duration.ofDays(365)).toString(),
+                        "at_in_future",
+                        "/at"),
+                with(
+                        "an event of last month",
+                        "NOW",
+                        Instant.now().minus(Duration.ofDays(31)).toString(),
+                        "at_too_old",
+                        "/at"),
                 with("an actor that is a string", "{\"id\":\"river-17\"}", "\"river-17\"", "wrong_type", "/actor"),
                 with("an actor without id", "{\"id\":\"river-17\"}", "{}", "missing", "/actor/id"),
                 with("a target that is a list", "{\"id\":\"stone-4\"}", "[]", "wrong_type", "/target"),
                 with("a conversation without kind", ",\"kind\":\"direct\"", "", "missing", "/conversation/kind"),
-                with("an unknown kind of conversation", "\"direct\"", "\"whispered\"", "unknown_value", "/conversation/kind"),
-                with("recipients that are no list", "\"text\"", "\"recipients\":{},\"text\"", "wrong_type", "/recipients"),
-                with("1,001 recipients", "\"text\"", "\"recipients\":[" + String.join(",", Collections.nCopies(1_001, "{\"id\":\"a\"}")) + "],\"text\"", "too_many", "*"),
+                with(
+                        "an unknown kind of conversation",
+                        "\"direct\"",
+                        "\"whispered\"",
+                        "unknown_value",
+                        "/conversation/kind"),
+                with(
+                        "recipients that are no list",
+                        "\"text\"",
+                        "\"recipients\":{},\"text\"",
+                        "wrong_type",
+                        "/recipients"),
+                with(
+                        "1,001 recipients",
+                        "\"text\"",
+                        "\"recipients\":[" + String.join(",", Collections.nCopies(1_001, "{\"id\":\"a\"}"))
+                                + "],\"text\"",
+                        "too_many",
+                        "*"),
                 with("a text that is a number", "\"hello\"", "17", "wrong_type", "/text"),
                 with("an empty content id", "\"text\"", "\"content\":{\"id\":\"\"},\"text\"", "empty", "/content/id"),
-                with("a port that is none", "\"text\"", "\"context\":{\"port\":70000},\"text\"", "out_of_range", "/context/port"),
-                with("a region that is none", "\"text\"", "\"context\":{\"region\":\"Atlantis\"},\"text\"", "*", "/context/region"),
-                with("an address that is a number", "\"text\"", "\"context\":{\"ip\":1},\"text\"", "wrong_type", "/context/ip"));
+                with(
+                        "a port that is none",
+                        "\"text\"",
+                        "\"context\":{\"port\":70000},\"text\"",
+                        "out_of_range",
+                        "/context/port"),
+                with(
+                        "a region that is none",
+                        "\"text\"",
+                        "\"context\":{\"region\":\"Atlantis\"},\"text\"",
+                        "*",
+                        "/context/region"),
+                with(
+                        "an address that is a number",
+                        "\"text\"",
+                        "\"context\":{\"ip\":1},\"text\"",
+                        "wrong_type",
+                        "/context/ip"));
     }
 
     static List<Bad> media() throws IOException {
@@ -164,14 +235,62 @@ class ITBadInputs {
         Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 40, (byte) 0);
         return List.of(
                 media("media that is no list", "{}", 422, "wrong_type", "/media"),
-                media("33 media", "[" + String.join(",", Collections.nCopies(33, "{\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "a".repeat(32) + "\"}}")) + "]", 422, "too_many", "*"),
-                media("a medium without a source", "[{\"id\":\"m1\",\"kind\":\"image\"}]", 422, "media_source_missing", "/media/0"),
-                media("a medium with two sources", "[{\"id\":\"m1\",\"kind\":\"image\",\"url\":\"https://cdn.example/m1\",\"bytes\":\"AAAA\"}]", 422, "media_source_ambiguous", "/media/0"),
-                media("an unknown kind of medium", "[{\"id\":\"m1\",\"kind\":\"smell\",\"bytes\":\"AAAA\"}]", 422, "unknown_value", "/media/0/kind"),
-                media("two media of one id", "[{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "a".repeat(32) + "\"}},{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "b".repeat(32) + "\"}}]", 422, "duplicate_id", "/media/1"),
-                media("bytes that are not base64", "[{\"id\":\"m1\",\"kind\":\"image\",\"bytes\":\"***\"}]", 422, "invalid_base64", "/media/0/bytes"),
-                media("a PDQ hash of 63 digits", "[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"pdq\":\"" + "a".repeat(63) + "\"}}]", 422, "invalid_hash", "/media/0/hashes/pdq"),
-                media("a SHA-256 that is not hexadecimal", "[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"sha256\":\"" + "z".repeat(64) + "\"}}]", 422, "invalid_hash", "/media/0/hashes/sha256"),
+                media(
+                        "33 media",
+                        "["
+                                + String.join(
+                                        ",",
+                                        Collections.nCopies(
+                                                33,
+                                                "{\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "a".repeat(32) + "\"}}"))
+                                + "]",
+                        422,
+                        "too_many",
+                        "*"),
+                media(
+                        "a medium without a source",
+                        "[{\"id\":\"m1\",\"kind\":\"image\"}]",
+                        422,
+                        "media_source_missing",
+                        "/media/0"),
+                media(
+                        "a medium with two sources",
+                        "[{\"id\":\"m1\",\"kind\":\"image\",\"url\":\"https://cdn.example/m1\",\"bytes\":\"AAAA\"}]",
+                        422,
+                        "media_source_ambiguous",
+                        "/media/0"),
+                media(
+                        "an unknown kind of medium",
+                        "[{\"id\":\"m1\",\"kind\":\"smell\",\"bytes\":\"AAAA\"}]",
+                        422,
+                        "unknown_value",
+                        "/media/0/kind"),
+                media(
+                        "two media of one id",
+                        "[{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "a".repeat(32)
+                                + "\"}},{\"id\":\"m\",\"kind\":\"image\",\"hashes\":{\"md5\":\"" + "b".repeat(32)
+                                + "\"}}]",
+                        422,
+                        "duplicate_id",
+                        "/media/1"),
+                media(
+                        "bytes that are not base64",
+                        "[{\"id\":\"m1\",\"kind\":\"image\",\"bytes\":\"***\"}]",
+                        422,
+                        "invalid_base64",
+                        "/media/0/bytes"),
+                media(
+                        "a PDQ hash of 63 digits",
+                        "[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"pdq\":\"" + "a".repeat(63) + "\"}}]",
+                        422,
+                        "invalid_hash",
+                        "/media/0/hashes/pdq"),
+                media(
+                        "a SHA-256 that is not hexadecimal",
+                        "[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"sha256\":\"" + "z".repeat(64) + "\"}}]",
+                        422,
+                        "invalid_hash",
+                        "/media/0/hashes/sha256"),
                 url("an ftp address", "ftp://cdn.example/m1", "invalid_url"),
                 url("a file address", "file:///etc/hostname", "invalid_url"),
                 url("an address without a host", "/m1.jpg", "invalid_url"),
@@ -201,27 +320,135 @@ class ITBadInputs {
         String medium = good.replace("\"text\"", "\"media\":[{\"id\":\"m1\",\"kind\":\"image\"}],\"text\"");
         String many = "[" + String.join(",", Collections.nCopies(501, good)) + "]";
         return List.of(
-                new Bad("bytes that are not UTF-8", "POST", "/v1/events", "application/json", invalid, 400, "invalid_utf8", "*"),
-                new Bad("2 MiB of text", "POST", "/v1/events", "application/json", good.replace("hello", "a".repeat(2 << 20)).getBytes(StandardCharsets.UTF_8), 413, "body_too_large", ""),
+                new Bad(
+                        "bytes that are not UTF-8",
+                        "POST",
+                        "/v1/events",
+                        "application/json",
+                        invalid,
+                        400,
+                        "invalid_utf8",
+                        "*"),
+                new Bad(
+                        "2 MiB of text",
+                        "POST",
+                        "/v1/events",
+                        "application/json",
+                        good.replace("hello", "a".repeat(2 << 20)).getBytes(StandardCharsets.UTF_8),
+                        413,
+                        "body_too_large",
+                        ""),
                 new Bad("plain text", "POST", "/v1/events", "text/plain", body, 415, "media_type_unsupported", "-"),
-                new Bad("a form", "POST", "/v1/events", "application/x-www-form-urlencoded", body, 415, "media_type_unsupported", "-"),
+                new Bad(
+                        "a form",
+                        "POST",
+                        "/v1/events",
+                        "application/x-www-form-urlencoded",
+                        body,
+                        415,
+                        "media_type_unsupported",
+                        "-"),
                 new Bad("GET", "GET", "/v1/events", "application/json", new byte[0], 405, "method_not_allowed", "-"),
                 new Bad("an unknown route", "POST", "/v1/evnets", "application/json", body, 404, "not_found", "-"),
-                new Bad("parts without an event", "POST", "/v1/events", "multipart/form-data; boundary=xx", parts(Map.of("m1", Drawn.png(64, 64, 1))), 422, "event_part_missing", ""),
-                new Bad("parts with an event that is not JSON", "POST", "/v1/events", "multipart/form-data; boundary=xx", parts(Map.of("event", "hello".getBytes(StandardCharsets.UTF_8))), 400, "malformed_json", ""),
-                new Bad("parts without the medium's", "POST", "/v1/events", "multipart/form-data; boundary=xx", parts(Map.of("event", medium.getBytes(StandardCharsets.UTF_8))), 422, "media_source_missing", "/media/0"),
-                new Bad("parts with a zip for a picture", "POST", "/v1/events", "multipart/form-data; boundary=xx", parts(Map.of("event", medium.getBytes(StandardCharsets.UTF_8), "m1", zip())), 422, "media_not_media", "/media/0"),
-                new Bad("parts without a boundary", "POST", "/v1/events", "multipart/form-data", body, 400, "body_unreadable", "-"),
-                new Bad("a batch that is no list", "POST", "/v1/events/batch", "application/json", "{}".getBytes(StandardCharsets.UTF_8), 422, "missing", "/events"),
-                new Bad("a batch of 501", "POST", "/v1/events/batch", "application/json", many.getBytes(StandardCharsets.UTF_8), 422, "too_many", "*"),
-                new Bad("a decision that is none", "GET", "/v1/decisions/dec_none", "application/json", new byte[0], 404, "not_found", "-"),
+                new Bad(
+                        "parts without an event",
+                        "POST",
+                        "/v1/events",
+                        "multipart/form-data; boundary=xx",
+                        parts(Map.of("m1", Drawn.png(64, 64, 1))),
+                        422,
+                        "event_part_missing",
+                        ""),
+                new Bad(
+                        "parts with an event that is not JSON",
+                        "POST",
+                        "/v1/events",
+                        "multipart/form-data; boundary=xx",
+                        parts(Map.of("event", "hello".getBytes(StandardCharsets.UTF_8))),
+                        400,
+                        "malformed_json",
+                        ""),
+                new Bad(
+                        "parts without the medium's",
+                        "POST",
+                        "/v1/events",
+                        "multipart/form-data; boundary=xx",
+                        parts(Map.of("event", medium.getBytes(StandardCharsets.UTF_8))),
+                        422,
+                        "media_source_missing",
+                        "/media/0"),
+                new Bad(
+                        "parts with a zip for a picture",
+                        "POST",
+                        "/v1/events",
+                        "multipart/form-data; boundary=xx",
+                        parts(Map.of("event", medium.getBytes(StandardCharsets.UTF_8), "m1", zip())),
+                        422,
+                        "media_not_media",
+                        "/media/0"),
+                new Bad(
+                        "parts without a boundary",
+                        "POST",
+                        "/v1/events",
+                        "multipart/form-data",
+                        body,
+                        400,
+                        "body_unreadable",
+                        "-"),
+                new Bad(
+                        "a batch that is no list",
+                        "POST",
+                        "/v1/events/batch",
+                        "application/json",
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        422,
+                        "missing",
+                        "/events"),
+                new Bad(
+                        "a batch of 501",
+                        "POST",
+                        "/v1/events/batch",
+                        "application/json",
+                        many.getBytes(StandardCharsets.UTF_8),
+                        422,
+                        "too_many",
+                        "*"),
+                new Bad(
+                        "a decision that is none",
+                        "GET",
+                        "/v1/decisions/dec_none",
+                        "application/json",
+                        new byte[0],
+                        404,
+                        "not_found",
+                        "-"),
                 account("an account that is a list", "[]", 422, "wrong_type", ""),
                 account("an account under another id", "{\"id\":\"hill-9\"}", 422, "unknown_value", "/id"),
                 account("an unknown age band", "{\"age\":{\"band\":\"old\"}}", 422, "unknown_value", "/age/band"),
-                account("an age that contradicts itself", "{\"age\":{\"band\":\"adult\",\"birthYear\":2020}}", 422, "value_invalid", "/age/birthYear"),
-                account("an account made tomorrow", "{\"createdAt\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\"}", 422, "value_invalid", "/createdAt"),
-                account("a relation with itself", "{\"relations\":[{\"account\":\"lake-2\",\"kind\":\"friend\"}]}", 422, "value_invalid", "/relations/0/account"),
-                account("an unknown kind of relation", "{\"relations\":[{\"account\":\"hill-9\",\"kind\":\"enemy\"}]}", 422, "unknown_value", "/relations/0/kind"));
+                account(
+                        "an age that contradicts itself",
+                        "{\"age\":{\"band\":\"adult\",\"birthYear\":2020}}",
+                        422,
+                        "value_invalid",
+                        "/age/birthYear"),
+                account(
+                        "an account made tomorrow",
+                        "{\"createdAt\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\"}",
+                        422,
+                        "value_invalid",
+                        "/createdAt"),
+                account(
+                        "a relation with itself",
+                        "{\"relations\":[{\"account\":\"lake-2\",\"kind\":\"friend\"}]}",
+                        422,
+                        "value_invalid",
+                        "/relations/0/account"),
+                account(
+                        "an unknown kind of relation",
+                        "{\"relations\":[{\"account\":\"hill-9\",\"kind\":\"enemy\"}]}",
+                        422,
+                        "unknown_value",
+                        "/relations/0/kind"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -254,7 +481,8 @@ class ITBadInputs {
     void key_missingUnknownRevokedOrWithoutScope_isRefused() {
         String body = GOOD.replace("NOW", TestPlatform.now());
         List<Long> before = rows();
-        var reading = keys.create(platform.service(), "reads", Set.of(Scope.DECISIONS_READ), Optional.empty(), "system");
+        var reading =
+                keys.create(platform.service(), "reads", Set.of(Scope.DECISIONS_READ), Optional.empty(), "system");
         var revoked = keys.create(platform.service(), "gone", EnumSet.allOf(Scope.class), Optional.empty(), "system");
         keys.revoke(revoked.key().id(), "system");
         assertRefused(platform.withKey("").event(body), 401, "key_missing");
@@ -266,7 +494,8 @@ class ITBadInputs {
 
     @Test
     void event_afterAllThat_isStillAnswered() {
-        assertThat(platform.event(GOOD.replace("NOW", TestPlatform.now())).status()).isEqualTo(200);
+        assertThat(platform.event(GOOD.replace("NOW", TestPlatform.now())).status())
+                .isEqualTo(200);
     }
 
     private static void assertRefused(Answer answer, int status, String code) {

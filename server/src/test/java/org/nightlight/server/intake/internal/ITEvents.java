@@ -61,7 +61,8 @@ class ITEvents {
         assertThat(answer.text("decision")).startsWith("dec_");
         assertThat(answer.json().path("warnings").size()).isZero();
         assertThat(rows("decision")).isZero();
-        assertThat(platform.get("/v1/decisions/" + answer.text("decision")).status()).isEqualTo(404);
+        assertThat(platform.get("/v1/decisions/" + answer.text("decision")).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -81,7 +82,8 @@ class ITEvents {
         Answer explanation = platform.get("/v1/decisions/" + answer.text("decision"));
         assertThat(explanation.status()).isEqualTo(200);
         assertThat(explanation.text("verdict")).isEqualTo("hold");
-        assertThat(explanation.json().path("effects").path(0).path("case").asString("")).isEqualTo(caseId);
+        assertThat(explanation.json().path("effects").path(0).path("case").asString(""))
+                .isEqualTo(caseId);
         assertThat(explanation.json().path("revisions").size()).isZero();
         assertThat(explanation.body()).doesNotContain("keep this between us");
     }
@@ -90,7 +92,8 @@ class ITEvents {
     void decision_ofAnotherService_isNotFound() {
         Answer answer = platform.event(message("evt-1", "river-17", "stone-4", HELD));
         TestPlatform other = TestPlatform.create(port, services, keys);
-        assertThat(other.get("/v1/decisions/" + answer.text("decision")).status()).isEqualTo(404);
+        assertThat(other.get("/v1/decisions/" + answer.text("decision")).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -115,7 +118,8 @@ class ITEvents {
         assertThat(other.text("code")).isEqualTo("event_id_reused");
         assertThat(other.text("pointer")).isEqualTo("/id");
         answers.writeAll();
-        assertThat(platform.event(message("evt-1", "river-17", "hill-9", "something else")).status())
+        assertThat(platform.event(message("evt-1", "river-17", "hill-9", "something else"))
+                        .status())
                 .isEqualTo(409);
         assertThat(platform.event(body).body()).isEqualTo(first.body());
     }
@@ -151,8 +155,8 @@ class ITEvents {
 
     @Test
     void event_unknownMembers_areNamedInWarnings() {
-        Answer answer = platform.event(message("evt-1", "river-17", "hill-9", HARMLESS)
-                .replace("\"type\"", "\"mood\":\"good\",\"type\""));
+        Answer answer = platform.event(
+                message("evt-1", "river-17", "hill-9", HARMLESS).replace("\"type\"", "\"mood\":\"good\",\"type\""));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("warnings").path(0).asString("")).contains("/mood");
     }
@@ -187,7 +191,8 @@ class ITEvents {
     private Answer multipart(String id, byte[] picture) throws Exception {
         String event = message(id, "river-17", "hill-9", HARMLESS)
                 .replace("\"text\"", "\"media\":[{\"id\":\"m1\",\"kind\":\"image\"}],\"text\"")
-                .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"" + TestPlatform.now().substring(0, 17) + "00Z\"");
+                .replaceAll(
+                        "\"at\":\"[^\"]*\"", "\"at\":\"" + TestPlatform.now().substring(0, 17) + "00Z\"");
         var body = new ByteArrayOutputStream();
         body.write(("--xx\r\nContent-Disposition: form-data; name=\"event\"\r\nContent-Type: application/json\r\n\r\n"
                         + event + "\r\n--xx\r\nContent-Disposition: form-data; name=\"m1\"; filename=\"m1.png\"\r\n"
