@@ -58,8 +58,8 @@ final class ITDemo {
             signIn(page, demo, demo.person("child-safety-reviewer"));
             page.navigate(demo.access().console() + "/console/queue");
             page.locator("a", new Page.LocatorOptions().setHasText(SENDER)).first().click();
-            page.keyboard().press("t");
             page.waitForURL("**/console/cases/**");
+            page.keyboard().press("t");
             assertThat(page.locator("body")).containsText("You work on this case");
             keep(page, "case");
             page.keyboard().press("1");
@@ -67,12 +67,13 @@ final class ITDemo {
             page.keyboard().press("4");
             page.keyboard().press("r");
             page.locator("dialog[open] button[type=submit]").click();
-            assertThat(page.locator("body")).containsText("Resolved: violation");
+            assertThat(page.locator("body")).containsText("Resolved as a violation");
             eventually(http, demo, "/told-lines", "content.remove for " + SENDER);
             eventually(http, demo, "/as/" + SENDER, "restricted");
 
+            page.waitForURL("**/console/queue**");
+            keep(page, "queue");
             page.keyboard().press("u");
-            page.locator("dialog[open] button[type=submit]").click();
             assertThat(page.locator("#resolve")).isVisible();
             eventually(http, demo, "/told-lines", "content.restore for " + SENDER);
             eventually(http, demo, "/told-lines", "enforcement.lifted for " + SENDER);
