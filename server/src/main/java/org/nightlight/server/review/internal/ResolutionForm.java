@@ -116,5 +116,9 @@ record ResolutionForm(
      * @param contents of the case's events
      * @param automatic what rules put in force because of this case
      */
-    record Choices(List<PolicyShelf.Choice> policies, List<String> contents, List<Feature> features, List<Enforcement> automatic) {}
+    record Choices(
+            List<PolicyShelf.Choice> policies,
+            List<String> contents,
+            List<Feature> features,
+            List<Enforcement> automatic) {}
 }
