@@ -89,7 +89,10 @@ class ITRevisions {
         return jdbc.sql("""
                         select data ->> 'verdict' from webhook_message
                          where service = ? and type = 'decision.revised' order by sequence
-                        """).param(platform.service()).query(String.class).list();
+                        """)
+                .param(platform.service())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     @Test
