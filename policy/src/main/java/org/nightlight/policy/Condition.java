@@ -33,10 +33,13 @@ final class Condition {
     }
 
     /**
-     * Whether it holds. CEL absorbs errors where the other side of {@code &&} or {@code ||} decides, so that an unknown
+     * Whether it holds. A signal that it needs and that was not observed makes it false: not observing is knowing. CEL absorbs errors where the other side of {@code &&} or {@code ||} decides, so that an unknown
      * value matters only when the answer depends on it.
      */
     Outcome evaluate(Facts facts) {
+        if (!needs.met(facts.signals().keySet())) {
+            return Outcome.FALSE;
+        }
         try {
             return program.eval(facts::variable) instanceof Boolean holds
                     ? holds ? Outcome.TRUE : Outcome.FALSE

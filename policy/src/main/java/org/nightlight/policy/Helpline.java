@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param phone a number, where there is one
  * @param url where it is on the web, or its directory
  * @param source where this was read
- * @param verified the day on which it was last checked by a person
+ * @param verified the day on which a person last checked it; absent when nobody did yet
  */
 public record Helpline(
         String id,
@@ -26,7 +26,7 @@ public record Helpline(
         Optional<String> phone,
         String url,
         String source,
-        LocalDate verified,
+        Optional<LocalDate> verified,
         Place place) {
 
     /** Copies the lists. */

@@ -31,7 +31,7 @@ final class HelplineFiles {
         Optional<Helpline.Kind> kind = members.required("kind").flatMap(v -> v.oneOf(Helpline.Kind.class));
         Optional<String> url = members.required("url").flatMap(HelplineFiles::address);
         Optional<String> source = members.text("source");
-        Optional<LocalDate> verified = members.required("verified").flatMap(YamlValue::date);
+        Optional<LocalDate> verified = members.optional("verified").flatMap(YamlValue::date);
         Map<String, String> titles = new LinkedHashMap<>();
         members.required("title").ifPresent(title -> {
             title.entries().forEach((language, text) -> text.text().ifPresent(t -> titles.put(language, t)));
@@ -41,7 +41,7 @@ final class HelplineFiles {
                 }
             }
         });
-        if (id.isPresent() && kind.isPresent() && url.isPresent() && source.isPresent() && verified.isPresent()) {
+        if (id.isPresent() && kind.isPresent() && url.isPresent() && source.isPresent()) {
             Helpline helpline = new Helpline(
                     id.get(),
                     members.texts("countries"),
@@ -51,7 +51,7 @@ final class HelplineFiles {
                     members.optional("phone").flatMap(YamlValue::text),
                     url.get(),
                     source.get(),
-                    verified.get(),
+                    verified,
                     value.place());
             if (helplines.putIfAbsent(helpline.id(), helpline) != null) {
                 value.problem("Helpline '" + helpline.id() + "' appears twice");

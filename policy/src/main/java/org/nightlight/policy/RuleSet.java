@@ -2,7 +2,6 @@ package org.nightlight.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * All rules of a pack that may act, evaluated together. Immutable.
@@ -34,12 +33,9 @@ final class RuleSet {
         for (CompiledRule rule : always) {
             evaluation.add(rule);
         }
-        Set<String> present = facts.signals().keySet();
-        if (!present.isEmpty()) {
+        if (!facts.signals().isEmpty()) {
             for (CompiledRule rule : onSignal) {
-                if (rule.condition().needs().met(present)) {
-                    evaluation.add(rule);
-                }
+                evaluation.add(rule);
             }
         }
         return evaluation.outcomes();

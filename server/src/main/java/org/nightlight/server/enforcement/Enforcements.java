@@ -6,12 +6,19 @@ import java.util.Optional;
 import org.nightlight.policy.Feature;
 
 /**
- * Restrictions and removals in force. Applying and lifting join the caller's transaction, which must exist, and write the
- * message to the platform and the ledger entry in it.
+ * Restrictions and removals in force. Applying, lifting and reinstating join the caller's transaction, which must exist,
+ * and write the message to the platform and the ledger entry in it. A removal is told as {@code content.remove} and {@code
+ * content.restore}, everything else as {@code enforcement.applied} and {@code enforcement.lifted}. An enforcement whose end
+ * has come is not in force, and is lifted by a job within seconds. Thread-safe.
  */
 public interface Enforcements {
 
-    /** Puts an enforcement in force. */
+    /**
+     * Puts an enforcement in force. What that origin has already put in force is not put in force again; nor is what a
+     * rule asks for while the same measure is in force at least as long: the enforcement that is there is returned.
+     *
+     * @throws IllegalArgumentException when a ban is not a named person's decision, or the end has passed
+     */
     Enforcement apply(NewEnforcement enforcement);
 
     /**
@@ -20,6 +27,14 @@ public interface Enforcements {
      * @param by {@code staff:<id>} or {@code system}
      */
     Optional<Enforcement> lift(String enforcement, String reason, String by);
+
+    /**
+     * Puts an enforcement back in force, as it was, that was lifted by mistake; does nothing when it is in force or when
+     * its end has passed.
+     *
+     * @param by {@code staff:<id>}
+     */
+    Optional<Enforcement> reinstate(String enforcement, String reason, String by);
 
     /** One enforcement. */
     Optional<Enforcement> find(String enforcement);
@@ -32,20 +47,48 @@ public interface Enforcements {
 
     /** What is done. */
     sealed interface Measure {
+        /** The name in the database, in the API and in messages. */
+        String wireName();
+
         /** A feature is switched off. */
-        record RestrictFeature(Feature feature) implements Measure {}
+        record RestrictFeature(Feature feature) implements Measure {
+            @Override
+            public String wireName() {
+                return "restrict_feature";
+            }
+        }
 
         /** A content is taken down. */
-        record RemoveContent(String content) implements Measure {}
+        record RemoveContent(String content) implements Measure {
+            @Override
+            public String wireName() {
+                return "remove_content";
+            }
+        }
 
-        /** The account is told that it broke a rule. */
-        record Warn() implements Measure {}
+        /** The account is told that it broke a rule; the warning stands until it is lifted. */
+        record Warn() implements Measure {
+            @Override
+            public String wireName() {
+                return "warn";
+            }
+        }
 
         /** The account is closed until the end given. */
-        record Suspend() implements Measure {}
+        record Suspend() implements Measure {
+            @Override
+            public String wireName() {
+                return "suspend";
+            }
+        }
 
         /** The account is closed for good; only on a named person's decision. */
-        record Ban() implements Measure {}
+        record Ban() implements Measure {
+            @Override
+            public String wireName() {
+                return "ban";
+            }
+        }
     }
 
     /**
@@ -81,5 +124,16 @@ public interface Enforcements {
             String note,
             Optional<Instant> liftedAt,
             Optional<String> liftedBy,
-            Optional<String> liftReason) {}
+            Optional<String> liftReason) {
+
+        /** Whether it is in force at that time. */
+        public boolean inForceAt(Instant now) {
+            return liftedAt.isEmpty() && until.map(now::isBefore).orElse(true);
+        }
+
+        /** Whether a rule put it in force, not a person. */
+        public boolean automatic() {
+            return by.equals("system");
+        }
+    }
 }

@@ -11,14 +11,16 @@ import java.util.Optional;
 public interface Vault {
 
     /**
-     * Seals bytes; the same bytes sealed twice are kept once.
+     * Seals bytes; the same bytes sealed twice are kept once, and sealing them again heals a damaged object.
      *
-     * @return the reference, which tells nothing of the content
+     * @param mediaType what the platform said they are, at most 255 characters
+     * @return the reference, {@code evd_…}, which tells nothing of the content to who has no key
+     * @throws VaultException when they could not be made durable
      */
     String seal(byte[] content, String mediaType);
 
     /**
-     * Opens what was sealed. The caller records the view in the ledger in the same transaction.
+     * Opens what was sealed. For a person's eyes use {@link EvidenceViews}, which records the look.
      *
      * @throws VaultException when it is damaged, missing or cannot be decrypted
      */

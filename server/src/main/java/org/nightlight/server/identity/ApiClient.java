@@ -1,6 +1,5 @@
 package org.nightlight.server.identity;
 
-import java.security.Principal;
 import java.util.Set;
 
 /**
@@ -10,16 +9,11 @@ import java.util.Set;
  * @param service the service it belongs to, the first part of {@code service/account}
  * @param scopes what it may be used for
  */
-public record ApiClient(String keyId, String service, Set<Scope> scopes) implements Principal {
+public record ApiClient(String keyId, String service, Set<Scope> scopes) {
 
     /** Copies the scopes. */
     public ApiClient {
         scopes = Set.copyOf(scopes);
-    }
-
-    @Override
-    public String getName() {
-        return keyId;
     }
 
     /** Who acted, as the ledger writes it: {@code key:<id>}. */

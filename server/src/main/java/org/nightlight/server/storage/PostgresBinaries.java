@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -154,7 +155,8 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    // A power cut after the rename may leave files empty: what is there must be what was unpacked.
+    // A power cut after the rename may leave files empty: what is there must be what was unpacked. Looked at are the
+    // programs and libraries; the rest is a thousand small files, and looking at them would delay every start.
     private static boolean isWhole(Path target) throws IOException {
         Path seal = target.resolve(SEAL);
         return Files.isRegularFile(seal) && Files.readString(seal).equals(measure(target));
@@ -162,16 +164,18 @@ record PostgresBinaries(Path folder) {
 
     private static String measure(Path folder) throws IOException {
         long[] filesAndBytes = new long[2];
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !file.endsWith(SEAL)) {
-                    filesAndBytes[0]++;
-                    filesAndBytes[1] += attributes.size();
+        for (String part : List.of("bin", "lib")) {
+            Files.walkFileTree(folder.resolve(part), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()) {
+                        filesAndBytes[0]++;
+                        filesAndBytes[1] += attributes.size();
+                    }
+                    return FileVisitResult.CONTINUE;
                 }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+            });
+        }
         return filesAndBytes[0] + " files, " + filesAndBytes[1] + " bytes";
     }
 

@@ -47,8 +47,9 @@ final class PostgresLog {
                         last.removeFirst();
                     }
                 }
-                // our own questions whether it has started yet
-                boolean awaited = line.contains("FATAL:  the database system is");
+                // our own questions whether it has started yet, and our own connections when it stops
+                boolean awaited = line.contains("FATAL:  the database system is")
+                        || line.contains("FATAL:  terminating connection due to administrator command");
                 if (awaited) {
                     log.debug("{}", line);
                 } else if (line.contains(" PANIC: ") || line.contains(" FATAL: ")) {

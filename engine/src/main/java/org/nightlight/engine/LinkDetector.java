@@ -1,0 +1,79 @@
+package org.nightlight.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.language.Link;
+import org.nightlight.language.LinkFinder;
+import org.nightlight.language.LinkKind;
+
+/**
+ * Finds links in the text of an event, however they are written. Signals {@code link.present} for each, and
+ * {@code link.off_platform} for each whose host the pack does not allow; invitations to talk elsewhere are marked.
+ */
+public final class LinkDetector implements Detector {
+
+    private static final String NAME = "links";
+    private static final String VERSION = "1";
+
+    private final LinkFinder finder = new LinkFinder();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofMillis(250);
+    }
+
+    @Override
+    public OnFailure onFailure() {
+        return OnFailure.ADVISORY;
+    }
+
+    @Override
+    public boolean inline() {
+        return true;
+    }
+
+    @Override
+    public boolean appliesTo(Event event) {
+        return event.text().isPresent() && !event.text().get().isEmpty();
+    }
+
+    @Override
+    public List<Signal> detect(DetectionInput input) {
+        List<Link> links = finder.find(input.event().text().orElse(""));
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        List<Signal> signals = new ArrayList<>(2 * links.size());
+        for (Link link : links) {
+            boolean invite = link.invite() || input.pack().links().invites(link.host());
+            signals.add(signal("link.present", link, invite));
+            if (!input.pack().links().allows(link.host())) {
+                signals.add(signal("link.off_platform", link, invite));
+            }
+        }
+        return signals;
+    }
+
+    private static Signal signal(String name, Link link, boolean invite) {
+        return new Signal(
+                name,
+                1.0,
+                NAME,
+                VERSION,
+                Optional.of(new Signal.Span(link.span().start(), link.span().end())),
+                Map.of("host", link.host(), "invite", invite, "obfuscated", link.kind() == LinkKind.OBFUSCATED));
+    }
+}

@@ -1,0 +1,186 @@
+package org.nightlight.matching;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongConsumer;
+import org.nightlight.fingerprint.PdqHash;
+
+/**
+ * A sealed part of an index: entries in the order of their ids and, for each chunk of the hash, the positions of the entries by
+ * their key. Only the tombstones change.
+ */
+final class Block {
+
+    private final long[] ids;
+    private final long[] words;
+    private final Tombstones removed;
+    private final Chunks chunks;
+    /** For each chunk where the list of each key begins; one more at the end. */
+    private final int[][] starts;
+    /** For each chunk the positions, list after list. */
+    private final int[][] lists;
+
+    private final AtomicReferenceArray<Plan> plans = new AtomicReferenceArray<>(PdqHash.BITS + 1);
+
+    /** Takes entries that are sorted. */
+    Block(Entries entries) {
+        ids = entries.ids();
+        words = entries.words();
+        removed = new Tombstones(ids.length);
+        chunks = Chunks.forSize(ids.length);
+        starts = new int[chunks.count()][];
+        lists = new int[chunks.count()][];
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            int keys = 1 << chunks.width(chunk);
+            int[] start = new int[keys + 1];
+            for (int i = 0; i < ids.length; i++) {
+                start[chunks.key(chunk, words, 4 * i) + 1]++;
+            }
+            for (int key = 0; key < keys; key++) {
+                start[key + 1] += start[key];
+            }
+            int[] list = new int[ids.length];
+            for (int i = ids.length - 1; i >= 0; i--) {
+                // counts each list's end down to its begin
+                list[--start[chunks.key(chunk, words, 4 * i) + 1]] = i;
+            }
+            System.arraycopy(start, 1, start, 0, keys);
+            start[keys] = ids.length;
+            starts[chunk] = start;
+            lists[chunk] = list;
+        }
+    }
+
+    int size() {
+        return ids.length;
+    }
+
+    int live() {
+        return ids.length - removed.count();
+    }
+
+    /** The position of the living entry with an id, or -1. */
+    int find(long id) {
+        int position = Arrays.binarySearch(ids, id);
+        return position >= 0 && !removed.has(position) ? position : -1;
+    }
+
+    void remove(int position) {
+        removed.set(position);
+    }
+
+    /** Removes the ids that another block has. */
+    void removeThoseIn(Block other) {
+        if (ids.length > other.ids.length) {
+            for (long id : other.ids) {
+                removeIfHere(id);
+            }
+        } else {
+            for (long id : ids) {
+                if (other.find(id) >= 0) {
+                    removeIfHere(id);
+                }
+            }
+        }
+    }
+
+    private void removeIfHere(long id) {
+        int position = find(id);
+        if (position >= 0) {
+            remove(position);
+        }
+    }
+
+    /** What is removed now. */
+    Tombstones tombstones() {
+        return removed.copy();
+    }
+
+    /** Adds what was not removed at some moment to a collection. */
+    void collect(Tombstones then, Entries entries) {
+        for (int i = 0; i < ids.length; i++) {
+            if (!then.has(i)) {
+                entries.add(ids[i], words, 4 * i);
+            }
+        }
+    }
+
+    /** Names the ids removed after a moment. */
+    void removedSince(Tombstones then, LongConsumer ids) {
+        removed.since(then, position -> ids.accept(this.ids[position]));
+    }
+
+    long bytes() {
+        long bytes = 8L * ids.length + 8L * words.length + removed.bytes();
+        for (int chunk = 0; chunk < starts.length; chunk++) {
+            bytes += 4L * starts[chunk].length + 4L * lists[chunk].length;
+        }
+        return bytes;
+    }
+
+    void search(PdqHash query, int distance, Matches matches) {
+        Plan plan = plan(distance);
+        int before = matches.count();
+        if (plan.scans() || !searchLists(query, distance, plan, matches)) {
+            matches.backTo(before);
+            Scan.scan(words, ids, ids.length, removed, query, distance, matches);
+        }
+    }
+
+    private Plan plan(int distance) {
+        Plan plan = plans.get(distance);
+        if (plan == null) {
+            plan = Plan.of(chunks, ids.length, distance);
+            plans.set(distance, plan);
+        }
+        return plan;
+    }
+
+    /** Searches by keys; gives up, returning false, where a cluster makes that dearer than a scan. */
+    private boolean searchLists(PdqHash query, int distance, Plan plan, Matches matches) {
+        long[] wanted = {query.w0(), query.w1(), query.w2(), query.w3()};
+        int allowance = Plan.candidatesWorthAScan(ids.length);
+        for (int chunk = 0; chunk < lists.length; chunk++) {
+            if (plan.flips(chunk) < 0) {
+                continue;
+            }
+            int[] start = starts[chunk];
+            int[] list = lists[chunk];
+            int key = chunks.key(chunk, wanted, 0);
+            for (int mask : Flips.upTo(plan.flips(chunk), chunks.width(chunk))) {
+                int from = start[key ^ mask];
+                int to = start[(key ^ mask) + 1];
+                allowance -= to - from;
+                if (allowance < 0) {
+                    return false;
+                }
+                for (int i = from; i < to; i++) {
+                    check(list[i], chunk, wanted, distance, plan, matches);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void check(int position, int chunk, long[] wanted, int distance, Plan plan, Matches matches) {
+        int at = 4 * position;
+        int found = Long.bitCount(words[at] ^ wanted[0])
+                + Long.bitCount(words[at + 1] ^ wanted[1])
+                + Long.bitCount(words[at + 2] ^ wanted[2])
+                + Long.bitCount(words[at + 3] ^ wanted[3]);
+        if (found <= distance && !removed.has(position) && isFirst(at, chunk, wanted, plan)) {
+            matches.add(ids[position], found);
+        }
+    }
+
+    /** Whether no chunk before has found the same entry: it is reported by the first that does. */
+    private boolean isFirst(int at, int chunk, long[] wanted, Plan plan) {
+        for (int before = 0; before < chunk; before++) {
+            int difference = chunks.key(before, words, at) ^ chunks.key(before, wanted, 0);
+            if (Integer.bitCount(difference) <= plan.flips(before)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

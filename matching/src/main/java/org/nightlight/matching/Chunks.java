@@ -1,0 +1,48 @@
+package org.nightlight.matching;
+
+/** How the 256 bits of a hash are cut into neighbouring chunks of nearly equal width. */
+final class Chunks {
+
+    private static final int FEWEST = 10;
+    private static final int MOST = 24;
+
+    private final int[] offsets;
+    private final int[] widths;
+
+    Chunks(int count) {
+        offsets = new int[count];
+        widths = new int[count];
+        int offset = 0;
+        for (int i = 0; i < count; i++) {
+            offsets[i] = offset;
+            widths[i] = 256 / count + (i < 256 % count ? 1 : 0);
+            offset += widths[i];
+        }
+    }
+
+    /** The chunks for so many hashes: about as many keys as twice the hashes, so that most lists hold one or none. */
+    static Chunks forSize(int hashes) {
+        double bits = Math.log(Math.max(2, hashes)) / Math.log(2) + 1;
+        return new Chunks((int) Math.clamp(Math.round(256 / bits), FEWEST, MOST));
+    }
+
+    int count() {
+        return widths.length;
+    }
+
+    int width(int chunk) {
+        return widths[chunk];
+    }
+
+    /** The key of a hash in a chunk; the hash is four words beginning at an index of an array. */
+    int key(int chunk, long[] words, int at) {
+        int offset = offsets[chunk];
+        int word = at + (offset >>> 6);
+        int shift = offset & 63;
+        long bits = words[word] << shift;
+        if (shift + widths[chunk] > 64) {
+            bits |= words[word + 1] >>> (64 - shift);
+        }
+        return (int) (bits >>> (64 - widths[chunk]));
+    }
+}

@@ -1,0 +1,122 @@
+package org.nightlight.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.nightlight.fingerprint.PdqHash;
+
+/** Measures searching with one thread, so that figures can be compared with those of other indexes. */
+public final class MatchBenchmark {
+
+    /**
+     * What was measured.
+     *
+     * @param hashes in the index
+     * @param queries asked in one round
+     * @param distance asked for
+     * @param buildSeconds time to build the index
+     * @param bytesPerHash memory of the index
+     * @param queriesPerSecond of the best round
+     * @param medianMicros time of a query in the last round
+     * @param p99Micros time that 99 of 100 queries stay below in the last round
+     * @param matches found in one round
+     */
+    public record Report(
+            int hashes,
+            int queries,
+            int distance,
+            double buildSeconds,
+            double bytesPerHash,
+            double queriesPerSecond,
+            double medianMicros,
+            double p99Micros,
+            long matches) {}
+
+    private static final int ROUNDS = 5;
+
+    private MatchBenchmark() {}
+
+    /**
+     * Measures a bank with queries, several rounds of each so that the code is warm.
+     *
+     * @throws IllegalArgumentException when there is nothing to search or to ask
+     */
+    public static Report run(List<PdqHash> bank, List<PdqHash> queries, int distance) {
+        if (bank.isEmpty() || queries.isEmpty()) {
+            throw new IllegalArgumentException("A benchmark needs at least one hash and one query");
+        }
+        List<HashEntry> entries = new ArrayList<>(bank.size());
+        for (int i = 0; i < bank.size(); i++) {
+            entries.add(new HashEntry(i, bank.get(i)));
+        }
+        long start = System.nanoTime();
+        HashIndex index = new HashIndex(Runnable::run);
+        index.addAll(entries);
+        double buildSeconds = (System.nanoTime() - start) / 1e9;
+        long[] times = new long[queries.size()];
+        double best = Double.MAX_VALUE;
+        long matches = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            matches = 0;
+            long begin = System.nanoTime();
+            long before = begin;
+            for (int i = 0; i < times.length; i++) {
+                matches += index.search(queries.get(i), distance).size();
+                long now = System.nanoTime();
+                times[i] = now - before;
+                before = now;
+            }
+            best = Math.min(best, (before - begin) / 1e9);
+        }
+        Arrays.sort(times);
+        return new Report(
+                bank.size(),
+                times.length,
+                distance,
+                buildSeconds,
+                index.size().bytesPerHash(),
+                times.length / best,
+                times[times.length / 2] / 1e3,
+                times[(int) (times.length * 0.99)] / 1e3,
+                matches);
+    }
+
+    /** So many uniformly random hashes; the same for the same seed. */
+    public static List<PdqHash> uniform(int count, long seed) {
+        Random random = new Random(seed);
+        List<PdqHash> hashes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            hashes.add(new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+        }
+        return hashes;
+    }
+
+    /** Queries of which every other is a hash of the bank with 1 to 31 bits changed, and the rest is random. */
+    public static List<PdqHash> planted(List<PdqHash> bank, int count, long seed) {
+        Random random = new Random(seed);
+        List<PdqHash> queries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            queries.add(
+                    i % 2 == 0
+                            ? changed(bank.get(random.nextInt(bank.size())), 1 + random.nextInt(31), random)
+                            : new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+        }
+        return queries;
+    }
+
+    /** A hash with exactly so many bits changed. */
+    static PdqHash changed(PdqHash hash, int bits, Random random) {
+        long[] words = {hash.w0(), hash.w1(), hash.w2(), hash.w3()};
+        boolean[] done = new boolean[PdqHash.BITS];
+        for (int left = bits; left > 0; ) {
+            int bit = random.nextInt(PdqHash.BITS);
+            if (!done[bit]) {
+                done[bit] = true;
+                words[bit >>> 6] ^= 1L << bit;
+                left--;
+            }
+        }
+        return new PdqHash(words[0], words[1], words[2], words[3]);
+    }
+}

@@ -1,0 +1,51 @@
+package org.nightlight.matching;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntConsumer;
+
+/** Which entries of a part of an index have been removed. Written by one thread at a time, read by any. */
+final class Tombstones {
+
+    private final AtomicLongArray bits;
+    private volatile int count;
+
+    Tombstones(int size) {
+        bits = new AtomicLongArray((size + 63) >>> 6);
+    }
+
+    boolean has(int position) {
+        return (bits.get(position >>> 6) >>> position & 1) != 0;
+    }
+
+    /** Only under the index's lock. */
+    void set(int position) {
+        bits.set(position >>> 6, bits.get(position >>> 6) | 1L << position);
+        count = count + 1;
+    }
+
+    /** The state now; positions set while it is being copied may be in it or not. */
+    Tombstones copy() {
+        Tombstones copy = new Tombstones(bits.length() << 6);
+        for (int i = 0; i < bits.length(); i++) {
+            copy.bits.set(i, bits.get(i));
+        }
+        return copy;
+    }
+
+    /** Names the positions set here and not in an earlier copy. */
+    void since(Tombstones earlier, IntConsumer positions) {
+        for (int i = 0; i < bits.length(); i++) {
+            for (long added = bits.get(i) & ~earlier.bits.get(i); added != 0; added &= added - 1) {
+                positions.accept((i << 6) + Long.numberOfTrailingZeros(added));
+            }
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    long bytes() {
+        return 8L * bits.length();
+    }
+}

@@ -1,0 +1,24 @@
+package org.nightlight.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nightlight.fingerprint.PdqHash;
+
+class MatchBenchmarkTest {
+
+    @Test
+    void run_plantedQueries_findsEachOfThem() {
+        List<PdqHash> bank = MatchBenchmark.uniform(20_000, 1);
+        List<PdqHash> queries = MatchBenchmark.planted(bank, 200, 2);
+
+        MatchBenchmark.Report report = MatchBenchmark.run(bank, queries, 31);
+
+        assertThat(report.matches()).isEqualTo(100);
+        assertThat(report.hashes()).isEqualTo(20_000);
+        assertThat(report.queriesPerSecond()).isPositive();
+        assertThat(report.bytesPerHash()).isBetween(40.0, 300.0);
+        assertThat(report.p99Micros()).isGreaterThanOrEqualTo(report.medianMicros());
+    }
+}

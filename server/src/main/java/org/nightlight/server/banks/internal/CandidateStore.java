@@ -1,0 +1,63 @@
+package org.nightlight.server.banks.internal;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.policy.Duty;
+import org.nightlight.policy.HarmClass;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What a match needs to know of entries that the index found. Read at each match, so that what was disabled or removed a
+ * moment ago does not match, whatever the index still holds.
+ */
+@Repository
+class CandidateStore {
+
+    private final JdbcClient jdbc;
+
+    CandidateStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of these entries those that may match now, by id. */
+    Map<Long, Candidate> find(Collection<Long> ids, Instant now) {
+        Map<Long, Candidate> candidates = new HashMap<>();
+        jdbc.sql("""
+                select e.id, b.name, coalesce(e.harm_class, b.harm_class) as harm_class, coalesce(e.duty, b.duty) as duty,
+                       coalesce(e.source, b.source) as source, b.distance, b.shadow, e.negative
+                from bank_entry e join bank b on b.id = e.bank
+                where e.id = any(:ids) and b.enabled and e.enabled and e.removed_at is null
+                  and (e.disabled_until is null or e.disabled_until <= :now)""")
+                .param("ids", new SqlArrayValue("int8", ids.toArray()))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    candidates.put(
+                            row.getLong("id"),
+                            new Candidate(
+                                    row.getString("name"),
+                                    BankStore.upper(HarmClass.class, row.getString("harm_class")),
+                                    BankStore.upper(Duty.class, row.getString("duty")),
+                                    Optional.ofNullable(row.getString("source")),
+                                    row.getInt("distance"),
+                                    row.getBoolean("shadow"),
+                                    row.getBoolean("negative")));
+                });
+        return candidates;
+    }
+
+    /** An entry that may match. */
+    record Candidate(
+            String bank,
+            HarmClass harmClass,
+            Duty duty,
+            Optional<String> source,
+            int distance,
+            boolean shadow,
+            boolean negative) {}
+}

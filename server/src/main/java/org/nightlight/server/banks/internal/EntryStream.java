@@ -1,0 +1,38 @@
+package org.nightlight.server.banks.internal;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.nightlight.server.banks.KnownHashes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the hashes of all entries from the database, however many there are. */
+@Repository
+class EntryStream {
+
+    private static final int FETCH = 10_000;
+
+    private final JdbcClient jdbc;
+
+    EntryStream(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Tells the id and hashes of each entry that was not removed; returns how many there were. */
+    @Transactional(readOnly = true)
+    public long forEach(Visitor visitor) {
+        AtomicLong count = new AtomicLong();
+        jdbc.sql("select id, pdq, quality, md5, sha1, sha256 from bank_entry where removed_at is null")
+                .withFetchSize(FETCH) // within a transaction the driver then reads by cursor
+                .query(row -> {
+                    visitor.entry(row.getLong("id"), EntryRow.hashes(row));
+                    count.incrementAndGet();
+                });
+        return count.get();
+    }
+
+    /** Hears of each entry. */
+    interface Visitor {
+        void entry(long id, KnownHashes hashes);
+    }
+}

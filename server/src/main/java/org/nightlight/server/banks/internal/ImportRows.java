@@ -1,0 +1,11 @@
+package org.nightlight.server.banks.internal;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The rows of a list, one by one. Not thread-safe. */
+interface ImportRows {
+
+    /** The next row; empty at the end of the list. */
+    Optional<ImportRow> next() throws IOException;
+}

@@ -1,0 +1,156 @@
+package org.nightlight.server.banks.internal;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nightlight.engine.KnownMedia;
+import org.nightlight.server.banks.Bank;
+import org.nightlight.server.banks.Banks;
+import org.nightlight.server.banks.KnownHashes;
+import org.nightlight.server.identity.RequiresScope;
+import org.nightlight.server.identity.Scope;
+import org.nightlight.server.problem.ApiProblem;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Looks hashes up in the banks, without an event and without any consequence. */
+@RestController
+@Tag(name = "Banks")
+class MatchApi {
+
+    private static final int MOST_HASHES = 1000;
+
+    private final BankMatcher matcher;
+    private final Banks banks;
+
+    MatchApi(BankMatcher matcher, Banks banks) {
+        this.matcher = matcher;
+        this.banks = banks;
+    }
+
+    @PostMapping("/v1/match")
+    @RequiresScope(Scope.MATCH_READ)
+    @Operation(summary = "The entries that each of these hashes matches, nearest first")
+    Answer match(@RequestBody Question question) {
+        List<Asked> asked = new ArrayList<>();
+        add(asked, HashAlgorithm.PDQ, question.pdq());
+        add(asked, HashAlgorithm.MD5, question.md5());
+        add(asked, HashAlgorithm.SHA1, question.sha1());
+        add(asked, HashAlgorithm.SHA256, question.sha256());
+        if (asked.size() > MOST_HASHES) {
+            throw new ApiProblem(BankProblem.TOO_MANY_ITEMS, "Send at most " + MOST_HASHES + " hashes at once.");
+        }
+        Optional<Integer> distance = Optional.ofNullable(question.distance());
+        if (distance.filter(value -> value < 0 || value > Bank.LARGEST_DISTANCE).isPresent()) {
+            throw new ApiProblem(
+                            BankProblem.BANK_VALUE_INVALID,
+                            "The distance goes from 0 to " + Bank.LARGEST_DISTANCE + ".")
+                    .at("/distance");
+        }
+        Set<String> only = only(question.banks());
+        return new Answer(asked.stream()
+                .map(one -> new Result(
+                        one.algorithm().wireName(),
+                        one.hash(),
+                        matcher.match(one.query(), distance, only).stream()
+                                .map(MatchView::of)
+                                .toList()))
+                .toList());
+    }
+
+    private static void add(List<Asked> asked, HashAlgorithm algorithm, @Nullable List<String> hashes) {
+        if (hashes == null) {
+            return;
+        }
+        for (int i = 0; i < hashes.size(); i++) {
+            asked.add(new Asked(algorithm, hash(algorithm, hashes.get(i), i)));
+        }
+    }
+
+    private static String hash(HashAlgorithm algorithm, @Nullable String text, int index) {
+        String pointer = "/" + algorithm.wireName() + "/" + index;
+        if (text == null || text.length() != algorithm.digits() || !text.matches("[0-9a-fA-F]+")) {
+            throw new ApiProblem(
+                            BankProblem.BANK_VALUE_INVALID, "This is " + algorithm.digits() + " hexadecimal digits.")
+                    .at(pointer);
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private Set<String> only(@Nullable List<String> names) {
+        if (names == null) {
+            return Set.of();
+        }
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (banks.find(name).isEmpty()) {
+                throw new ApiProblem(BankProblem.BANK_UNKNOWN, "There is no such bank.").at("/banks/" + i);
+            }
+        }
+        return names.stream().map(BankNames::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private record Asked(HashAlgorithm algorithm, String hash) {
+        BankMatcher.Query query() {
+            KnownHashes hashes = algorithm.alone(hash);
+            return new BankMatcher.Query(hashes.pdq().stream().toList(), hashes.md5(), hashes.sha1(), hashes.sha256());
+        }
+    }
+
+    /**
+     * The hashes to look up.
+     *
+     * @param distance the Hamming distance to use in place of the banks' own
+     * @param banks the banks to look in; all when absent
+     */
+    @Schema(name = "MatchRequest")
+    record Question(
+            @Nullable List<String> pdq,
+            @Nullable List<String> md5,
+            @Nullable List<String> sha1,
+            @Nullable List<String> sha256,
+
+            @Schema(minimum = "0", maximum = "64", example = "31") @Nullable
+            Integer distance,
+
+            @Nullable List<String> banks) {}
+
+    /** A result for each hash: PDQ, MD5, SHA-1, SHA-256, each in the order sent. */
+    @Schema(name = "MatchAnswer")
+    record Answer(List<Result> results) {}
+
+    /** What one hash matches. */
+    @Schema(name = "MatchResult")
+    record Result(String algorithm, String hash, List<MatchView> matches) {}
+
+    /** A matching entry. */
+    @Schema(name = "BankMatch")
+    record MatchView(
+            String bank,
+            String entry,
+            int distance,
+            String harmClass,
+            String duty,
+            Optional<String> source,
+            boolean shadow) {
+
+        static MatchView of(KnownMedia.Match match) {
+            return new MatchView(
+                    match.bank(),
+                    match.entry(),
+                    match.distance(),
+                    BankStore.lower(match.harmClass()),
+                    BankStore.lower(match.duty()),
+                    match.source(),
+                    match.shadow());
+        }
+    }
+}

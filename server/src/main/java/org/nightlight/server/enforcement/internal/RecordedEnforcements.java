@@ -1,0 +1,123 @@
+package org.nightlight.server.enforcement.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.nightlight.server.SortableIds;
+import org.nightlight.server.enforcement.Enforcements;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Enforcements in the database, told to the platform and to the ledger. */
+@Service
+class RecordedEnforcements implements Enforcements {
+
+    private final EnforcementTable table;
+    private final EnforcementMessages messages;
+    private final SortableIds ids;
+    private final Clock clock;
+
+    RecordedEnforcements(EnforcementTable table, EnforcementMessages messages, SortableIds ids, Clock clock) {
+        this.table = table;
+        this.messages = messages;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Enforcement apply(NewEnforcement asked) {
+        Instant now = now();
+        if (asked.measure() instanceof Measure.Ban && !asked.by().startsWith("staff:")) {
+            throw new IllegalArgumentException("A ban is a named person's decision");
+        }
+        if (asked.until().filter(until -> !until.isAfter(now)).isPresent()) {
+            throw new IllegalArgumentException("The end of an enforcement must lie ahead");
+        }
+        if (asked.by().equals("system")) {
+            Optional<Enforcement> standing = standing(asked, now);
+            if (standing.isPresent()) {
+                return standing.get();
+            }
+        }
+        Enforcement enforcement = new Enforcement(
+                ids.next("enf"),
+                asked.service(),
+                asked.account(),
+                asked.measure(),
+                asked.policy(),
+                now,
+                asked.until(),
+                asked.origin(),
+                asked.by(),
+                asked.note(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        if (table.insert(enforcement)) {
+            messages.applied(enforcement);
+            return enforcement;
+        }
+        return table.ofOrigin(asked.origin(), asked.service(), asked.account(), asked.measure())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The enforcement of " + asked.origin() + " was lifted while it was applied again"));
+    }
+
+    /** What is in force already and lasts at least as long, so that a rule that fires often does not pile up. */
+    private Optional<Enforcement> standing(NewEnforcement asked, Instant now) {
+        return table.inForce(asked.service(), asked.account(), now).stream()
+                .filter(one -> one.measure().equals(asked.measure()))
+                .filter(one -> lasts(one.until(), asked.until()))
+                .findFirst();
+    }
+
+    private static boolean lasts(Optional<Instant> standing, Optional<Instant> asked) {
+        return standing.isEmpty() || (asked.isPresent() && !standing.get().isBefore(asked.get()));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Enforcement> lift(String id, String reason, String by) {
+        Instant now = now();
+        if (!table.markLifted(id, now, by, reason)) {
+            return Optional.empty();
+        }
+        Optional<Enforcement> lifted = table.find(id);
+        lifted.ifPresent(enforcement -> messages.lifted(enforcement, now, by, reason));
+        return lifted;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Enforcement> reinstate(String id, String reason, String by) {
+        if (!table.markReinstated(id, now())) {
+            return Optional.empty();
+        }
+        Optional<Enforcement> reinstated = table.find(id);
+        reinstated.ifPresent(enforcement -> messages.reinstated(enforcement, by, reason));
+        return reinstated;
+    }
+
+    @Override
+    public Optional<Enforcement> find(String id) {
+        return table.find(id);
+    }
+
+    @Override
+    public List<Enforcement> inForce(String service, String account) {
+        return table.inForce(service, account, now());
+    }
+
+    @Override
+    public List<Enforcement> history(String service, String account) {
+        return table.history(service, account);
+    }
+
+    /** PostgreSQL keeps microseconds; what is returned equals what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

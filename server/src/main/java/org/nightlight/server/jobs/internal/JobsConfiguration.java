@@ -1,0 +1,38 @@
+package org.nightlight.server.jobs.internal;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.nightlight.server.alarms.Alarms;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/** The scheduler of the recurring jobs. */
+@Configuration(proxyBeanMethods = false)
+class JobsConfiguration {
+
+    private static final int THREADS = 2;
+    private static final Duration POLLING = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT_AT_STOP = Duration.ofSeconds(10);
+
+    // its table must be there, and Flyway runs in no order with a bean that only needs the data source
+    @Bean
+    @DependsOn("flywayInitializer")
+    Scheduler scheduler(DataSource dataSource, ObjectProvider<RecurringTask<?>> jobs, Alarms alarms) {
+        return Scheduler.create(dataSource)
+                .startTasks(jobs.stream().toList())
+                .threads(THREADS)
+                .pollingInterval(POLLING)
+                .shutdownMaxWait(LONGEST_WAIT_AT_STOP)
+                .addSchedulerListener(new FailedJobAlarm(alarms))
+                .build();
+    }
+
+    @Bean
+    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
+        return new SchedulerLifecycle(scheduler);
+    }
+}

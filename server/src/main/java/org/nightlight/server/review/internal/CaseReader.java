@@ -1,0 +1,179 @@
+package org.nightlight.server.review.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nightlight.engine.Account;
+import org.nightlight.server.enforcement.Enforcements;
+import org.nightlight.server.enforcement.Enforcements.Enforcement;
+import org.nightlight.server.evidence.EvidenceViews;
+import org.nightlight.server.identity.StaffDirectory;
+import org.nightlight.server.identity.StaffMember;
+import org.nightlight.server.review.CaseMaterial;
+import org.nightlight.server.review.CaseMaterial.DecidedEvent;
+import org.nightlight.server.review.internal.CaseContents.Gathered;
+import org.nightlight.server.review.internal.CaseView.Earlier;
+import org.nightlight.server.review.internal.CaseView.EventView;
+import org.nightlight.server.review.internal.CaseView.Holder;
+import org.nightlight.server.review.internal.CaseView.LogView;
+import org.nightlight.server.review.internal.CaseView.LookView;
+import org.nightlight.server.review.internal.CaseView.ResolutionView;
+import org.nightlight.server.review.internal.CaseView.Rights;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Gathers from all sides what the page of a case shows. Reads only. */
+@Component
+final class CaseReader {
+
+    private static final int MOST_EVENTS = 200;
+    private static final int MOST_EARLIER = 20;
+    private static final int MOST_LOG = 100;
+
+    private final CaseContents contents;
+    private final ResolutionTable resolutions;
+    private final QueueTable queues;
+    private final Enforcements enforcements;
+    private final CaseMaterial material;
+    private final EvidenceViews looks;
+    private final StaffDirectory directory;
+    private final Clock clock;
+
+    CaseReader(
+            CaseContents contents,
+            ResolutionTable resolutions,
+            QueueTable queues,
+            Enforcements enforcements,
+            @Lazy CaseMaterial material,
+            EvidenceViews looks,
+            StaffDirectory directory,
+            Clock clock) {
+        this.contents = contents;
+        this.resolutions = resolutions;
+        this.queues = queues;
+        this.enforcements = enforcements;
+        this.material = material;
+        this.looks = looks;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** The page for this person. */
+    CaseView read(ReviewCase one, StaffMember staff) {
+        Instant now = clock.instant();
+        List<Gathered> gathered = contents.decisions(one.id());
+        List<DecidedEvent> all = material.decisionsOf(one.service(), one.account(), MOST_EVENTS);
+        List<EventView> events = events(one, gathered, all);
+        List<Enforcement> inForce = enforcements.inForce(one.service(), one.account());
+        List<Resolution> past = resolutions.ofAccount(one.service(), one.account());
+        Optional<Resolution> standing = past.stream()
+                .filter(resolution -> resolution.caseId().equals(one.id())
+                        && resolution.undone().isEmpty())
+                .findFirst();
+        Set<String> ids = gathered.stream().map(Gathered::decision).collect(Collectors.toSet());
+        return new CaseView(
+                one,
+                Rights.of(staff, one, one.heldByOther(staff.id(), now)),
+                one.holder(now).map(id -> new Holder(id, directory.nameOf(id), id.equals(staff.id()))),
+                material.account(one.service(), one.account()),
+                inForce,
+                gathered.size(),
+                events,
+                gathered.size() - events.size(),
+                all.stream()
+                        .filter(event -> !ids.contains(event.decision().id()))
+                        .limit(MOST_EARLIER)
+                        .map(Earlier::of)
+                        .toList(),
+                queues.ofAccount(one.service(), one.account()).stream()
+                        .map(QueueTable.Row::one)
+                        .filter(other -> !other.id().equals(one.id()) && CaseAccess.mayView(staff, other))
+                        .toList(),
+                past.stream()
+                        .filter(resolution ->
+                                standing.filter(resolution::equals).isEmpty())
+                        .map(this::view)
+                        .toList(),
+                standing.map(this::view),
+                log(one),
+                looks.ofCase(one.id(), MOST_LOG).stream()
+                        .map(look -> new LookView(look, directory.nameOf(look.staff())))
+                        .toList(),
+                ResolutionForm.choices(gathered, events, inForce, ids));
+    }
+
+    /** The name of a person of the staff; empty for none. */
+    String nameOf(String staff) {
+        return staff.isEmpty() ? "" : directory.nameOf(staff);
+    }
+
+    /** What a resolution did, in a line. */
+    String summary(Resolution resolution) {
+        List<String> acts = view(resolution).acts();
+        String done = resolution.violation() ? "Resolved as a violation" : "Resolved: no violation";
+        return acts.isEmpty() ? done + "." : done + ". " + String.join(", ", acts) + ".";
+    }
+
+    private List<EventView> events(ReviewCase of, List<Gathered> gathered, List<DecidedEvent> all) {
+        Map<String, DecidedEvent> byId =
+                all.stream().collect(Collectors.toMap(event -> event.decision().id(), Function.identity()));
+        Set<String> mustReport = neverRendered(gathered, all);
+        Map<String, Account> targets = new HashMap<>();
+        List<EventView> events = new ArrayList<>();
+        for (Gathered one : gathered.reversed()) {
+            DecidedEvent event = byId.get(one.decision());
+            if (event != null) {
+                Optional<Account> target = event.target()
+                        .map(id -> targets.computeIfAbsent(id, unseen -> material.account(of.service(), unseen)));
+                events.add(EventView.of(gathered.indexOf(one) + 1, event, target, one.mustReport(), mustReport));
+            }
+        }
+        return events;
+    }
+
+    /** The vault's references of what must be reported, wherever among the account's events it was matched. */
+    static Set<String> neverRendered(List<Gathered> gathered, List<DecidedEvent> all) {
+        Set<String> reported = gathered.stream()
+                .filter(Gathered::mustReport)
+                .map(Gathered::decision)
+                .collect(Collectors.toSet());
+        Set<String> references = new TreeSet<>();
+        for (DecidedEvent event : all) {
+            for (CaseMaterial.KeptMedia medium : event.media()) {
+                if (medium.mustReport() || reported.contains(event.decision().id())) {
+                    medium.vault().ifPresent(references::add);
+                }
+            }
+        }
+        return references;
+    }
+
+    private ResolutionView view(Resolution resolution) {
+        return new ResolutionView(
+                resolution,
+                directory.nameOf(resolution.staff()),
+                resolution.undone().map(undone -> directory.nameOf(undone.staff())),
+                resolution.acts().stream()
+                        .flatMap(act -> enforcements.find(act.enforcement()).stream()
+                                .map(enforcement -> MeasureWords.past(act.kind(), enforcement)))
+                        .toList());
+    }
+
+    private List<LogView> log(ReviewCase one) {
+        return contents.log(one.id(), MOST_LOG).stream()
+                .map(line -> LogView.of(line, this::actor))
+                .toList();
+    }
+
+    private String actor(String actor) {
+        return actor.startsWith("staff:") ? directory.nameOf(actor.substring("staff:".length())) : "Nightlight";
+    }
+}

@@ -1,0 +1,227 @@
+package org.nightlight.server.review.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.nightlight.engine.Account;
+import org.nightlight.engine.Decision;
+import org.nightlight.engine.Signal;
+import org.nightlight.policy.Verdict;
+import org.nightlight.server.enforcement.Enforcements.Enforcement;
+import org.nightlight.server.evidence.EvidenceViews;
+import org.nightlight.server.identity.StaffMember;
+import org.nightlight.server.review.CaseMaterial.DecidedEvent;
+import org.nightlight.server.review.CaseMaterial.KeptMedia;
+
+/**
+ * What the page of a case shows to one person.
+ *
+ * @param holder who works on it now
+ * @param inForce what is in force on the account, newest first
+ * @param decisions how many decisions the case gathers
+ * @param events those of them that are shown, newest first
+ * @param unseen how many of them are not shown
+ * @param earlier decisions on the account's events that belong to other cases or to none
+ * @param otherCases further cases of the account that the person may see
+ * @param pastResolutions all resolutions of cases of the account but the one that stands
+ * @param resolution the resolution of this case that stands
+ */
+record CaseView(
+        ReviewCase one,
+        Rights rights,
+        Optional<Holder> holder,
+        Account account,
+        List<Enforcement> inForce,
+        int decisions,
+        List<EventView> events,
+        int unseen,
+        List<Earlier> earlier,
+        List<ReviewCase> otherCases,
+        List<ResolutionView> pastResolutions,
+        Optional<ResolutionView> resolution,
+        List<LogView> log,
+        List<LookView> looks,
+        ResolutionForm.Choices choices) {
+
+    /** The holder's id, empty when nobody has it. */
+    public String holderId() {
+        return holder.map(Holder::id).orElse("");
+    }
+
+    /** The pages that tell whether the page is out of date. */
+    public String newsPath() {
+        return "/console/cases/%s/news?version=%d&decisions=%d&holder=%s"
+                .formatted(one.id(), one.version(), decisions, holderId());
+    }
+
+    /** What this person may do with this case as it is now. */
+    record Rights(boolean resolve, boolean take, boolean undo, boolean danger, boolean note, boolean evidence) {
+        static Rights of(StaffMember staff, ReviewCase one, boolean heldByOther) {
+            boolean may = CaseAccess.mayResolve(staff, one);
+            return new Rights(
+                    may && one.open() && !heldByOther,
+                    may && one.open(),
+                    CaseAccess.mayUndo(staff, one) && one.status() == ReviewCase.Status.RESOLVED,
+                    CaseAccess.mayFlagDanger(staff, one) && one.open(),
+                    may,
+                    CaseAccess.mayViewEvidence(staff, one));
+        }
+    }
+
+    /** Who works on the case. */
+    record Holder(String id, String name, boolean me) {}
+
+    /**
+     * An event of the case.
+     *
+     * @param number its place in the case, from 1
+     * @param target the account it was done to, with its age
+     * @param hasText whether there is a text, or sealed context, to be asked for
+     */
+    record EventView(
+            int number,
+            String decision,
+            String event,
+            Instant at,
+            String type,
+            Optional<Account> target,
+            Optional<String> content,
+            Verdict verdict,
+            List<Decision.Reason> reasons,
+            List<SignalView> signals,
+            String packVersion,
+            boolean hasText,
+            int contextLines,
+            List<MediaView> media) {
+
+        static EventView of(
+                int number,
+                DecidedEvent event,
+                Optional<Account> target,
+                boolean mustReport,
+                Set<String> neverRendered) {
+            return new EventView(
+                    number,
+                    event.decision().id(),
+                    event.decision().event(),
+                    event.at(),
+                    event.type().replace('_', ' '),
+                    target,
+                    event.content(),
+                    event.decision().verdict(),
+                    event.decision().reasons(),
+                    event.decision().signals().stream().map(SignalView::of).toList(),
+                    event.decision().packVersion(),
+                    event.text().isPresent() || !event.context().isEmpty(),
+                    event.context().size(),
+                    IntStream.range(0, event.media().size())
+                            .mapToObj(index -> MediaView.of(index, event.media().get(index), mustReport, neverRendered))
+                            .toList());
+        }
+
+        /** The line that says what happened. */
+        public String headline() {
+            return reasons.isEmpty() ? "No rule fired" : reasons.getFirst().message();
+        }
+    }
+
+    /** A signal as a reviewer reads it: what, how sure, by whom, and on what grounds. */
+    record SignalView(String name, int percent, String detector, Map<String, String> grounds) {
+        static SignalView of(Signal signal) {
+            Map<String, String> grounds = new TreeMap<>();
+            signal.attributes().forEach((name, value) -> grounds.put(name.replace('_', ' '), value.toString()));
+            return new SignalView(
+                    signal.name(),
+                    (int) Math.round(signal.score() * 100),
+                    signal.detector() + " " + signal.version(),
+                    grounds);
+        }
+    }
+
+    /**
+     * A medium of an event.
+     *
+     * @param index its place in the event
+     * @param shown whether it can be asked for
+     * @param why why not, when it cannot
+     */
+    record MediaView(int index, String id, String kind, boolean shown, String why) {
+        static MediaView of(int index, KeptMedia medium, boolean mustReport, Set<String> neverRendered) {
+            String why = whyNot(medium, mustReport, neverRendered);
+            return new MediaView(
+                    index, medium.id(), medium.kind().toLowerCase(java.util.Locale.ROOT), why.isEmpty(), why);
+        }
+
+        /** Why a medium is not shown to anyone; empty when it can be. */
+        static String whyNot(KeptMedia medium, boolean mustReport, Set<String> neverRendered) {
+            if (medium.mustReport()
+                    || mustReport
+                    || medium.vault().filter(neverRendered::contains).isPresent()) {
+                return "Matches material that must be reported. It is never shown to anyone: the match is the evidence.";
+            }
+            if (medium.vault().isEmpty()) {
+                return "Only its hashes were sent, so there is nothing to show.";
+            }
+            return "";
+        }
+    }
+
+    /** A decision that belongs to another case or to none. */
+    record Earlier(String decision, String event, Instant at, String type, Verdict verdict, String headline) {
+        static Earlier of(DecidedEvent event) {
+            return new Earlier(
+                    event.decision().id(),
+                    event.decision().event(),
+                    event.at(),
+                    event.type().replace('_', ' '),
+                    event.decision().verdict(),
+                    event.decision().reasons().isEmpty()
+                            ? ""
+                            : event.decision().reasons().getFirst().message());
+        }
+    }
+
+    /** A resolution with the names of the people and what it did, in words. */
+    record ResolutionView(Resolution resolution, String by, Optional<String> undoneBy, List<String> acts) {}
+
+    /** A line of the log in words. */
+    record LogView(Instant at, String who, String what, String text) {
+        static LogView of(CaseContents.LogLine line, UnaryOperator<String> names) {
+            String what = switch (line.kind()) {
+                case OPENED -> "opened the case";
+                case RAISED -> "raised the priority";
+                case VIEWED -> "looked at the case";
+                case TAKEN -> "took the case";
+                case TAKEN_OVER -> "took the case over from " + names.apply("staff:" + line.detail());
+                case RELEASED -> "let the case go";
+                case DANGER -> "said that someone is in imminent danger";
+                case DANGER_CLEARED -> "took the flag of imminent danger back";
+                case NOTE -> "noted";
+                case RESOLVED -> "resolved the case";
+                case UNDONE -> "undid the resolution";
+                case JOINED -> "joined this with the case " + line.detail();
+            };
+            boolean text = switch (line.kind()) {
+                case OPENED, RAISED, NOTE, UNDONE -> true;
+                case VIEWED, TAKEN, TAKEN_OVER, RELEASED, DANGER, DANGER_CLEARED, RESOLVED, JOINED -> false;
+            };
+            return new LogView(line.at(), names.apply(line.actor()), what, text ? line.detail() : "");
+        }
+    }
+
+    /** A look at evidence with the person's name. */
+    record LookView(EvidenceViews.View view, String who) {
+        public String what() {
+            return switch (view.form()) {
+                case TEXT -> "read the text of " + view.object();
+                case SHIELDED -> "saw a medium, grey and blurred";
+                case GREY -> "saw a medium, grey and sharp";
+            };
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.nightlight.server.review.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.policy.Priority;
+import org.nightlight.server.SortableIds;
+import org.nightlight.server.ledger.LedgerAtCommit;
+import org.nightlight.server.ledger.LedgerEntry;
+import org.nightlight.server.review.Cases;
+import org.nightlight.server.review.internal.CaseContents.LogKind;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cases in the database. */
+@Service
+class RecordedCases implements Cases {
+
+    private final CaseTable cases;
+    private final CaseContents contents;
+    private final LedgerAtCommit ledger;
+    private final ApplicationEventPublisher events;
+    private final SortableIds ids;
+    private final Clock clock;
+
+    RecordedCases(
+            CaseTable cases,
+            CaseContents contents,
+            LedgerAtCommit ledger,
+            ApplicationEventPublisher events,
+            SortableIds ids,
+            Clock clock) {
+        this.cases = cases;
+        this.contents = contents;
+        this.ledger = ledger;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String open(CaseOpening opening) {
+        Instant now = clock.instant();
+        Optional<ReviewCase> before = cases.lockOpen(opening.service(), opening.account());
+        CaseTable.Upserted upserted = cases.open(ids.next("case"), opening, now);
+        String id = upserted.id();
+        contents.add(id, opening, now);
+        if (upserted.opened()) {
+            contents.log(id, now, "system", LogKind.OPENED, opening.headline());
+            record("case.opened", id, opening);
+        } else if (before.map(was -> was.urgency().compareTo(opening.priority()) < 0)
+                .orElse(false)) {
+            contents.log(id, now, "system", LogKind.RAISED, wireName(opening.priority()) + ": " + opening.headline());
+            record("case.raised", id, opening);
+        }
+        events.publishEvent(new CaseChanged(id));
+        return id;
+    }
+
+    private void record(String kind, String id, CaseOpening opening) {
+        ledger.append(new LedgerEntry(
+                kind,
+                "system",
+                Optional.of(opening.service() + "/" + opening.account()),
+                Map.of(
+                        "case", id,
+                        "decision", opening.decision(),
+                        "policy", opening.policy(),
+                        "queue", opening.queue(),
+                        "priority", wireName(opening.priority())),
+                Map.of()));
+    }
+
+    private static String wireName(Priority priority) {
+        return priority.name().toLowerCase(Locale.ROOT);
+    }
+}

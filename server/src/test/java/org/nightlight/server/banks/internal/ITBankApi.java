@@ -1,0 +1,261 @@
+package org.nightlight.server.banks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.server.ServerTest;
+import org.nightlight.server.identity.ApiKeys;
+import org.nightlight.server.identity.Scope;
+import org.nightlight.server.identity.Services;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServerTest
+class ITBankApi {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+    private final Random random = new Random();
+    private final String bank = "bank-" + UUID.randomUUID();
+    private String key = "";
+
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    private Services services;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void create() throws Exception {
+        key = key(Scope.BANKS_READ, Scope.BANKS_WRITE, Scope.MATCH_READ);
+        assertThat(post("/v1/banks", """
+                        {"name":"%s","harmClass":"extortion","duty":"remove","description":"drawn pictures"}""".formatted(bank)).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void entry_added_isFoundByTheNextRequestAndNotAfterItsRemoval() throws Exception {
+        PdqHash hash = BankWorld.random(random);
+        var added = post(entries(), "{\"pdq\":\"" + hash.toHex() + "\",\"quality\":88,\"tags\":[\"drawn\"]}");
+        assertThat(added.statusCode()).isEqualTo(201);
+        JsonNode one = body(added).get("entries").get(0);
+        assertThat(one.get("new").asBoolean()).isTrue();
+        String id = one.get("id").asString();
+
+        JsonNode result = body(post(
+                        "/v1/match",
+                        "{\"pdq\":[\"" + BankWorld.away(hash, 30).toHex() + "\",\""
+                                + BankWorld.random(random).toHex() + "\"],\"banks\":[\"" + bank + "\"]}"))
+                .get("results");
+        assertThat(result.size()).isEqualTo(2);
+        JsonNode match = result.get(0).get("matches").get(0);
+        assertThat(match.get("bank").asString()).isEqualTo(bank);
+        assertThat(match.get("entry").asString()).isEqualTo(id);
+        assertThat(match.get("distance").asInt()).isEqualTo(30);
+        assertThat(match.get("harmClass").asString()).isEqualTo("extortion");
+        assertThat(match.get("duty").asString()).isEqualTo("remove");
+        assertThat(result.get(1).get("matches").size()).isZero();
+
+        assertThat(send("DELETE", entries() + "/" + id, Optional.empty()).statusCode())
+                .isEqualTo(204);
+        assertThat(body(post("/v1/match", "{\"pdq\":[\"" + hash.toHex() + "\"]}"))
+                        .get("results")
+                        .get(0)
+                        .get("matches")
+                        .size())
+                .isZero();
+        assertProblem(send("DELETE", entries() + "/" + id, Optional.empty()), 404, "bank_entry_unknown", "");
+        assertProblem(get(entries() + "/" + id), 404, "bank_entry_unknown", "");
+    }
+
+    @Test
+    void match_ownDistance_replacesTheBanks() throws Exception {
+        PdqHash hash = BankWorld.random(random);
+        post(entries(), "{\"pdq\":\"" + hash.toHex() + "\"}");
+        String far = BankWorld.away(hash, 33).toHex();
+
+        assertThat(matches("{\"pdq\":[\"" + far + "\"]}")).isZero();
+        assertThat(matches("{\"pdq\":[\"" + far + "\"],\"distance\":33}")).isEqualTo(1);
+        assertThat(matches("{\"pdq\":[\"" + far + "\"],\"distance\":32}")).isZero();
+    }
+
+    @Test
+    void entries_manyAtOnce_areAnsweredInOrderAndPaged() throws Exception {
+        List<String> hashes = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            hashes.add("{\"pdq\":\"" + BankWorld.random(random).toHex() + "\"}");
+        }
+        JsonNode added = body(post(entries(), "[" + String.join(",", hashes) + "," + hashes.getFirst() + "]"))
+                .get("entries");
+        assertThat(added.size()).isEqualTo(31);
+        assertThat(added.get(30).get("new").asBoolean()).isFalse();
+        assertThat(added.get(30).get("id")).isEqualTo(added.get(0).get("id"));
+
+        List<String> read = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            JsonNode page = body(get(entries() + "?limit=8"
+                    + cursor.map(next -> "&cursor=" + next).orElse("")));
+            page.get("entries").forEach(entry -> read.add(entry.get("pdq").asString()));
+            cursor = Optional.ofNullable(page.get("next"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString);
+        } while (cursor.isPresent());
+        assertThat(read)
+                .hasSize(30)
+                .containsExactlyElementsOf(
+                        hashes.stream().map(text -> text.substring(8, 72)).toList());
+    }
+
+    @Test
+    void entries_oneOfManyWrong_addsNone() throws Exception {
+        String good = "{\"pdq\":\"" + BankWorld.random(random).toHex() + "\"}";
+
+        assertProblem(post(entries(), "[" + good + ",{\"md5\":\"abc\"}]"), 422, "bank_value_invalid", "/1/md5");
+
+        assertThat(body(get(entries())).get("entries").size()).isZero();
+    }
+
+    @Test
+    void banks_listed_tellWhatTheyHold() throws Exception {
+        post(entries(), "{\"sha256\":\"" + "ab".repeat(32) + "\"}");
+
+        JsonNode own = body(get("/v1/banks"))
+                .get("banks")
+                .valueStream()
+                .filter(one -> one.get("name").asString().equals(bank))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(own.get("entries").asInt()).isEqualTo(1);
+        assertThat(own.get("distance").asInt()).isEqualTo(31);
+        assertThat(own.get("enabled").asBoolean()).isTrue();
+        assertProblem(
+                post(
+                        "/v1/banks",
+                        "{\"name\":\"" + bank.toUpperCase(Locale.ROOT)
+                                + "\",\"harmClass\":\"other\",\"duty\":\"review\"}"),
+                409,
+                "bank_exists",
+                "/name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/banks | {\"harmClass\":\"other\",\"duty\":\"review\"} | 422 | bank_value_invalid | /name",
+                "/v1/banks | {\"name\":\"a b\",\"harmClass\":\"other\",\"duty\":\"review\"} | 422 | bank_value_invalid | /name",
+                "/v1/banks | {\"name\":\"ab\",\"harmClass\":\"OTHER\",\"duty\":\"review\"} | 422 | bank_value_invalid | /harmClass",
+                "/v1/banks | {\"name\":\"ab\",\"harmClass\":\"other\"} | 422 | bank_value_invalid | /duty",
+                "/v1/banks | {\"name\":\"ab\",\"harmClass\":\"other\",\"duty\":\"review\",\"distance\":65} | 422 | bank_value_invalid | /distance",
+                "/v1/banks | {\"name\":\"ab\",\"harmClass\":\"other\",\"duty\":\"review\",\"distance\":\"far\"} | 422 | value_invalid | /distance",
+                "/v1/banks | [] | 400 | body_unreadable | ",
+                "/v1/banks | {\"name\": | 400 | body_unreadable | ",
+                "ENTRIES | {} | 422 | bank_value_invalid | /pdq",
+                "ENTRIES | {\"pdq\":\"f8f8\"} | 422 | bank_value_invalid | /pdq",
+                "ENTRIES | {\"pdq\":7} | 422 | bank_value_invalid | /pdq",
+                "ENTRIES | {\"md5\":\"0123456789abcdef0123456789abcdeg\"} | 422 | bank_value_invalid | /md5",
+                "ENTRIES | {\"md5\":\"0123456789abcdef0123456789abcdef\",\"quality\":101} | 422 | bank_value_invalid | /quality",
+                "ENTRIES | {\"md5\":\"0123456789abcdef0123456789abcdef\",\"quality\":{}} | 422 | value_invalid | /quality",
+                "ENTRIES | {\"md5\":\"0123456789abcdef0123456789abcdef\",\"tags\":[\"a b\"]} | 422 | bank_value_invalid | /tags",
+                "ENTRIES | [7] | 422 | value_invalid | /0",
+                "ENTRIES | \"text\" | 422 | value_invalid | ",
+                "/v1/banks/nothing-of-this-name/entries | {\"md5\":\"0123456789abcdef0123456789abcdef\"} | 404 | bank_unknown | ",
+                "/v1/match | {\"pdq\":[\"00\"]} | 422 | bank_value_invalid | /pdq/0",
+                "/v1/match | {\"sha1\":[null]} | 422 | bank_value_invalid | /sha1/0",
+                "/v1/match | {\"pdq\":[],\"distance\":65} | 422 | bank_value_invalid | /distance",
+                "/v1/match | {\"banks\":[\"nothing-of-this-name\"]} | 404 | bank_unknown | /banks/0",
+            })
+    void request_wrong_isAProblemWithItsPlace(String path, String body, int status, String code, String pointer)
+            throws Exception {
+        String target = path.equals("ENTRIES") ? entries() : path;
+
+        assertProblem(
+                post(target, body), status, code, Optional.ofNullable(pointer).orElse(""));
+    }
+
+    @Test
+    void request_withoutScope_isRefused() throws Exception {
+        key = key(Scope.BANKS_READ);
+        assertProblem(post(entries(), "{\"md5\":\"" + "a".repeat(32) + "\"}"), 403, "scope_missing", "");
+        assertProblem(post("/v1/match", "{}"), 403, "scope_missing", "");
+        assertThat(get(entries()).statusCode()).isEqualTo(200);
+        key = key(Scope.EVENTS_WRITE);
+        assertProblem(get("/v1/banks"), 403, "scope_missing", "");
+    }
+
+    private int matches(String question) throws Exception {
+        return body(post("/v1/match", question))
+                .get("results")
+                .get(0)
+                .get("matches")
+                .size();
+    }
+
+    private String entries() {
+        return "/v1/banks/" + bank + "/entries";
+    }
+
+    private String key(Scope... scopes) {
+        String service = "b-" + UUID.randomUUID().toString().substring(0, 8);
+        services.create(service, "Drawn service", "staff:stf_test");
+        return keys.create(service, "test", Set.of(scopes), Optional.empty(), "staff:stf_test")
+                .secret();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send("GET", path, Optional.empty());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send("POST", path, Optional.of(body));
+    }
+
+    private HttpResponse<String> send(String method, String path, Optional<String> body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + key)
+                .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+        body.ifPresent(text -> request.header("Content-Type", "application/json"));
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode body(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return json.readTree(response.body());
+    }
+
+    private void assertProblem(HttpResponse<String> response, int status, String code, String pointer) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        JsonNode problem = json.readTree(response.body());
+        assertThat(problem.get("code").asString()).as(response.body()).isEqualTo(code);
+        assertThat(Optional.ofNullable(problem.get("pointer"))
+                        .map(JsonNode::asString)
+                        .orElse(""))
+                .as(response.body())
+                .isEqualTo(pointer);
+    }
+}

@@ -1,0 +1,184 @@
+package org.nightlight.server.review.internal;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.nightlight.engine.Account;
+import org.nightlight.engine.Decision;
+import org.nightlight.engine.Signal;
+import org.nightlight.policy.Verdict;
+import org.nightlight.server.evidence.Vault;
+import org.nightlight.server.review.CaseMaterial.ContextLine;
+import org.nightlight.server.review.CaseMaterial.DecidedEvent;
+import org.nightlight.server.review.CaseMaterial.KeptMedia;
+
+/** A scripted scene for the pages: what the decisions of one account look like. */
+final class Scene {
+
+    private static final String SECRET = "let us keep this between us, ok?";
+
+    private final InventedMaterial material;
+    private final Vault vault;
+
+    Scene(InventedMaterial material, Vault vault) {
+        this.material = material;
+        this.vault = vault;
+    }
+
+    /** A message, a drawing, and a drawing that is on a list; and a message of last week. */
+    void play(String account) {
+        Instant now = Instant.now();
+        material.know(new Account(
+                "harbour",
+                account,
+                Optional.of("River"),
+                Optional.of(now.minus(Duration.ofDays(3))),
+                Optional.of("US"),
+                new Account.Age(Account.Band.ADULT, Account.Assurance.DECLARED),
+                List.of(),
+                List.of("new")));
+        material.know(new Account(
+                "harbour",
+                "stone-4",
+                Optional.of("Stone"),
+                Optional.empty(),
+                Optional.empty(),
+                new Account.Age(Account.Band.AGE_13_15, Account.Assurance.ESTIMATED),
+                List.of(),
+                List.of()));
+        int from = SECRET.indexOf("keep");
+        material.put(event(
+                account,
+                1,
+                now.minus(Duration.ofMinutes(14)),
+                "message",
+                Verdict.HOLD,
+                "Asks a minor to keep the conversation secret",
+                "grooming/secrecy-from-adult-to-minor",
+                List.of(new Signal(
+                        "grooming.secrecy",
+                        0.93,
+                        "language",
+                        "1",
+                        Optional.of(new Signal.Span(from, from + "keep this between us".length())),
+                        Map.of("phrase", "secrecy/between-us", "language", "en"))),
+                Optional.of(SECRET),
+                List.of(
+                        new ContextLine(now.minus(Duration.ofMinutes(16)), account, "e1", "hi, I saw your drawing"),
+                        new ContextLine(now.minus(Duration.ofMinutes(15)), "stone-4", "e2", "thanks! I like boats")),
+                List.of()));
+        material.put(event(
+                account,
+                2,
+                now.minus(Duration.ofMinutes(9)),
+                "media",
+                Verdict.HOLD,
+                "Sends a picture to a minor after asking for secrecy",
+                "grooming/media-to-minor",
+                List.of(new Signal("grooming.stage", 0.81, "language", "1", Optional.empty(), Map.of("messages", 6L))),
+                Optional.empty(),
+                List.of(),
+                List.of(new KeptMedia("m1", "IMAGE", Optional.of(vault.seal(drawing(1), "image/png")), false))));
+        material.put(event(
+                account,
+                3,
+                now.minus(Duration.ofMinutes(4)),
+                "media",
+                Verdict.BLOCK,
+                "Sent a picture that matches a list of known material",
+                "known-media/must-report",
+                List.of(new Signal(
+                        "media.known",
+                        1,
+                        "known-media",
+                        "1",
+                        Optional.empty(),
+                        Map.of("bank", "hotline", "distance", 8L, "duty", "report"))),
+                Optional.empty(),
+                List.of(),
+                List.of(new KeptMedia("m2", "IMAGE", Optional.of(vault.seal(drawing(2), "image/png")), true))));
+        material.put(event(
+                account,
+                8,
+                now.minus(Duration.ofDays(2)),
+                "message",
+                Verdict.NUDGE,
+                "Gives a link off the platform to a minor",
+                "links/off-platform-to-minor",
+                List.of(),
+                Optional.of("see you there"),
+                List.of(),
+                List.of()));
+    }
+
+    private static DecidedEvent event(
+            String account,
+            int number,
+            Instant at,
+            String type,
+            Verdict verdict,
+            String message,
+            String rule,
+            List<Signal> signals,
+            Optional<String> text,
+            List<ContextLine> context,
+            List<KeptMedia> media) {
+        String id = "dec_" + account + "_" + number;
+        return new DecidedEvent(
+                new Decision(
+                        id,
+                        "harbour",
+                        "evt-" + account + "-" + number,
+                        at,
+                        verdict,
+                        List.of(new Decision.Reason(rule, "child-safety/grooming", verdict, message)),
+                        List.of(),
+                        signals,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "default@1",
+                        false),
+                at,
+                type,
+                account,
+                Optional.of("stone-4"),
+                Optional.of("c9"),
+                Optional.of("content-" + account + "-" + number),
+                text,
+                context,
+                media);
+    }
+
+    /** A landscape of shapes. */
+    static byte[] drawing(int seed) {
+        BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(new Color(120, 180, 230));
+        pen.fillRect(0, 0, 900, 400);
+        pen.setColor(new Color(60, 140 - 20 * seed, 60));
+        pen.fillRect(0, 400, 900, 200);
+        pen.setColor(Color.YELLOW);
+        pen.fillOval(650 - 90 * seed, 60, 120, 120);
+        pen.setColor(new Color(150, 90, 60));
+        pen.fillRect(150 * seed, 300, 180, 160);
+        pen.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return out.toByteArray();
+    }
+}
