@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.server.ServerTest;
+import org.nightlight.server.alarms.AlarmKind;
+import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.console.ConsoleBrowser;
 import org.nightlight.server.identity.Role;
 import org.nightlight.server.identity.StaffAccounts;
@@ -28,6 +30,9 @@ class ITConsoleSignIn {
 
     @Autowired
     private StaffAccounts accounts;
+
+    @Autowired
+    private Alarms alarms;
 
     @Autowired
     private JdbcClient database;
@@ -150,6 +155,11 @@ class ITConsoleSignIn {
         page.keyboard().press("r");
         assertThat(page.locator("h1")).hasText("Roles");
         browser.look(page, "roles");
+        page.keyboard().press("g");
+        page.keyboard().press("l");
+        assertThat(page.locator("h1")).hasText("Ledger");
+        assertThat(page.locator("tbody")).containsText("api_key.created");
+        browser.look(page, "ledger");
     }
 
     @Test
@@ -159,6 +169,23 @@ class ITConsoleSignIn {
         assertThat(page.locator("h1")).hasText("Not yours to open");
         browser.look(page, "error");
         assertThat(page.content()).doesNotContain("Exception");
+    }
+
+    @Test
+    void alarm_isOnTopOfEveryPage_untilSomeoneHasSeenIt() {
+        Page page = browser.signIn(accounts.createWithCredentials(name, Set.of(Role.ADMINISTRATOR), "system"));
+        assertThat(page.locator(".live")).hasAttribute("data-live-state", "on");
+        alarms.raise(AlarmKind.CONFINEMENT_DEGRADED, name, "Raised by a test; nothing is wrong.");
+        var strip = page.locator("#alarms .alarm", new Page.LocatorOptions().setHasText(name));
+        assertThat(strip).isVisible();
+        browser.look(page, "alarm");
+        strip.click();
+        var row = page.locator("tr", new Page.LocatorOptions().setHasText(name));
+        browser.look(page, "alarms");
+        row.locator("button").click();
+        assertThat(row).containsText(name);
+        assertThat(strip).hasCount(0);
+        alarms.clear(AlarmKind.CONFINEMENT_DEGRADED, name);
     }
 
     @Test
