@@ -108,7 +108,9 @@ public final class ConsoleBrowser implements AutoCloseable {
                 page.setViewportSize(width, HEIGHT);
                 String how = name + " at " + width + " px, " + scheme;
                 picture(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-                assertThat(faint(page)).as("text with too little contrast: %s", how).isEmpty();
+                assertThat(faint(page))
+                        .as("text with too little contrast: %s", how)
+                        .isEmpty();
                 assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
                         .as("width of %s", how)
                         .isLessThanOrEqualTo(width);
@@ -135,8 +137,7 @@ public final class ConsoleBrowser implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static List<String> faint(Page page) {
-        return (List<String>) page.evaluate(
-                """
+        return (List<String>) page.evaluate("""
                 () => {
                   const parse = (text) => { const n = text.match(/[\\d.]+/g)?.map(Number) ?? [0, 0, 0, 0]; return n.length === 3 ? [...n, 1] : n; };
                   const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a), 1];
@@ -175,7 +176,8 @@ public final class ConsoleBrowser implements AutoCloseable {
             return known;
         }
         Optional<Path> binary = Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                .flatMap(name -> Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(name -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

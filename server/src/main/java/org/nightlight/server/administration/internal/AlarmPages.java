@@ -59,8 +59,7 @@ final class AlarmPages {
     }
 
     private void fill(StaffMember viewer, Model model) {
-        model.addAttribute(
-                "ringing", alarms.ringing().stream().map(this::shown).toList());
+        model.addAttribute("ringing", alarms.ringing().stream().map(this::shown).toList());
         model.addAttribute("past", alarms.past(PAST).stream().map(this::shown).toList());
         model.addAttribute("mayAcknowledge", viewer.may(Permission.ACKNOWLEDGE_ALARM));
     }

@@ -77,7 +77,8 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
             return new Figure("0", "nothing rings", Tone.OK);
         }
         boolean urgent = now.unseen().stream().anyMatch(one -> one.tone() == Tone.URGENT);
-        String detail = now.unseen().isEmpty() ? "all acknowledged" : now.unseen().size() + " not acknowledged";
+        String detail =
+                now.unseen().isEmpty() ? "all acknowledged" : now.unseen().size() + " not acknowledged";
         return new Figure(
                 Integer.toString(now.all()),
                 detail,

@@ -37,11 +37,13 @@ final class LedgerPage {
             @RequestParam(defaultValue = "") String before,
             Model model) {
         Optional<Long> end = before.matches("\\d{1,18}") ? Optional.of(Long.parseLong(before)) : Optional.empty();
-        List<RecordedEntry> found = ledger.read(
-                new LedgerQuery(given(subject), given(kind), given(actor), Optional.empty(), end, PAGE));
+        List<RecordedEntry> found =
+                ledger.read(new LedgerQuery(given(subject), given(kind), given(actor), Optional.empty(), end, PAGE));
         model.addAttribute(
                 "entries",
-                found.stream().map(entry -> new ShownEntry(entry, who(entry.actor()))).toList());
+                found.stream()
+                        .map(entry -> new ShownEntry(entry, who(entry.actor())))
+                        .toList());
         model.addAttribute("kind", kind);
         model.addAttribute("actor", actor);
         model.addAttribute("subject", subject);

@@ -48,7 +48,9 @@ final class LiveStream {
 
     /** What waits to be written. */
     List<String> queued() {
-        return waiting.stream().map(message -> message.topic() + " " + message.id()).toList();
+        return waiting.stream()
+                .map(message -> message.topic() + " " + message.id())
+                .toList();
     }
 
     /** Whether it was ended. */

@@ -19,7 +19,8 @@ final class Traces {
         var text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (@Nullable Throwable one = failure; one != null && seen.add(one); one = one.getCause()) {
-            text.append(text.isEmpty() ? "" : "\nCaused by: ").append(one.getClass().getName());
+            text.append(text.isEmpty() ? "" : "\nCaused by: ")
+                    .append(one.getClass().getName());
             text.append(Arrays.stream(one.getStackTrace())
                     .limit(FRAMES)
                     .map(frame -> "\n\tat " + frame)

@@ -38,7 +38,8 @@ class LiveStreamsTest {
     void topics_areThoseOneMayListenTo() {
         assertThat(streams.allowed(TestStaff.member(Role.REVIEWER), Set.of("alarms", "overview", "no-such-topic")))
                 .containsExactlyInAnyOrder("alarms", "overview");
-        assertThat(streams.allowed(TestStaff.member(), Set.of("alarms", "overview"))).isEmpty();
+        assertThat(streams.allowed(TestStaff.member(), Set.of("alarms", "overview")))
+                .isEmpty();
     }
 
     @Test
@@ -47,7 +48,6 @@ class LiveStreamsTest {
     }
 
     @Test
-
     void stream_getsWhatIsPublished_afterTheCommitOnly() {
         var stream = new LiveStream("stf_live_test", Set.of("overview"));
         assertThat(streams.add(stream)).isTrue();

@@ -20,12 +20,14 @@ final class FirstAdministratorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
 
-    private final JdbcClient database = JdbcClient.create(TestDatabase.migrated().dataSource());
+    private final JdbcClient database =
+            JdbcClient.create(TestDatabase.migrated().dataSource());
 
     @Test
     void link_worksOnceAndForADay() {
         String token = tokenOf(links(NOW).issueForFirstAdministrator());
-        assertThat(links(NOW.plus(Duration.ofHours(23))).find(token)).contains(new SignInLinks.Holder(Optional.empty()));
+        assertThat(links(NOW.plus(Duration.ofHours(23))).find(token))
+                .contains(new SignInLinks.Holder(Optional.empty()));
         assertThat(links(NOW.plus(Duration.ofHours(25))).find(token)).isEmpty();
         assertThat(links(NOW).use(token)).isPresent();
         assertThat(links(NOW).use(token)).isEmpty();
@@ -60,9 +62,7 @@ final class FirstAdministratorTest {
     void password_mustBeHardToGuess() {
         var passwords = new Passwords();
         for (String weak : new String[] {"short", "aaaaaaaaaaaaaa", "my river-1 is long", "ä".repeat(40)}) {
-            assertThatThrownBy(() -> passwords.accept(weak, "river-1"))
-                    .as(weak)
-                    .isInstanceOf(IdentityException.class);
+            assertThatThrownBy(() -> passwords.accept(weak, "river-1")).as(weak).isInstanceOf(IdentityException.class);
         }
         String kept = passwords.accept("three quiet words", "river-1");
         assertThat(kept).startsWith("{bcrypt}").doesNotContain("quiet");

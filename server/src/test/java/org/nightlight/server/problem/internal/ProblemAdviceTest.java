@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 final class ProblemAdviceTest {
@@ -34,13 +35,13 @@ final class ProblemAdviceTest {
     private final JsonMapper json = new JsonMapper();
     private final List<Object> published = new ArrayList<>();
     private final MockMvc web = MockMvcBuilders.standaloneSetup(new Routes())
-            .setControllerAdvice(new ProblemAdvice(
-                    new ProblemWriter(json, new SimpleMeterRegistry()), published::add))
+            .setControllerAdvice(new ProblemAdvice(new ProblemWriter(json, new SimpleMeterRegistry()), published::add))
             .build();
 
     @Test
     void brokenJson_isUnreadable_withoutQuotingIt() throws Exception {
-        var answer = send(post("/v1/thing").contentType(MediaType.APPLICATION_JSON).content("{\"" + SECRET + "\": "));
+        var answer =
+                send(post("/v1/thing").contentType(MediaType.APPLICATION_JSON).content("{\"" + SECRET + "\": "));
         assertProblem(answer, 400, "body_unreadable");
         assertThat(answer.getContentAsString()).doesNotContain(SECRET);
     }
@@ -74,7 +75,8 @@ final class ProblemAdviceTest {
     @Test
     void frameworksOwnFaults_areProblemsToo() throws Exception {
         assertProblem(send(get("/v1/thing")), 405, "method_not_allowed");
-        assertProblem(send(post("/v1/thing").contentType(MediaType.TEXT_PLAIN).content("x")), 415, "media_type_unsupported");
+        assertProblem(
+                send(post("/v1/thing").contentType(MediaType.TEXT_PLAIN).content("x")), 415, "media_type_unsupported");
         assertProblem(send(get("/v1/typed?count=x")), 400, "request_invalid");
         assertProblem(send(get("/v1/typed")), 400, "request_invalid");
     }
@@ -108,8 +110,8 @@ final class ProblemAdviceTest {
         assertThat(answer.getStatus()).isEqualTo(status);
     }
 
-    private Map<?, ?> body(MockHttpServletResponse answer) throws Exception {
-        return json.readValue(answer.getContentAsString(), Map.class);
+    private Map<String, Object> body(MockHttpServletResponse answer) throws Exception {
+        return json.readValue(answer.getContentAsString(), new TypeReference<>() {});
     }
 
     record Thing(@NotBlank String name, List<@Valid Part> parts) {}
