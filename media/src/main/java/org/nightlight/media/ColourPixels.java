@@ -5,7 +5,7 @@ import org.nightlight.fingerprint.LumaRows;
 /** Pixels whose brightness follows from their colours. */
 final class ColourPixels implements Pixels {
 
-    /** Writes one row of {@code 0xRRGGBB}. */
+    /** Writes one row of {@code 0xAARRGGBB}. */
     @FunctionalInterface
     interface RowReader {
         void read(int row, int[] colours);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,12 +73,14 @@ public final class DecodeWorkers implements MediaFingerprinter {
     }
 
     /**
-     * How the workers are confined, as they found out themselves. Starts one if none is running.
+     * How the workers are confined, as the one that was started last found out itself. Starts one if none has been
+     * started yet, which also spares the first file the wait; otherwise answers at once.
      *
      * @throws MediaException when none starts
      */
     public Confinement confinement() throws MediaException {
-        return use(Worker::confinement);
+        Optional<Confinement> known = starter.confinement();
+        return known.isPresent() ? known.get() : use(Worker::confinement);
     }
 
     /** How many workers run and have nothing to do. */

@@ -12,12 +12,15 @@ final class GreyPixels implements Pixels {
     private final int width;
     private final int height;
     private final RowReader reader;
+    private final RowReader alpha;
     private final int[] buffer;
 
-    GreyPixels(int width, int height, RowReader reader) {
+    /** @param alpha from 0 for what cannot be seen to 255 */
+    GreyPixels(int width, int height, RowReader reader, RowReader alpha) {
         this.width = width;
         this.height = height;
         this.reader = reader;
+        this.alpha = alpha;
         this.buffer = new int[width];
     }
 
@@ -42,8 +45,9 @@ final class GreyPixels implements Pixels {
     @Override
     public void readColours(int row, int[] colours) {
         reader.read(row, colours);
+        alpha.read(row, buffer);
         for (int x = 0; x < width; x++) {
-            colours[x] *= 0x010101;
+            colours[x] = buffer[x] << 24 | colours[x] * 0x010101;
         }
     }
 }

@@ -1,26 +1,19 @@
 package org.nightlight.media;
 
-import java.awt.image.BufferedImage;
-import java.io.EOFException;
-import java.io.IOException;
-import java.util.Iterator;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
+import java.time.Duration;
 
 /**
- * Decodes a picture with the readers that are part of Java. The size is read first and checked against the limits; no
- * memory is taken for pixels before. Holds no state.
+ * Decodes pictures: takes the file apart, checks its size against the limits before memory is taken for pixels, has its
+ * frames read and puts animations together. Holds no state.
  */
 final class ImageDecoder {
 
-    private static final String READERS_OF_THE_JDK = "com.sun.imageio.plugins.";
-
     private final MediaLimits limits;
+    private final PictureReader reader;
 
     ImageDecoder(MediaLimits limits) {
         this.limits = limits;
+        this.reader = new PictureReader(limits);
     }
 
     /**
@@ -29,23 +22,58 @@ final class ImageDecoder {
      * @param format what {@link MediaFormat#sniff} says of the file
      */
     Pixels decode(byte[] file, MediaFormat format) throws MediaException {
+        try {
+            return first(file, format);
+        } catch (OutOfMemoryError e) {
+            throw tooMuchMemory(e);
+        }
+    }
+
+    private Pixels first(byte[] file, MediaFormat format) throws MediaException {
         return switch (format) {
             case JPEG -> decodeJpeg(file);
             case PNG -> {
                 PngFile png = PngFile.read(file);
-                limits.checkSize(png.width(), png.height());
-                yield read(png.withEssentialsOnly(), format);
+                yield decodePng(png, png.pictures().getFirst());
             }
-            case GIF -> decodeGif(file);
+            case GIF -> {
+                GifFile gif = GifFile.read(file);
+                yield decodeGif(
+                        file,
+                        new GifFile(gif.width(), gif.height(), gif.frames().subList(0, 1)),
+                        (_, _) -> {});
+            }
             case BMP -> {
                 BitmapFile bitmap = BitmapFile.read(file);
                 limits.checkSize(bitmap.width(), bitmap.height());
-                yield read(file, format);
+                yield reader.read(file, format);
             }
-            case TIFF -> read(file, format);
+            case TIFF -> reader.read(file, format);
             case WEBP, AVIF, HEIC, JXL, MP4, MOV, MATROSKA, AVI, ASF, FLV, OGG, MPEG ->
                 throw Formats.unsupported(format);
         };
+    }
+
+    /** All frames in the order in which they are seen; of a still picture the one. */
+    void decodeFrames(byte[] file, MediaFormat format, FrameVisitor visitor) throws MediaException {
+        try {
+            if (format == MediaFormat.GIF) {
+                decodeGif(file, GifFile.read(file), visitor);
+            } else if (format == MediaFormat.PNG) {
+                decodeFrames(PngFile.read(file), visitor);
+            } else {
+                visitor.visit(Duration.ZERO, first(file, format));
+            }
+        } catch (OutOfMemoryError e) {
+            throw tooMuchMemory(e);
+        }
+    }
+
+    static MediaException tooMuchMemory(Throwable cause) {
+        return MediaException.of(
+                MediaError.TOO_MANY_PIXELS,
+                "Decoding the file takes more memory than allowed; send a smaller one",
+                cause);
     }
 
     private Pixels decodeJpeg(byte[] file) throws MediaException {
@@ -54,107 +82,66 @@ final class ImageDecoder {
         JpegFile.Colours colours = jpeg.colours();
         byte[] essentials = jpeg.withEssentialsOnly();
         return switch (colours) {
-            case GREY, YCC, RGB -> read(essentials, MediaFormat.JPEG);
+            case GREY, YCC, RGB -> reader.read(essentials, MediaFormat.JPEG);
             case CMYK, INVERTED_CMYK, INVERTED_YCCK ->
-                reading(essentials, MediaFormat.JPEG, reader -> CmykPixels.of(reader.readRaster(0, null), colours));
+                reader.with(essentials, MediaFormat.JPEG, source -> CmykPixels.of(source.readRaster(0, null), colours));
         };
     }
 
-    private Pixels decodeGif(byte[] file) throws MediaException {
-        GifCanvas canvas = GifCanvas.read(file);
-        limits.checkSize(canvas.width(), canvas.height());
-        return canvas.place(read(file, MediaFormat.GIF));
-    }
-
-    private Pixels read(byte[] file, MediaFormat format) throws MediaException {
-        return reading(file, format, reader -> {
-            limits.checkSize(reader.getWidth(0), reader.getHeight(0));
-            checkMemory(reader);
-            BufferedImage image = reader.read(0);
-            return RasterPixels.of(image);
+    private Pixels decodeGif(byte[] file, GifFile gif, FrameVisitor visitor) throws MediaException {
+        limits.checkAnimation(gif.frames().size(), gif.width(), gif.height());
+        if (gif.plain()) {
+            Pixels pixels = reader.read(file, MediaFormat.GIF);
+            visitor.visit(Duration.ZERO, pixels);
+            return pixels;
+        }
+        return reader.with(file, MediaFormat.GIF, source -> {
+            AnimationCanvas canvas = new AnimationCanvas(gif.width(), gif.height());
+            Duration time = Duration.ZERO;
+            for (int i = 0; i < gif.frames().size(); i++) {
+                Frame frame = gif.frames().get(i);
+                limits.checkSize(frame.width(), frame.height());
+                limits.checkSize(source.getWidth(i), source.getHeight(i));
+                canvas.draw(RasterPixels.of(source.read(i)), frame, i == 0);
+                visitor.visit(time, canvas.pixels());
+                if (i < gif.frames().size() - 1) {
+                    canvas.leave(frame);
+                }
+                time = time.plus(frame.shown());
+            }
+            return canvas.pixels();
         });
     }
 
-    private void checkMemory(ImageReader reader) throws IOException, MediaException {
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        if (!types.hasNext()) {
-            throw MediaException.of(
-                    MediaError.UNSUPPORTED_FORMAT, "The picture's colours are stored in a way that cannot be decoded");
-        }
-        ImageTypeSpecifier type = types.next();
-        long bits = 0;
-        for (int band = 0; band < type.getNumBands(); band++) {
-            bits += type.getBitsPerBand(band);
-        }
-        long bytes = (long) reader.getWidth(0) * reader.getHeight(0) * Math.max(bits, 8) / 8;
-        if (bytes > limits.maxRasterBytes()) {
-            throw MediaException.of(
-                    MediaError.TOO_MANY_PIXELS,
-                    "The decoded picture would take " + bytes
-                            + " bytes; send a smaller one, or one with 8 bits a sample");
-        }
+    private Pixels decodePng(PngFile png, PngFile.Picture picture) throws MediaException {
+        limits.checkSize(png.width(), png.height());
+        return reader.read(png.alone(picture), MediaFormat.PNG);
     }
 
-    /** What is done with a reader that has been given a file. */
-    @FunctionalInterface
-    private interface Reading {
-        Pixels with(ImageReader reader) throws IOException, MediaException;
-    }
-
-    private static Pixels reading(byte[] file, MediaFormat format, Reading reading) throws MediaException {
-        ImageReader reader = reader(format);
-        ByteArrayImageInput input = new ByteArrayImageInput(file);
-        Warnings warnings = new Warnings();
-        try {
-            reader.addIIOReadWarningListener(warnings);
-            reader.setInput(input, true, true);
-            Pixels pixels = reading.with(reader);
-            if (warnings.truncated()) {
-                throw Damage.truncated();
-            }
-            return pixels;
-        } catch (IOException | RuntimeException e) {
-            // The readers answer broken files with exceptions of every kind.
-            if (isOrComesFrom(OutOfMemoryError.class, e)) {
-                throw tooMuchMemory(e);
-            }
-            throw input.exhausted() || isOrComesFrom(EOFException.class, e)
-                    ? Damage.truncated()
-                    : Damage.damaged("The file's content is damaged", e);
-        } catch (OutOfMemoryError e) {
-            throw tooMuchMemory(e);
-        } finally {
-            reader.dispose();
+    private void decodeFrames(PngFile png, FrameVisitor visitor) throws MediaException {
+        limits.checkAnimation(png.pictures().size(), png.width(), png.height());
+        PngFile.Picture still = png.pictures().getFirst();
+        if (png.pictures().size() == 1) {
+            visitor.visit(Duration.ZERO, decodePng(png, still));
+            return;
         }
-    }
-
-    private static MediaException tooMuchMemory(Throwable cause) {
-        return MediaException.of(
-                MediaError.TOO_MANY_PIXELS,
-                "Decoding the file takes more memory than allowed; send a smaller one",
-                cause);
-    }
-
-    private static boolean isOrComesFrom(Class<? extends Throwable> kind, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return true;
+        AnimationCanvas canvas = new AnimationCanvas(png.width(), png.height());
+        if (still.drawing().isEmpty()) {
+            // Seen only where animations are not, and a good place to hide something from those who look at these.
+            visitor.visit(Duration.ZERO, decodePng(png, still));
+        }
+        Duration time = Duration.ZERO;
+        boolean opaque = true;
+        for (PngFile.Picture picture : png.pictures()) {
+            if (picture.drawing().isPresent()) {
+                PngFile.Drawing drawing = picture.drawing().get();
+                limits.checkSize(drawing.frame().width(), drawing.frame().height());
+                canvas.draw(decodePng(png, picture), drawing.frame(), opaque || drawing.replacing());
+                visitor.visit(time, canvas.pixels());
+                canvas.leave(drawing.frame());
+                time = time.plus(drawing.frame().shown());
+                opaque = false;
             }
         }
-        return false;
-    }
-
-    private static ImageReader reader(MediaFormat format) {
-        Iterator<ImageReader> readers =
-                ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT));
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            // Other readers on the class path decode other pixels.
-            if (reader.getClass().getName().startsWith(READERS_OF_THE_JDK)) {
-                return reader;
-            }
-        }
-        throw new IllegalStateException("This Java runtime cannot read " + format.label()
-                + "; use a complete one (package openjdk-jre-headless or larger)");
     }
 }

@@ -1,9 +1,5 @@
 package org.nightlight.media;
 
-import java.time.Duration;
-import java.util.List;
-import org.nightlight.fingerprint.Pdq;
-
 /** Decodes in this process. */
 final class LocalFileDecoder implements FileDecoder {
 
@@ -15,9 +11,14 @@ final class LocalFileDecoder implements FileDecoder {
 
     @Override
     public DecodedMedia fingerprint(byte[] file, MediaFormat format) throws MediaException {
-        Pixels pixels = images.decode(file, format);
-        FrameFingerprint frame = new FrameFingerprint(Duration.ZERO, Pdq.hashDihedral(pixels));
-        return new DecodedMedia(pixels.width(), pixels.height(), List.of(frame));
+        DistinctFrames frames = new DistinctFrames();
+        int[] size = new int[2];
+        images.decodeFrames(file, format, (time, pixels) -> {
+            size[0] = pixels.width();
+            size[1] = pixels.height();
+            frames.visit(time, pixels);
+        });
+        return new DecodedMedia(size[0], size[1], frames.found());
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.nightlight.fingerprint.PdqResult;
  * @param width in pixels, of the whole picture; 0 when the format is not decoded
  * @param height in pixels; 0 when the format is not decoded
  * @param digests of the whole file
- * @param frames the distinct frames in order; for now the first one alone, and none of a video
+ * @param frames the frames of a picture that differ from one another and can be relied on ({@link PdqResult#reliable}),
+ *     in order; the first of all when none can; none of a video yet
  */
 public record MediaFingerprint(
         MediaFormat format, int width, int height, Digests digests, List<FrameFingerprint> frames) {
@@ -28,7 +29,7 @@ public record MediaFingerprint(
         return format.kind();
     }
 
-    /** The perceptual hash of the first frame; absent when there is none. */
+    /** The perceptual hash of the first of the frames; absent when there is none. */
     public Optional<PdqResult> pdq() {
         return frames.stream().findFirst().map(FrameFingerprint::pdq);
     }

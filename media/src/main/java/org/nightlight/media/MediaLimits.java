@@ -13,6 +13,12 @@ public record MediaLimits(int maxBytes, long maxPixels, int maxSide) {
     /** 32 MiB, 100 megapixels, 32,000 pixels a side: more than any camera in a telephone makes. */
     public static final MediaLimits DEFAULT = new MediaLimits(32 << 20, 100_000_000, 32_000);
 
+    /** An animation may have this many times the pixels of a still picture, all frames together. */
+    private static final int ANIMATION_FACTOR = 5;
+
+    /** A frame costs something even when it is tiny. */
+    private static final long LEAST_PIXELS_OF_A_FRAME = 50_000;
+
     /** Rejects limits that allow nothing, and those that no Java array can hold. */
     public MediaLimits {
         if (maxBytes <= 0 || maxPixels <= 0 || maxSide <= 0) {
@@ -26,6 +32,18 @@ public record MediaLimits(int maxBytes, long maxPixels, int maxSide) {
     /** The most memory that the pixels of one picture may take, decoded. */
     long maxRasterBytes() {
         return 4 * maxPixels;
+    }
+
+    /** Refuses animations whose frames together are too much to decode. */
+    void checkAnimation(int frames, int width, int height) throws MediaException {
+        checkSize(width, height);
+        long pixels = frames * Math.max((long) width * height, LEAST_PIXELS_OF_A_FRAME);
+        if (frames > 1 && pixels > ANIMATION_FACTOR * maxPixels) {
+            throw MediaException.of(
+                    MediaError.TOO_MANY_PIXELS,
+                    "The animation has " + frames + " frames of " + width + " x " + height
+                            + " pixels; send one with fewer or smaller frames");
+        }
     }
 
     void checkBytes(long bytes) throws MediaException {

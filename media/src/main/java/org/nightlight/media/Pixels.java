@@ -8,6 +8,9 @@ import org.nightlight.fingerprint.LumaRows;
  */
 interface Pixels extends LumaRows {
 
-    /** Writes the colours of one row, as {@code 0xRRGGBB}, into the first {@link #width} elements of {@code colours}. */
+    /**
+     * Writes the colours of one row into the first {@link #width} elements of {@code colours}: {@code 0xAARRGGBB}, where
+     * the alpha is for those who draw the picture over another, and may be ignored.
+     */
     void readColours(int row, int[] colours);
 }

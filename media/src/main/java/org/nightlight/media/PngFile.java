@@ -1,77 +1,191 @@
 package org.nightlight.media;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
-import java.util.Set;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
- * A PNG file taken apart into its chunks (W3C Portable Network Graphics, third edition, §5), to be sure that it is
- * complete and to write it again with only those that its pixels need. Compressed texts, colour profiles and the frames
- * of an animation never reach the decoder.
+ * A PNG file taken apart into its chunks (W3C Portable Network Graphics, third edition, §5 and §11), to be sure that it
+ * is complete, to know the frames of an animation, and to write each picture again with only what its pixels need.
+ * Compressed texts and colour profiles never reach the decoder.
  */
 final class PngFile {
 
     private static final int SIGNATURE = 8;
-    /** Length, name and checksum around the data of a chunk. */
-    private static final int AROUND = 12;
+    private static final int NAME = 4;
+    private static final int CHECKSUM = 4;
+    private static final int HEADER_LENGTH = 13;
+    private static final int FRAME_LENGTH = 26;
+    private static final int SEQUENCE_NUMBER = 4;
 
-    private static final int HEADER = 0x49484452;
-    private static final int PALETTE = 0x504c5445;
-    private static final int TRANSPARENCY = 0x74524e53;
-    private static final int DATA = 0x49444154;
-    private static final int END = 0x49454e44;
-    private static final Set<Integer> ESSENTIAL = Set.of(HEADER, PALETTE, TRANSPARENCY, DATA, END);
+    private static final int CLEARED = 1;
+    private static final int RESTORED = 2;
 
-    private final byte[] file;
+    /** One picture of the file: where the pieces of its compressed pixels lie, and how it is drawn. */
+    record Picture(Optional<Drawing> drawing, List<Piece> pieces) {}
 
-    private PngFile(byte[] file) {
-        this.file = file;
+    /**
+     * How a picture of an animation is drawn.
+     *
+     * @param replacing whether it replaces what is below instead of being drawn over it
+     */
+    record Drawing(Frame frame, boolean replacing) {}
+
+    /** A stretch of the file. */
+    record Piece(int from, int length) {}
+
+    private final ByteBuffer file;
+    private final List<Piece> palette = new ArrayList<>();
+    private final List<Picture> pictures = new ArrayList<>();
+    private Optional<Drawing> drawing = Optional.empty();
+
+    private PngFile(byte[] bytes) throws MediaException {
+        this.file = ByteBuffer.wrap(bytes);
+        if (bytes.length < SIGNATURE + NAME + CHECKSUM + NAME + HEADER_LENGTH) {
+            throw Damage.truncated();
+        }
+        if (!name(SIGNATURE + 4).equals("IHDR") || file.getInt(SIGNATURE) != HEADER_LENGTH) {
+            throw Damage.damaged("The PNG file does not begin with its header");
+        }
+        readChunks();
+        if (pictures.isEmpty() || pictures.getFirst().pieces().isEmpty()) {
+            throw Damage.damaged("The PNG file has no picture in it");
+        }
     }
 
     /** @param file begins with a PNG file's signature */
     static PngFile read(byte[] file) throws MediaException {
-        PngFile png = new PngFile(file);
-        if (file.length < SIGNATURE + AROUND + 13) {
-            throw Damage.truncated();
-        }
-        if (png.integer(SIGNATURE + 4) != HEADER) {
-            throw Damage.damaged("The PNG file does not begin with its header");
-        }
-        return png;
+        return new PngFile(file);
     }
 
     int width() {
-        return integer(SIGNATURE + 8);
+        return file.getInt(SIGNATURE + 8);
     }
 
     int height() {
-        return integer(SIGNATURE + 12);
+        return file.getInt(SIGNATURE + 12);
     }
 
-    byte[] withEssentialsOnly() throws MediaException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
-        out.write(file, 0, SIGNATURE);
+    /** The still picture first, then those of the animation that are not the same. */
+    List<Picture> pictures() {
+        return pictures;
+    }
+
+    /** One of the pictures in a file of its own. */
+    byte[] alone(Picture picture) {
+        int size = picture.pieces().stream().mapToInt(Piece::length).sum();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size + 1_200);
+        out.write(file.array(), 0, SIGNATURE);
+        byte[] header = new byte[HEADER_LENGTH];
+        file.get(SIGNATURE + 8, header);
+        picture.drawing()
+                .ifPresent(drawn -> ByteBuffer.wrap(header)
+                        .putInt(drawn.frame().width())
+                        .putInt(drawn.frame().height()));
+        write(out, "IHDR", header, 0, HEADER_LENGTH);
+        for (Piece piece : palette) {
+            write(out, name(piece.from() - NAME), file.array(), piece.from(), piece.length());
+        }
+        for (Piece piece : picture.pieces()) {
+            write(out, "IDAT", file.array(), piece.from(), piece.length());
+        }
+        write(out, "IEND", new byte[0], 0, 0);
+        return out.toByteArray();
+    }
+
+    private void readChunks() throws MediaException {
         int at = SIGNATURE;
         while (true) {
-            if (at + AROUND > file.length) {
+            require(at + 4 + NAME);
+            int length = file.getInt(at);
+            String name = name(at + 4);
+            int data = at + 4 + NAME;
+            if (length < 0 || length > file.capacity() - data - CHECKSUM) {
                 throw Damage.truncated();
             }
-            int length = integer(at);
-            int name = integer(at + 4);
-            if (length < 0 || length > file.length - at - AROUND) {
-                throw Damage.truncated();
+            switch (name) {
+                case "PLTE", "tRNS" -> palette.add(new Piece(data, length));
+                case "fcTL" -> frame(data, length);
+                case "IDAT" -> pixels(new Piece(data, length), true);
+                case "fdAT" -> {
+                    if (length < SEQUENCE_NUMBER) {
+                        throw Damage.damaged("The PNG file has an incomplete frame");
+                    }
+                    pixels(new Piece(data + SEQUENCE_NUMBER, length - SEQUENCE_NUMBER), false);
+                }
+                case "IEND" -> {
+                    return;
+                }
+                default -> {
+                    // Nothing that the pixels need.
+                }
             }
-            int next = at + AROUND + length;
-            if (ESSENTIAL.contains(name)) {
-                out.write(file, at, next - at);
-            }
-            if (name == END) {
-                return out.toByteArray();
-            }
-            at = next;
+            at = data + length + CHECKSUM;
         }
     }
 
-    private int integer(int at) {
-        return (file[at] & 0xff) << 24 | (file[at + 1] & 0xff) << 16 | (file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff;
+    private void frame(int data, int length) throws MediaException {
+        if (length != FRAME_LENGTH) {
+            throw Damage.damaged("The PNG file has an incomplete frame");
+        }
+        int delay = Short.toUnsignedInt(file.getShort(data + 20));
+        int fraction = Short.toUnsignedInt(file.getShort(data + 22));
+        Frame.Afterwards afterwards = switch (file.get(data + 24)) {
+            case CLEARED -> Frame.Afterwards.CLEARED;
+            case RESTORED -> Frame.Afterwards.RESTORED;
+            default -> Frame.Afterwards.KEPT;
+        };
+        Frame frame = new Frame(
+                file.getInt(data + 12),
+                file.getInt(data + 16),
+                file.getInt(data + 4),
+                file.getInt(data + 8),
+                Duration.ofMillis(delay * 1_000L / (fraction == 0 ? 100 : fraction)),
+                afterwards);
+        if (frame.left() < 0 || frame.top() < 0 || frame.width() < 1 || frame.height() < 1) {
+            throw Damage.damaged("The PNG file has a frame outside of its canvas");
+        }
+        drawing = Optional.of(new Drawing(frame, file.get(data + 25) == 0));
+        if (!pictures.isEmpty()) {
+            pictures.add(new Picture(drawing, new ArrayList<>()));
+        }
+    }
+
+    /** The still picture may be the first of the animation: then its frame comes before its pixels. */
+    private void pixels(Piece piece, boolean still) throws MediaException {
+        if (pictures.isEmpty()) {
+            pictures.add(new Picture(drawing, new ArrayList<>()));
+        }
+        if (still != (pictures.size() == 1)) {
+            throw Damage.damaged("The PNG file has pixels that belong to no picture");
+        }
+        pictures.getLast().pieces().add(piece);
+    }
+
+    private static void write(ByteArrayOutputStream out, String name, byte[] from, int offset, int length) {
+        byte[] letters = name.getBytes(US_ASCII);
+        CRC32 checksum = new CRC32();
+        checksum.update(letters);
+        checksum.update(from, offset, length);
+        out.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
+        out.writeBytes(letters);
+        out.write(from, offset, length);
+        out.writeBytes(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
+    }
+
+    private String name(int at) {
+        return new String(file.array(), at, NAME, US_ASCII);
+    }
+
+    private void require(int end) throws MediaException {
+        if (end > file.capacity()) {
+            throw Damage.truncated();
+        }
     }
 }

@@ -10,12 +10,15 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.PackedColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
  * Gives access to the pixels of an image as its file stores them. {@code BufferedImage.getRGB} is avoided where it would
  * convert colours or apply a gamma, which changes the hash.
  */
 final class RasterPixels {
+
+    private static final int OPAQUE = 255;
 
     private RasterPixels() {}
 
@@ -41,7 +44,7 @@ final class RasterPixels {
         return new ColourPixels(raster.getWidth(), raster.getHeight(), (row, out) -> {
             raster.getSamples(0, row, raster.getWidth(), 1, 0, out);
             for (int x = 0; x < raster.getWidth(); x++) {
-                out[x] = colours[out[x]] & 0xffffff;
+                out[x] = colours[out[x]];
             }
         });
     }
@@ -60,11 +63,18 @@ final class RasterPixels {
     }
 
     private static Pixels grey(Raster raster) {
-        int bits = raster.getSampleModel().getSampleSize(0);
-        return new GreyPixels(raster.getWidth(), raster.getHeight(), (row, values) -> {
-            raster.getSamples(0, row, raster.getWidth(), 1, 0, values);
-            toEightBits(values, raster.getWidth(), bits);
-        });
+        boolean transparent = raster.getNumBands() > 1;
+        return new GreyPixels(
+                raster.getWidth(),
+                raster.getHeight(),
+                (row, values) -> readBand(raster, row, 0, values),
+                (row, alpha) -> {
+                    if (transparent) {
+                        readBand(raster, row, 1, alpha);
+                    } else {
+                        Arrays.fill(alpha, 0, raster.getWidth(), OPAQUE);
+                    }
+                });
     }
 
     private static Pixels colour(Raster raster) {
@@ -73,13 +83,17 @@ final class RasterPixels {
                 && samples.getSampleSize(0) == 8) {
             return bytes(raster, buffer, samples);
         }
-        int bits = raster.getSampleModel().getSampleSize(0);
         int width = raster.getWidth();
+        boolean transparent = raster.getNumBands() > 3;
         int[] band = new int[width];
         return new ColourPixels(width, raster.getHeight(), (row, colours) -> {
+            if (transparent) {
+                readBand(raster, row, 3, colours);
+            } else {
+                Arrays.fill(colours, 0, width, OPAQUE);
+            }
             for (int i = 0; i < 3; i++) {
-                raster.getSamples(0, row, width, 1, i, band);
-                toEightBits(band, width, bits);
+                readBand(raster, row, i, band);
                 for (int x = 0; x < width; x++) {
                     colours[x] = colours[x] << 8 | band[x];
                 }
@@ -97,12 +111,23 @@ final class RasterPixels {
         int red = start + offsets[0];
         int green = start + offsets[1];
         int blue = start + offsets[2];
+        boolean transparent = offsets.length > 3;
+        int alpha = transparent ? start + offsets[3] : red;
+        int least = transparent ? 0 : OPAQUE;
         return new ColourPixels(raster.getWidth(), raster.getHeight(), (row, colours) -> {
             int at = row * stride;
             for (int x = 0; x < raster.getWidth(); x++, at += step) {
-                colours[x] = (data[red + at] & 0xff) << 16 | (data[green + at] & 0xff) << 8 | data[blue + at] & 0xff;
+                colours[x] = (data[alpha + at] & 0xff | least) << 24
+                        | (data[red + at] & 0xff) << 16
+                        | (data[green + at] & 0xff) << 8
+                        | data[blue + at] & 0xff;
             }
         });
+    }
+
+    private static void readBand(Raster raster, int row, int band, int[] values) {
+        raster.getSamples(0, row, raster.getWidth(), 1, band, values);
+        toEightBits(values, raster.getWidth(), raster.getSampleModel().getSampleSize(band));
     }
 
     /** Of 16 bits the upper eight are taken, as other implementations do; fewer are stretched to the whole range. */

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.nightlight.media.confinement.Confinement;
 
 /**
  * Starts workers. The first start finds out how much confinement works here: when a confined worker does not come up,
@@ -26,6 +28,7 @@ final class WorkerStarter implements AutoCloseable {
     private final Deque<WorkerCommand> commands = new ArrayDeque<>();
     private @Nullable WorkerClasses classes;
     private boolean proven;
+    private volatile Optional<Confinement> confinement = Optional.empty();
 
     WorkerStarter(MediaLimits limits, WorkerSettings settings, ScheduledExecutorService clock) {
         this.limits = limits;
@@ -46,6 +49,7 @@ final class WorkerStarter implements AutoCloseable {
             while (true) {
                 try {
                     Worker worker = start(commands.getFirst());
+                    confinement = Optional.of(worker.confinement());
                     firstTime(worker);
                     return worker;
                 } catch (IOException e) {
@@ -65,6 +69,11 @@ final class WorkerStarter implements AutoCloseable {
                     "No decoder could be started (" + e.getMessage() + "); the file is examined again later",
                     e);
         }
+    }
+
+    /** How the worker that was started last is confined; empty before the first. */
+    Optional<Confinement> confinement() {
+        return confinement;
     }
 
     /** Where the classes of the workers lie; there is nothing before the first start. */

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nightlight.media.confinement.Confinement;
 import org.nightlight.media.confinement.Protection;
@@ -44,7 +47,7 @@ final class ITDecodeWorkers {
         try (DecodeWorkers workers = workers(1, LONG)) {
             workers.fingerprint(file);
             long pid = workers.pids().getFirst();
-            signal("STOP", pid);
+            stop(pid);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 Future<MediaException> refused = threads.submit(() -> refused(workers));
                 Await.until("the worker is taken", () -> workers.idleWorkers() == 0);
@@ -63,7 +66,7 @@ final class ITDecodeWorkers {
         try (DecodeWorkers workers = workers(1, Duration.ofSeconds(4))) {
             workers.fingerprint(file);
             long hanging = workers.pids().getFirst();
-            signal("STOP", hanging);
+            stop(hanging);
 
             assertThat(refused(workers).error()).isEqualTo(MediaError.TIMED_OUT);
 
@@ -82,7 +85,7 @@ final class ITDecodeWorkers {
         try (DecodeWorkers workers = new DecodeWorkers(MediaFingerprinterContract.LIMITS, settings)) {
             workers.fingerprint(file);
             long pid = workers.pids().getFirst();
-            signal("STOP", pid);
+            stop(pid);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 Future<MediaFingerprint> slow = threads.submit(() -> workers.fingerprint(file));
                 Await.until("the worker is taken", () -> workers.idleWorkers() == 0);
@@ -195,6 +198,32 @@ final class ITDecodeWorkers {
 
     private MediaException refused(DecodeWorkers workers) {
         return catchThrowableOfType(MediaException.class, () -> workers.fingerprint(file));
+    }
+
+    /** Halts a process; each of its threads goes on until it notices. */
+    private static void stop(long pid) throws IOException, InterruptedException {
+        Path threads = Path.of("/proc", Long.toString(pid), "task");
+        assumeTrue(Files.isDirectory(threads), "There is no /proc to see whether a process stands still");
+        signal("STOP", pid);
+        Await.until("the worker stands still", () -> {
+            try (Stream<Path> all = Files.list(threads)) {
+                return all.allMatch(ITDecodeWorkers::stopped);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static boolean stopped(Path thread) {
+        try {
+            return Files.readAllLines(thread.resolve("status")).stream()
+                    .anyMatch(line -> line.matches("State:\\s+T.*"));
+        } catch (NoSuchFileException _) {
+            // A thread that has ended does nothing either.
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
