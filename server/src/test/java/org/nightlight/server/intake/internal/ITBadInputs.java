@@ -546,20 +546,21 @@ class ITBadInputs {
         return bytes.toByteArray();
     }
 
-    /** Nothing but a header that promises 3.6 thousand million pixels. */
+    /** A complete file, small, whose header promises 3.6 thousand million pixels. */
     private static byte[] hugePng() {
-        ByteBuffer header = ByteBuffer.allocate(17)
-                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
-                .putInt(60_000)
-                .putInt(60_000)
-                .put(new byte[] {8, 2, 0, 0, 0});
+        ByteBuffer size = ByteBuffer.allocate(13).putInt(60_000).putInt(60_000).put(new byte[] {8, 2, 0, 0, 0});
+        ByteBuffer file = ByteBuffer.allocate(100).put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        chunk(file, "IHDR", size.array());
+        chunk(file, "IDAT", new byte[] {0x78, (byte) 0x9c, 3, 0, 0, 0, 0, 1});
+        chunk(file, "IEND", new byte[0]);
+        return Arrays.copyOf(file.array(), file.position());
+    }
+
+    private static void chunk(ByteBuffer file, String type, byte[] content) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
-        crc.update(header.array());
-        return ByteBuffer.allocate(57)
-                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
-                .putInt(13)
-                .put(header.array())
-                .putInt((int) crc.getValue())
-                .array();
+        crc.update(name);
+        crc.update(content);
+        file.putInt(content.length).put(name).put(content).putInt((int) crc.getValue());
     }
 }
