@@ -11,6 +11,8 @@ import org.nightlight.fingerprint.PdqHash;
  */
 final class Block {
 
+    private static final int GATHERED = 512;
+
     private final long[] ids;
     private final long[] words;
     private final Tombstones removed;
@@ -136,10 +138,14 @@ final class Block {
         return plan;
     }
 
-    /** Searches by keys; gives up, returning false, where a cluster makes that dearer than a scan. */
+    /**
+     * Searches by keys; gives up, returning false, where a cluster makes that dearer than a scan. Positions are gathered first and
+     * checked together, so that the processor can wait for many of them at once.
+     */
     private boolean searchLists(PdqHash query, int distance, Plan plan, Matches matches) {
         long[] wanted = {query.w0(), query.w1(), query.w2(), query.w3()};
         int allowance = Plan.candidatesWorthAScan(ids.length);
+        int[] gathered = new int[GATHERED];
         for (int chunk = 0; chunk < lists.length; chunk++) {
             if (plan.flips(chunk) < 0) {
                 continue;
@@ -147,29 +153,48 @@ final class Block {
             int[] start = starts[chunk];
             int[] list = lists[chunk];
             int key = chunks.key(chunk, wanted, 0);
+            int count = 0;
             for (int mask : Flips.upTo(plan.flips(chunk), chunks.width(chunk))) {
                 int from = start[key ^ mask];
                 int to = start[(key ^ mask) + 1];
-                allowance -= to - from;
-                if (allowance < 0) {
-                    return false;
-                }
-                for (int i = from; i < to; i++) {
-                    check(list[i], chunk, wanted, distance, plan, matches);
+                if (count + to - from > GATHERED) {
+                    allowance -= count + to - from;
+                    if (allowance < 0) {
+                        return false;
+                    }
+                    check(gathered, 0, count, chunk, wanted, distance, plan, matches);
+                    check(list, from, to, chunk, wanted, distance, plan, matches);
+                    count = 0;
+                } else {
+                    for (int i = from; i < to; i++) {
+                        gathered[count++] = list[i];
+                    }
                 }
             }
+            allowance -= count;
+            if (allowance < 0) {
+                return false;
+            }
+            check(gathered, 0, count, chunk, wanted, distance, plan, matches);
         }
         return true;
     }
 
-    private void check(int position, int chunk, long[] wanted, int distance, Plan plan, Matches matches) {
-        int at = 4 * position;
-        int found = Long.bitCount(words[at] ^ wanted[0])
-                + Long.bitCount(words[at + 1] ^ wanted[1])
-                + Long.bitCount(words[at + 2] ^ wanted[2])
-                + Long.bitCount(words[at + 3] ^ wanted[3]);
-        if (found <= distance && !removed.has(position) && isFirst(at, chunk, wanted, plan)) {
-            matches.add(ids[position], found);
+    private void check(
+            int[] positions, int from, int to, int chunk, long[] wanted, int distance, Plan plan, Matches matches) {
+        long w0 = wanted[0];
+        long w1 = wanted[1];
+        long w2 = wanted[2];
+        long w3 = wanted[3];
+        for (int i = from; i < to; i++) {
+            int at = 4 * positions[i];
+            int found = Long.bitCount(words[at] ^ w0)
+                    + Long.bitCount(words[at + 1] ^ w1)
+                    + Long.bitCount(words[at + 2] ^ w2)
+                    + Long.bitCount(words[at + 3] ^ w3);
+            if (found <= distance && !removed.has(positions[i]) && isFirst(at, chunk, wanted, plan)) {
+                matches.add(ids[positions[i]], found);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.nightlight.matching;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntConsumer;
 
@@ -7,7 +8,7 @@ import java.util.function.IntConsumer;
 final class Tombstones {
 
     private final AtomicLongArray bits;
-    private volatile int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     Tombstones(int size) {
         bits = new AtomicLongArray((size + 63) >>> 6);
@@ -20,7 +21,7 @@ final class Tombstones {
     /** Only under the index's lock. */
     void set(int position) {
         bits.set(position >>> 6, bits.get(position >>> 6) | 1L << position);
-        count = count + 1;
+        count.incrementAndGet();
     }
 
     /** The state now; positions set while it is being copied may be in it or not. */
@@ -42,7 +43,7 @@ final class Tombstones {
     }
 
     int count() {
-        return count;
+        return count.get();
     }
 
     long bytes() {

@@ -52,7 +52,7 @@ class DigestIndexTest {
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 1000; i++) {
                 long id = i;
-                writers.submit(() -> {
+                writers.execute(() -> {
                     index.add(id, RIVER);
                     if (id % 2 == 0) {
                         index.remove(id);
