@@ -15,6 +15,7 @@ import org.nightlight.server.problem.ApiProblem;
 import org.nightlight.server.problem.CommonProblem;
 import org.nightlight.server.problem.ProblemWriter;
 import org.nightlight.server.problem.UnexpectedFailure;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +81,8 @@ final class ProblemAdviceTest {
                 send(post("/v1/thing").contentType(MediaType.TEXT_PLAIN).content("x")), 415, "media_type_unsupported");
         assertProblem(send(get("/v1/typed?count=x")), 400, "request_invalid");
         assertProblem(send(get("/v1/typed")), 400, "request_invalid");
+        assertProblem(send(get("/v1/gone")), 404, "not_found");
+        assertThat(published).isEmpty();
     }
 
     @Test
@@ -114,6 +118,12 @@ final class ProblemAdviceTest {
         return json.readValue(answer.getContentAsString(), new TypeReference<>() {});
     }
 
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static final class GoneException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
     record Thing(@NotBlank String name, List<@Valid Part> parts) {}
 
     record Part(int count, @NotBlank String title) {}
@@ -134,6 +144,11 @@ final class ProblemAdviceTest {
         @GetMapping("/v1/busy")
         String busy() {
             throw new ApiProblem(CommonProblem.TOO_MANY_REQUESTS, "Wait.").retryAfter(7);
+        }
+
+        @GetMapping("/v1/gone")
+        String gone() {
+            throw new GoneException();
         }
 
         @GetMapping("/v1/fault")
