@@ -65,7 +65,7 @@ final class StaffSessions {
     /** The sign-in is complete; goes into the ledger. Returns the path to go to. */
     String complete(StaffRow row, HttpServletRequest request, HttpServletResponse response, String... factors) {
         transaction.executeWithoutResult(status -> {
-            throttle.succeeded(row.member().name());
+            throttle.succeeded(row.member().name(), request.getRemoteAddr(), factors.length);
             journal.write(
                     "staff.signed_in",
                     row.member().actor(),
