@@ -70,7 +70,11 @@ final class StaffSessions {
             journal.write(
                     "staff.signed_in",
                     row.member().actor(),
-                    Map.of("staff", row.member().id(), "factors", Arrays.stream(factors).map(StaffSessions::word).collect(Collectors.joining(" "))),
+                    Map.of(
+                            "staff",
+                            row.member().id(),
+                            "factors",
+                            Arrays.stream(factors).map(StaffSessions::word).collect(Collectors.joining(" "))),
                     Map.of("address", request.getRemoteAddr()));
         });
         begin(row, request, response, factors);
