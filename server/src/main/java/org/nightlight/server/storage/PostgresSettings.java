@@ -33,6 +33,8 @@ record PostgresSettings(int maxConnections, String sharedBuffers, boolean durabl
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("jit", "off"),
+                // who forgets a transaction must not keep everybody from the ledger's end
+                Map.entry("idle_in_transaction_session_timeout", "5min"),
                 Map.entry("max_wal_size", "512MB"),
                 Map.entry("max_wal_senders", "0"),
                 Map.entry("cluster_name", "nightlight"),
