@@ -20,7 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -200,7 +200,7 @@ class ITBankPages {
             list.append("pdq,").append(BankWorld.random(random).toHex()).append('\n');
         }
         list.append("pdq,broken\n");
-        String page = web.perform(multipart(path("/import"))
+        String page = Objects.requireNonNull(web.perform(multipart(path("/import"))
                         .file(new MockMultipartFile(
                                 "list", "l.csv", "text/csv", list.toString().getBytes(StandardCharsets.UTF_8)))
                         .with(EDITOR)
@@ -208,11 +208,15 @@ class ITBankPages {
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getResponse()
-                .getRedirectedUrl();
+                .getRedirectedUrl());
 
-        String shown = finished(Optional.ofNullable(page).orElseThrow());
+        String shown = finished(page);
 
-        assertThat(shown).doesNotContain(">stopped<").contains(">2500<").contains(">2502<").contains("value=\"100\"");
+        assertThat(shown)
+                .doesNotContain(">stopped<")
+                .contains(">2500<")
+                .contains(">2502<")
+                .contains("value=\"100\"");
         assertThat(banks.find(bank).orElseThrow().entries()).isEqualTo(2500);
         web.perform(get("/console/banks/other-bank/import/" + page.substring(page.lastIndexOf('/') + 1))
                         .with(EDITOR))
@@ -252,11 +256,11 @@ class ITBankPages {
     }
 
     private Flash act(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        return (Flash) web.perform(request.with(EDITOR).with(csrf()))
+        return (Flash) Objects.requireNonNull(web.perform(request.with(EDITOR).with(csrf()))
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getFlashMap()
-                .get("flash");
+                .get("flash"));
     }
 
     private String finished(String page) throws Exception {
