@@ -1,7 +1,6 @@
 package org.nightlight.server.banks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.fingerprint.Digests;
 import org.nightlight.fingerprint.PdqHash;
-import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.server.ServerTest;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.BankEntry;
@@ -172,9 +170,6 @@ class ITBankPages {
 
     @Test
     void picture_dropped_addsAllItsHashes() throws Exception {
-        assumeThat(context.getBeanNamesForType(MediaFingerprinter.class))
-                .as("the feature that decodes media is there")
-                .isNotEmpty();
         byte[] picture = drawn();
 
         act(multipart(path("/pictures")).file(new MockMultipartFile("picture", "d.png", "image/png", picture)));
