@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -53,11 +52,14 @@ final class ITDemo {
 
             uploadListedPicture(page, demo);
             assertThat(page.locator("main")).containsText("blocked before delivery");
-            assertThat(text(http, demo, "/as/" + SENDER + "/with/" + RECIPIENT + "/theirs")).doesNotContain("<img");
+            assertThat(text(http, demo, "/as/" + SENDER + "/with/" + RECIPIENT + "/theirs"))
+                    .doesNotContain("<img");
 
             signIn(page, demo, demo.person("child-safety-reviewer"));
             page.navigate(demo.access().console() + "/console/queue");
-            page.locator("a", new Page.LocatorOptions().setHasText(SENDER)).first().click();
+            page.locator("a", new Page.LocatorOptions().setHasText(SENDER))
+                    .first()
+                    .click();
             page.waitForURL("**/console/cases/**");
             page.keyboard().press("t");
             assertThat(page.locator("body")).containsText("You work on this case");
@@ -84,7 +86,9 @@ final class ITDemo {
         Path picture = Files.createTempFile("drawing", ".jpg");
         try {
             Files.write(picture, Drawings.reencoded(Drawings.LISTED));
-            page.navigate(demo.harbour().resolve("/as/" + SENDER + "?with=" + RECIPIENT).toString());
+            page.navigate(demo.harbour()
+                    .resolve("/as/" + SENDER + "?with=" + RECIPIENT)
+                    .toString());
             page.locator("input[type=file]").setInputFiles(picture);
             page.locator("form[action$='/upload'] button").click();
         } finally {
