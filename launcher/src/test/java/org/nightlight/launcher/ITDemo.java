@@ -11,9 +11,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -56,7 +58,11 @@ final class ITDemo {
                     .doesNotContain("<img");
 
             signIn(page, demo, demo.person("child-safety-reviewer"));
+            write(http, demo, "let's keep this between us, don't tell anyone we talk");
+            write(http, demo, "let's move to another app, this one is slow");
             page.navigate(demo.access().console() + "/console/queue");
+            assertThat(page.locator("main")).containsText("Asks a minor");
+            keep(page, "queue");
             page.locator("a", new Page.LocatorOptions().setHasText(SENDER))
                     .first()
                     .click();
@@ -73,8 +79,6 @@ final class ITDemo {
             eventually(http, demo, "/told-lines", "content.remove for " + SENDER);
             eventually(http, demo, "/as/" + SENDER, "restricted");
 
-            page.waitForURL("**/console/queue**");
-            keep(page, "queue");
             page.keyboard().press("u");
             assertThat(page.locator("#resolve")).isVisible();
             eventually(http, demo, "/told-lines", "content.restore for " + SENDER);
@@ -94,6 +98,16 @@ final class ITDemo {
         } finally {
             Files.delete(picture);
         }
+    }
+
+    /** Writes as an adult to a minor; the second of two such messages is held. */
+    private static void write(HttpClient http, DemoProcess demo, String words) throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(demo.harbour().resolve("/as/amber-35/with/river-3/text"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "text=" + URLEncoder.encode(words, StandardCharsets.UTF_8)))
+                .build();
+        assertThat(http.send(form, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(303);
     }
 
     private static void signIn(Page page, DemoProcess demo, DemoAccess.Person person) {
