@@ -54,7 +54,9 @@ final class CrashHost {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals("verify")) {
                 LedgerVerification found = new LedgerVerifier(
-                                server.getBean(DataSource.class), server.getBean(DataFolder.class), server.getBean(Keys.class))
+                                server.getBean(DataSource.class),
+                                server.getBean(DataFolder.class),
+                                server.getBean(Keys.class))
                         .verify();
                 System.out.println("ledger " + found.intact() + " " + found.entries() + " " + found.findings());
             }
@@ -73,8 +75,11 @@ final class CrashHost {
                         BANK, BankKind.MEDIA, HarmClass.OTHER, Duty.REPORT, 31, true, false, "Drawn", Optional.empty()),
                 false,
                 "system");
-        banks.add(BANK, java.util.List.of(NewEntry.of(new KnownHashes(
-                                Optional.empty(), Optional.empty(), Optional.of(md5), Optional.empty(), Optional.empty()))), "system");
+        banks.add(
+                BANK,
+                java.util.List.of(NewEntry.of(new KnownHashes(
+                        Optional.empty(), Optional.empty(), Optional.of(md5), Optional.empty(), Optional.empty()))),
+                "system");
         return server.getBean(ApiKeys.class)
                 .create(SERVICE, "test", EnumSet.allOf(Scope.class), Optional.empty(), "system")
                 .secret();

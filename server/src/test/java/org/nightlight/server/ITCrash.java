@@ -133,7 +133,9 @@ class ITCrash {
 
     private long postmaster() throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
-            Path file = files.filter(path -> path.endsWith("postmaster.pid")).findFirst().orElseThrow();
+            Path file = files.filter(path -> path.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
             return Long.parseLong(Files.readAllLines(file).getFirst().strip());
         }
     }
@@ -155,10 +157,16 @@ class ITCrash {
             Map<String, String> found = new ConcurrentHashMap<>();
             while (rows.next()) {
                 String event = rows.getString("event");
-                assertThat(found.put(event, rows.getString("id"))).as("decisions of %s", event).isNull();
+                assertThat(found.put(event, rows.getString("id")))
+                        .as("decisions of %s", event)
+                        .isNull();
                 assertThat(rows.getInt("cases")).as("cases of %s", event).isEqualTo(1);
-                assertThat(rows.getInt("entries")).as("ledger entries of %s", event).isEqualTo(1);
-                assertThat(rows.getInt("enforcements")).as("enforcements of %s", event).isEqualTo(2);
+                assertThat(rows.getInt("entries"))
+                        .as("ledger entries of %s", event)
+                        .isEqualTo(1);
+                assertThat(rows.getInt("enforcements"))
+                        .as("enforcements of %s", event)
+                        .isEqualTo(2);
                 assertThat(rows.getInt("messages")).as("messages of %s", event).isEqualTo(2);
                 assertThat(answered.get(event)).contains(rows.getString("id"), rows.getString("case_id"));
             }
@@ -214,8 +222,8 @@ class ITCrash {
         private Host(Process process) throws InterruptedException {
             this.process = process;
             Thread.ofVirtual().start(() -> {
-                try (var out = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                try (var out =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                     for (String line = out.readLine(); line != null; line = out.readLine()) {
                         lines.add(line);
                     }
@@ -255,7 +263,10 @@ class ITCrash {
         }
 
         private void say(String line) throws IOException {
-            process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+            process.outputWriter(StandardCharsets.UTF_8)
+                    .append(line)
+                    .append('\n')
+                    .flush();
         }
 
         /** Both at once, without a chance to tidy up. */

@@ -81,7 +81,8 @@ class RegionsPage {
             return region(region, model);
         }
         bases.record(region, text, EnumSet.copyOf(uses), staff.actor());
-        next.addFlashAttribute("flash", Flash.done("Recorded for " + coverage.region().title()));
+        next.addFlashAttribute(
+                "flash", Flash.done("Recorded for " + coverage.region().title()));
         return "redirect:" + PATH;
     }
 
@@ -90,7 +91,8 @@ class RegionsPage {
     String withdraw(@PathVariable String region, StaffMember staff, RedirectAttributes next) {
         RegionCoverage coverage = coverage(region);
         bases.withdraw(region, staff.actor());
-        next.addFlashAttribute("flash", Flash.done("Withdrawn for " + coverage.region().title()));
+        next.addFlashAttribute(
+                "flash", Flash.done("Withdrawn for " + coverage.region().title()));
         return "redirect:" + PATH;
     }
 

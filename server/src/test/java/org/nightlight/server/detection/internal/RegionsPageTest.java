@@ -35,7 +35,9 @@ class RegionsPageTest {
 
     @BeforeEach
     void setUp() {
-        console = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        console = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
     }
 
     @Test

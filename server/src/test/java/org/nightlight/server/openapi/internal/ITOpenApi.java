@@ -83,15 +83,20 @@ class ITOpenApi {
     void operations_haveAnIdOfTheirOwn_answersAndProblems() {
         Set<String> ids = new HashSet<>();
         List<String> wrong = new ArrayList<>();
-        document.path("paths").propertyStream().forEach(path -> path.getValue().propertyStream().forEach(operation -> {
-            String name = operation.getKey() + " " + path.getKey();
-            if (!ids.add(operation.getValue().path("operationId").asString(""))) {
-                wrong.add(name + " shares its operationId");
-            }
-            if (operation.getValue().at("/responses/default/content/application~1problem+json").isMissingNode()) {
-                wrong.add(name + " does not describe problems");
-            }
-        }));
+        document.path("paths")
+                .propertyStream()
+                .forEach(path -> path.getValue().propertyStream().forEach(operation -> {
+                    String name = operation.getKey() + " " + path.getKey();
+                    if (!ids.add(operation.getValue().path("operationId").asString(""))) {
+                        wrong.add(name + " shares its operationId");
+                    }
+                    if (operation
+                            .getValue()
+                            .at("/responses/default/content/application~1problem+json")
+                            .isMissingNode()) {
+                        wrong.add(name + " does not describe problems");
+                    }
+                }));
         assertThat(wrong).isEmpty();
         assertThat(document.path("paths").has("/v1/events")).isTrue();
         assertThat(document.path("paths").has("/v1/accounts/{id}")).isTrue();
@@ -101,7 +106,9 @@ class ITOpenApi {
     void enumerations_areClosedAndComplete() {
         JsonNode schemas = document.path("components").path("schemas");
         assertThat(strings(schemas.at("/Verdict/enum"))).containsExactly("allow", "nudge", "hold", "block");
-        assertThat(strings(schemas.at("/Event/properties/type/enum"))).contains("message", "login").hasSize(13);
+        assertThat(strings(schemas.at("/Event/properties/type/enum")))
+                .contains("message", "login")
+                .hasSize(13);
         assertThat(strings(schemas.at("/Effect/properties/kind/enum")))
                 .hasSize(Effect.class.getPermittedSubclasses().length);
         assertThat(strings(schemas.at("/Problem/properties/code/enum")))
@@ -115,8 +122,7 @@ class ITOpenApi {
         JsonNode events = document.at("/paths/~1v1~1events/post/requestBody/content/application~1json/examples");
         assertThat(events.size()).isEqualTo(Examples.events().size());
         events.forEach(example -> {
-            Answer answer = platform.event(
-                    example.path("value").toString().replace(Examples.AT, TestPlatform.now()));
+            Answer answer = platform.event(example.path("value").toString().replace(Examples.AT, TestPlatform.now()));
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.json().path("warnings").size()).as(answer.body()).isZero();
         });
@@ -124,7 +130,8 @@ class ITOpenApi {
                 document.at("/paths/~1v1~1accounts~1{id}/put/requestBody/content/application~1json/examples");
         assertThat(accounts.size()).isEqualTo(Examples.accounts().size());
         accounts.forEach(example -> {
-            Answer answer = platform.put("/v1/accounts/stone-4", example.path("value").toString());
+            Answer answer =
+                    platform.put("/v1/accounts/stone-4", example.path("value").toString());
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.json().path("warnings").size()).as(answer.body()).isZero();
         });
