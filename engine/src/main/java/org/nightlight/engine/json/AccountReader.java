@@ -181,7 +181,7 @@ public final class AccountReader {
                 }
                 case "since" -> {
                     seen = cursor.once(seen, 1 << 2);
-                    since = cursor.atNull() ? Optional.empty() : Optional.of(cursor.instant());
+                    since = cursor.atNull() ? Optional.empty() : Optional.of(cursor.instantOrDate());
                 }
                 default -> cursor.skipUnknown();
             }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -239,6 +240,14 @@ final class JsonCursor implements AutoCloseable {
         } catch (DateTimeException e) {
             throw refuse(InputError.INVALID_TIMESTAMP, "Expected a time such as 2026-11-21T20:00:00Z");
         }
+    }
+
+    /** A time, or a day, which stands for its first moment in UTC. */
+    Instant instantOrDate() throws InvalidInputException {
+        if (parser.hasToken(JsonToken.VALUE_STRING) && parser.getStringLength() == "2026-11-21".length()) {
+            return date().atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        return instant();
     }
 
     LocalDate date() throws InvalidInputException {

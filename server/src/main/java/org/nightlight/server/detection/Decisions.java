@@ -1,26 +1,25 @@
 package org.nightlight.server.detection;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.nightlight.engine.Decision;
-import org.nightlight.engine.Event;
+import org.nightlight.engine.json.EventDraft;
 
 /** Decides events and keeps the decisions that have consequences. Thread-safe. */
 public interface Decisions {
 
     /**
      * Decides an event; when the decision has consequences, it is committed with its effects, case, outbox and ledger
-     * rows and with {@code answer} before this returns.
+     * rows and with its answer before this returns.
      *
-     * @param event the event
-     * @param media the bytes of its media that were had, by media id, for the vault; empty for hashes alone
+     * @param draft the event
+     * @param media its media as they were examined, in the order of the draft's
      * @param answers writes the answer to the event inside the transaction, so that a repeated id is answered alike
      */
-    Decided decide(Event event, Map<String, byte[]> media, AnswerWriter answers);
+    Decided decide(EventDraft draft, ExaminedMedia media, AnswerWriter answers);
 
-    /** A decision that had consequences. */
-    Optional<Decided> find(String service, String decision);
+    /** A decision that had consequences, as it stands now. */
+    Optional<Kept> find(String service, String decision);
 
     /**
      * A decision with what its effects became.
@@ -31,6 +30,19 @@ public interface Decisions {
         /** Copies the list. */
         public Decided {
             effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * A decision that was kept.
+     *
+     * @param actor the account that acted
+     * @param revisions what changed since, oldest first
+     */
+    record Kept(Decided decided, String actor, Optional<String> target, List<Revision> revisions) {
+        /** Copies the list. */
+        public Kept {
+            revisions = List.copyOf(revisions);
         }
     }
 

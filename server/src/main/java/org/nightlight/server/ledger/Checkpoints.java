@@ -140,6 +140,9 @@ final class Checkpoints implements HeadListener, SmartLifecycle {
     private synchronized void compareWithDatabase() {
         Optional<Checkpoint> last = file.last();
         lastSeq = last.map(Checkpoint::seq).orElse(0L);
+        if (!end().equals(Optional.of(head()))) {
+            raise("The ledger's last entry is not the one its head names");
+        }
         last.ifPresent(checkpoint -> {
             Optional<String> stored = database.sql("select encode(hash, 'hex') from ledger_entry where seq = ?")
                     .param(checkpoint.seq())
@@ -147,13 +150,26 @@ final class Checkpoints implements HeadListener, SmartLifecycle {
                     .optional();
             if (!stored.equals(Optional.of(checkpoint.hash()))) {
                 String what = stored.isEmpty() ? "is missing" : "is not the one that was signed";
-                alarms.raise(
-                        AlarmKind.LEDGER_BROKEN,
-                        CHAIN,
-                        "Entry " + checkpoint.seq() + " of the ledger " + what + " (checkpoint of " + checkpoint.at()
-                                + "). Run ./nightlight ledger verify, and keep the database and checkpoints as they are.");
+                raise("Entry " + checkpoint.seq() + " of the ledger " + what + " (checkpoint of " + checkpoint.at()
+                        + ")");
             }
         });
+    }
+
+    private void raise(String what) {
+        alarms.raise(
+                AlarmKind.LEDGER_BROKEN,
+                CHAIN,
+                what + ". Run ./nightlight ledger verify, and keep the database and checkpoints as they are.");
+    }
+
+    private Optional<Head> end() {
+        return database.sql("""
+                        (select seq, encode(hash, 'hex') as hash from ledger_entry order by seq desc limit 1)
+                        union all select 0, repeat('00', 32) where not exists (select 1 from ledger_entry)
+                        """)
+                .query((row, number) -> new Head(row.getLong("seq"), row.getString("hash")))
+                .optional();
     }
 
     private Head head() {

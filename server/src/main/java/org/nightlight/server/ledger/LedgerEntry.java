@@ -2,6 +2,7 @@ package org.nightlight.server.ledger;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One thing that was decided, done or looked at.
@@ -20,13 +21,17 @@ public record LedgerEntry(
     static final String SUBJECT = "subject";
 
     /**
-     * Copies the maps, so that what is hashed is what was given.
+     * Copies the maps, so that what is hashed is what was given. What PostgreSQL cannot store (the character NUL and
+     * halves of surrogate pairs, which a platform may send) is replaced by U+FFFD.
      *
      * @throws IllegalArgumentException if a personal value is named {@code subject}
      */
     public LedgerEntry {
-        facts = Map.copyOf(facts);
-        personal = Map.copyOf(personal);
+        kind = storable(kind);
+        actor = storable(actor);
+        subject = subject.map(LedgerEntry::storable);
+        facts = storable(facts);
+        personal = storable(personal);
         if (personal.containsKey(SUBJECT)) {
             throw new IllegalArgumentException("The name 'subject' belongs to the entry's own subject");
         }
@@ -40,5 +45,26 @@ public record LedgerEntry(
     /** An entry about a platform account. */
     public static LedgerEntry about(String subject, String kind, String actor, Map<String, String> facts) {
         return new LedgerEntry(kind, actor, Optional.of(subject), facts, Map.of());
+    }
+
+    /** The text as the ledger keeps it. */
+    static String storable(String text) {
+        if (text.codePoints().noneMatch(LedgerEntry::cannotBeStored)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(point -> cannotBeStored(point) ? 0xFFFD : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static Map<String, String> storable(Map<String, String> map) {
+        return map.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> storable(entry.getKey()), entry -> storable(entry.getValue())));
+    }
+
+    private static boolean cannotBeStored(int point) {
+        return point == 0 || Character.getType(point) == Character.SURROGATE;
     }
 }

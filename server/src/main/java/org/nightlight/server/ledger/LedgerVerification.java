@@ -45,6 +45,8 @@ public record LedgerVerification(long entries, long checkpoints, List<Finding> f
         /** Entries at the end are gone. */
         CUT_OFF,
         /** A checkpoint's signature does not hold. */
-        CHECKPOINT_ALTERED
+        CHECKPOINT_ALTERED,
+        /** The ledger grew for longer than a checkpoint may take, and there is none. */
+        CHECKPOINT_MISSING
     }
 }

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -32,6 +35,9 @@ public final class LedgerVerifier {
 
     /** After so many findings it stops. */
     public static final int MOST_FINDINGS = 20;
+
+    /** Checkpoints come within a second; a server that stands still, or a clock that is set, may take this long. */
+    private static final Duration WITHOUT_CHECKPOINT = Duration.ofMinutes(1);
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -133,15 +139,16 @@ public final class LedgerVerifier {
     private void checkEntry(ResultSet row, long seq, Map<String, String> digests, Walk walk) throws SQLException {
         byte[] previous = row.getBytes("previous");
         byte[] hash = row.getBytes("hash");
+        Instant at = row.getTimestamp("at").toInstant();
         byte[] computed = Chain.hash(
                 previous,
                 seq,
-                row.getTimestamp("at").toInstant(),
+                at,
                 row.getString("kind"),
                 row.getString("actor"),
                 texts(row.getString("facts")),
                 digests);
-        walk.entry(seq, previous, hash, computed);
+        walk.entry(seq, at, previous, hash, computed);
     }
 
     private static void checkPersonal(ResultSet row, long seq, Map<String, String> digests, Walk walk)
@@ -186,13 +193,15 @@ public final class LedgerVerifier {
         long count;
         long last;
         byte[] hash = Chain.beginning();
+        Optional<Instant> firstUncovered = Optional.empty();
+        Instant lastUncovered = Instant.EPOCH;
 
         Walk(NavigableMap<Long, Checkpoint> checkpoints, List<Finding> findings) {
             this.checkpoints = checkpoints;
             this.findings = findings;
         }
 
-        void entry(long seq, byte[] previous, byte[] stored, byte[] computed) {
+        void entry(long seq, Instant at, byte[] previous, byte[] stored, byte[] computed) {
             count++;
             if (seq != last + 1) {
                 String range = seq == last + 2
@@ -213,8 +222,16 @@ public final class LedgerVerifier {
                         "Entry " + seq + " is not the one that was signed at " + checkpoint.at()
                                 + ": the ledger was written anew, from this entry or before"));
             }
+            noteUncovered(seq, at);
             last = seq;
             hash = stored;
+        }
+
+        private void noteUncovered(long seq, Instant at) {
+            if (checkpoints.isEmpty() || seq > checkpoints.lastKey()) {
+                firstUncovered = firstUncovered.or(() -> Optional.of(at));
+                lastUncovered = at;
+            }
         }
 
         void end() {
@@ -226,6 +243,13 @@ public final class LedgerVerifier {
                         "The ledger ends with entry " + last + ", but entry " + highest.getKey() + " was signed at "
                                 + highest.getValue().at() + ": the end was cut off"));
             }
+            firstUncovered
+                    .filter(first -> Duration.between(first, lastUncovered).compareTo(WITHOUT_CHECKPOINT) > 0)
+                    .ifPresent(first -> findings.add(new Finding(
+                            Fault.CHECKPOINT_MISSING,
+                            last,
+                            "Entries up to " + last + " were appended between " + first + " and " + lastUncovered
+                                    + " without a checkpoint: checkpoints were removed or could not be written")));
         }
     }
 }

@@ -106,7 +106,7 @@ final class PostgresLedger implements Ledger {
         return database.sql("""
                         delete from ledger_personal where seq in
                             (select seq from ledger_personal where name = 'subject' and value = :subject)
-                        """).param("subject", subject).update();
+                        """).param("subject", LedgerEntry.storable(subject)).update();
     }
 
     @Override
@@ -133,7 +133,7 @@ final class PostgresLedger implements Ledger {
                         query.fact()
                                 .map(fact -> json.writeValueAsString(Map.of(fact.name(), fact.value())))
                                 .orElse(null))
-                .param("subject", query.subject().orElse(null))
+                .param("subject", query.subject().map(LedgerEntry::storable).orElse(null))
                 .param("limit", query.limit())
                 .query((row, number) -> recorded(row))
                 .list();

@@ -1,5 +1,7 @@
 package org.nightlight.server.storage;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,11 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class CrashAlarm {
 
-    CrashAlarm(ObjectProvider<EmbeddedPostgres> embedded, Alarms alarms) {
-        embedded.ifAvailable(postgres -> postgres.onCrash((status, away) -> alarms.raise(
-                AlarmKind.DATABASE_RESTARTED,
-                "postgresql",
-                "PostgreSQL ended unexpectedly (status " + status + ") and answered again after " + away.toMillis()
-                        + " ms. Nothing that was confirmed is lost; the server's log says why it ended.")));
+    CrashAlarm(ObjectProvider<EmbeddedPostgres> embedded, Alarms alarms, MeterRegistry metrics) {
+        Counter restarts = metrics.counter("nightlight.database.restarts");
+        embedded.ifAvailable(postgres -> postgres.onCrash((status, away) -> {
+            restarts.increment();
+            alarms.raise(
+                    AlarmKind.DATABASE_RESTARTED,
+                    "postgresql",
+                    "PostgreSQL ended unexpectedly (status " + status + ") and answered again after " + away.toMillis()
+                            + " ms. Nothing that was confirmed is lost; the server's log says why it ended.");
+        }));
     }
 }

@@ -16,9 +16,16 @@ import java.util.Optional;
  */
 record PostgresSettings(int maxConnections, String sharedBuffers, boolean durable, Optional<Path> binaries) {
 
+    /** Where the launcher keeps the programs, so that a new data folder need not unpack them again. */
+    private static final String PROGRAMS = "nightlight.postgres.programs";
+
     /** What a server uses: durable, and modest enough to share a small machine. */
     static PostgresSettings standard() {
-        return new PostgresSettings(60, "96MB", true, Optional.empty());
+        return new PostgresSettings(
+                60,
+                "96MB",
+                true,
+                Optional.ofNullable(System.getProperty(PROGRAMS)).map(Path::of));
     }
 
     List<String> arguments(int port) {
@@ -33,6 +40,8 @@ record PostgresSettings(int maxConnections, String sharedBuffers, boolean durabl
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("jit", "off"),
+                // who forgets a transaction must not keep everybody from the ledger's end
+                Map.entry("idle_in_transaction_session_timeout", "5min"),
                 Map.entry("max_wal_size", "512MB"),
                 Map.entry("max_wal_senders", "0"),
                 Map.entry("cluster_name", "nightlight"),

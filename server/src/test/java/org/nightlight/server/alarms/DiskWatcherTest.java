@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nightlight.server.RecordedNeighbours;
 import org.springframework.util.unit.DataSize;
 
 class DiskWatcherTest {
@@ -16,50 +17,22 @@ class DiskWatcherTest {
     private static final long GB = 1L << 30;
 
     @ParameterizedTest
-    @CsvSource({"1, 10, raise", "3, 10, clear", "4, 100, raise", "6, 100, clear", "0, 0, raise"})
-    void look_atFreeSpace_raisesOrClears(long freeGigabytes, long wholeGigabytes, String expected) {
-        RecordingAlarms alarms = new RecordingAlarms();
+    @CsvSource({"1, 10, '(10.0 %)'", "3, 10,", "4, 100, '(4.0 %)'", "6, 100,", "0, 0, '(100.0 %)'"})
+    void look_atFreeSpace_raisesOrClears(long freeGigabytes, long wholeGigabytes, @Nullable String expected) {
+        RecordedNeighbours neighbours = new RecordedNeighbours();
+        neighbours.alarms().raise(AlarmKind.DISK_NEARLY_FULL, "data", "from before");
         AlarmProperties properties =
                 new AlarmProperties(Optional.empty(), List.of(), "", Duration.ofHours(1), 5, DataSize.ofGigabytes(2));
 
         new DiskWatcher(
                         Path.of("data"),
                         properties,
-                        alarms,
+                        neighbours.alarms(),
                         folder -> new DiskWatcher.Space(freeGigabytes * GB, wholeGigabytes * GB))
                 .look();
 
-        assertThat(alarms.calls).containsExactly(expected + " DISK_NEARLY_FULL data");
-    }
-
-    /** Notes what is raised and cleared. */
-    private static final class RecordingAlarms implements Alarms {
-
-        private final List<String> calls = new ArrayList<>();
-
-        @Override
-        public void raise(AlarmKind kind, String subject, String message) {
-            calls.add("raise " + kind + " " + subject);
-        }
-
-        @Override
-        public void clear(AlarmKind kind, String subject) {
-            calls.add("clear " + kind + " " + subject);
-        }
-
-        @Override
-        public List<Alarm> ringing() {
-            return List.of();
-        }
-
-        @Override
-        public List<Alarm> past(int limit) {
-            return List.of();
-        }
-
-        @Override
-        public boolean acknowledge(long id, String staff) {
-            return false;
-        }
+        Optional<String> said = neighbours.alarm(AlarmKind.DISK_NEARLY_FULL, "data");
+        assertThat(said.isPresent()).isEqualTo(expected != null);
+        assertThat(said.orElse("")).contains(expected == null ? "" : expected);
     }
 }

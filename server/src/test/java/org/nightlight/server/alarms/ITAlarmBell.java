@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nightlight.server.SettableClock;
 import org.nightlight.server.alarms.Alarm.Channel;
 import org.nightlight.server.alarms.Alarm.Delivery;
 import org.nightlight.server.alarms.Alarm.News;
@@ -38,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ITAlarmBell {
 
-    private final SteppedClock clock = new SteppedClock();
+    private final SettableClock clock = new SettableClock();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
@@ -99,7 +100,7 @@ class ITAlarmBell {
     void raise_again_countsWithoutRingingTwice() {
         alarms.raise(AlarmKind.DETECTOR_DOWN, "images", "The image detector does not answer.");
         alarms.ringing();
-        clock.step(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         alarms.raise(AlarmKind.DETECTOR_DOWN, "images", "The image detector still does not answer.");
         alarms.raise(AlarmKind.OUTBOX_PARKED, "rooms", "Three messages are parked.");
 
@@ -219,7 +220,7 @@ class ITAlarmBell {
         assertThat(deliveries.deliverDue()).isZero();
 
         answer.set(204);
-        clock.step(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(deliveries.deliverDue()).isEqualTo(1);
 
         assertThat(webhookDelivery())
@@ -234,7 +235,7 @@ class ITAlarmBell {
         alarms.ringing();
         deliveries.deliverDue();
 
-        clock.step(Duration.ofHours(25));
+        clock.advance(Duration.ofHours(25));
         deliveries.deliverDue();
 
         assertThat(webhookDelivery().state()).isEqualTo(State.FAILED);
@@ -246,12 +247,12 @@ class ITAlarmBell {
         alarms.raise(AlarmKind.LEDGER_BROKEN, "chain", "Entry 7 is missing.");
         alarms.ringing();
         deliveries.deliverDue();
-        clock.step(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
 
         assertThat(deliveries.deliverDue()).isEqualTo(2);
 
         alarms.acknowledge(alarms.ringing().getFirst().id(), "staff_7");
-        clock.step(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(deliveries.deliverDue()).isZero();
     }
 

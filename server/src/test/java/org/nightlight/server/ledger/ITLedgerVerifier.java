@@ -127,6 +127,16 @@ class ITLedgerVerifier {
     }
 
     @Test
+    void removedCheckpoints_areNoticedWhenTheLedgerGrewForLong() throws Exception {
+        own.clock.advance(Duration.ofMinutes(2));
+        own.appendSome(1);
+        assertThat(own.verify().intact()).isTrue();
+        Files.delete(own.checkpointFile());
+
+        assertFirst(Fault.CHECKPOINT_MISSING, 6);
+    }
+
+    @Test
     void thin_keepsOneAnHourOfOldCheckpointsAndTheLast() {
         Instant begin = Instant.parse("2026-11-23T00:00:00Z");
         String hash = JdbcClient.create(own.database)

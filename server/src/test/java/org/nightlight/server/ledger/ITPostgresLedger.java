@@ -3,6 +3,7 @@ package org.nightlight.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ class ITPostgresLedger {
 
     @Test
     void read_narrowed_givesWhatWasAppended() {
+        own.clock.advance(Duration.ofNanos(123_456_789));
         own.append(new LedgerEntry(
                 "case.resolved",
                 "staff:7",
@@ -97,6 +99,27 @@ class ITPostgresLedger {
         assertThat(own.ledger.read(LedgerQuery.latest(10).with("case", "case_1").by("staff:7")))
                 .hasSize(1);
         assertThat(own.ledger.read(LedgerQuery.latest(10).ofKind("decis"))).isEmpty();
+    }
+
+    @Test
+    void append_whatPostgresqlCannotStore_isReplacedAndVerifies() {
+        own.append(new LedgerEntry(
+                "decision.made",
+                "key:a\u0000b",
+                Optional.of("rooms/x\u0000\ud83c"),
+                Map.of("rule", "half \udf19 pair"),
+                Map.of("event\u0000", "\u0000")));
+
+        assertThat(own.verify().intact()).isTrue();
+        assertThat(own.ledger.read(LedgerQuery.latest(1).ofSubject("rooms/x\u0000\ud83c")))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("key:a\ufffdb");
+                    assertThat(entry.facts()).containsEntry("rule", "half \ufffd pair");
+                    assertThat(entry.personal()).containsEntry("event\ufffd", "\ufffd");
+                });
+        assertThat(own.transaction.<Integer>execute(status -> own.ledger.erase("rooms/x\u0000\ud83c")))
+                .isEqualTo(2);
     }
 
     @Test

@@ -2,13 +2,12 @@ package org.nightlight.server.ledger;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.nightlight.server.SettableClock;
 import org.nightlight.server.storage.DataFolder;
 import org.nightlight.server.storage.DatabaseAddress;
 import org.nightlight.server.storage.Keys;
@@ -28,6 +27,7 @@ final class LedgerOnItsOwn {
     final TransactionTemplate transaction;
     final PostgresLedger ledger;
     final CheckpointFile checkpoints;
+    final SettableClock clock = new SettableClock();
     final AtomicInteger headMoves = new AtomicInteger();
     private final JdbcClient superuser;
 
@@ -45,10 +45,7 @@ final class LedgerOnItsOwn {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.checkpoints = new CheckpointFile(folder, keys);
         this.ledger = new PostgresLedger(
-                JdbcClient.create(database),
-                JsonMapper.builder().build(),
-                Clock.fixed(Instant.parse("2026-11-21T20:00:00.123456Z"), ZoneOffset.UTC),
-                headMoves::incrementAndGet);
+                JdbcClient.create(database), JsonMapper.builder().build(), clock, headMoves::incrementAndGet);
     }
 
     long append(LedgerEntry entry) {

@@ -54,16 +54,6 @@ class ITKilledProcesses {
     }
 
     @Test
-    void killedAgainAndAgain_nothingIsLost() throws Exception {
-        long confirmed = 0;
-        for (int round = 0; round < 3; round++) {
-            confirmed = Math.max(confirmed, writeUntilKilled(List.of(), round % 2 == 0));
-        }
-
-        assertThat(countAfterRestart()).isGreaterThanOrEqualTo(confirmed);
-    }
-
-    @Test
     void secondProcess_isRefusedWithTheFirstOnesNumber() throws Exception {
         Process first = host(List.of(), "write");
         BufferedReader lines = first.inputReader();

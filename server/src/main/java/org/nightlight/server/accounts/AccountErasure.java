@@ -1,0 +1,47 @@
+package org.nightlight.server.accounts;
+
+import java.util.List;
+
+/**
+ * Port: a feature that keeps something about accounts, and is asked to let go of it. Every bean of this type takes part
+ * when a platform erases an account.
+ */
+public interface AccountErasure {
+
+    /** What this feature must keep for now; an empty list when everything may go. */
+    List<Kept> kept(String service, String account);
+
+    /**
+     * Erases what may be erased, in the caller's transaction.
+     *
+     * @param evidenceNeeded whether some feature answered {@link Reason#OPEN_CASE}, so that what explains the case stays
+     * @return what was erased, in words of {@link Trace}
+     */
+    List<Trace> erase(String service, String account, boolean evidenceNeeded);
+
+    /** Kinds of trace an account leaves; the lower-case name is the wire name. */
+    enum Trace {
+        DETAILS,
+        RELATIONS,
+        LABELS,
+        MEMORY,
+        CONTEXT_BUFFER,
+        DECISION_TEXTS,
+        DECISIONS,
+        ENFORCEMENTS,
+        LEDGER_VALUES
+    }
+
+    /** Why something is kept; the lower-case name is the wire name. */
+    enum Reason {
+        /** A person has not resolved a case on it yet. */
+        OPEN_CASE,
+        /** A restriction is in force and would be lost. */
+        IN_FORCE,
+        /** It explains a decision that can still be appealed; what was written is not in it any more. */
+        ACCOUNTABILITY
+    }
+
+    /** What is kept, and why. */
+    record Kept(Trace trace, Reason reason) {}
+}

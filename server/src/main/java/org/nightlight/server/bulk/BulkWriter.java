@@ -1,0 +1,101 @@
+package org.nightlight.server.bulk;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.nightlight.server.alarms.AlarmKind;
+import org.nightlight.server.alarms.Alarms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Writes what has gathered, twice a second and once more when the server stops, on a thread of its own.
+ *
+ * <p>A write that fails rings an alarm and is tried again with the next turn, so the task must keep what it could not
+ * write. Stops after the web server, so that what the last requests left behind is written too. Thread-safe.
+ */
+public final class BulkWriter implements SmartLifecycle {
+
+    /** How long what has changed waits at most, as long as the database keeps up. */
+    public static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkWriter.class);
+
+    private final String name;
+    private final Task task;
+    private final Alarms alarms;
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean running;
+    private volatile boolean failing;
+    private volatile Thread thread = Thread.currentThread();
+
+    /**
+     * A writer that does not run yet.
+     *
+     * @param name what is written, for the alarm and the thread
+     */
+    public BulkWriter(String name, Task task, Alarms alarms) {
+        this.name = name;
+        this.task = task;
+        this.alarms = alarms;
+    }
+
+    /** Writes what has gathered, and keeps what could not be written. */
+    public interface Task {
+        /** Called by one thread at a time. */
+        void writeAll();
+    }
+
+    /** Writes now, and returns when it is written or has failed. */
+    public void writeNow() {
+        writing.lock();
+        try {
+            task.writeAll();
+            if (failing) {
+                failing = false;
+                alarms.clear(AlarmKind.UNEXPECTED_ERROR, name);
+            }
+        } catch (RuntimeException failure) {
+            failing = true;
+            LOG.atError().setCause(failure).log("{} could not be written; it is kept and tried again", name);
+            alarms.raise(
+                    AlarmKind.UNEXPECTED_ERROR,
+                    name,
+                    "Writing " + name + " to the database fails; it is kept in memory and tried again."
+                            + " Check the database; do not stop the server until this is over.");
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("write-" + name).start(this::run);
+    }
+
+    private void run() {
+        while (running) {
+            LockSupport.parkNanos(INTERVAL.toNanos());
+            writeNow();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        LockSupport.unpark(thread);
+        writeNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0; // the web server runs in the last phases, so it stops first and starts last
+    }
+}

@@ -1,0 +1,143 @@
+package org.nightlight.server.detection.internal;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nightlight.engine.Accounts;
+import org.nightlight.engine.DecisionIds;
+import org.nightlight.engine.Detector;
+import org.nightlight.engine.Engine;
+import org.nightlight.engine.EngineListener;
+import org.nightlight.engine.KnownMedia;
+import org.nightlight.engine.KnownMediaDetector;
+import org.nightlight.engine.Memory.Key;
+import org.nightlight.engine.MemoryState;
+import org.nightlight.engine.TextDetectors;
+import org.nightlight.media.DecodeWorkers;
+import org.nightlight.media.MediaLimits;
+import org.nightlight.media.WorkerSettings;
+import org.nightlight.policy.InvalidPackException;
+import org.nightlight.policy.LegalBases;
+import org.nightlight.policy.PackProblem;
+import org.nightlight.policy.ReloadingPack;
+import org.nightlight.server.NightlightProperties;
+import org.nightlight.server.alarms.Alarms;
+import org.nightlight.server.bulk.BulkWriter;
+import org.nightlight.server.bulk.WriteBehind;
+import org.nightlight.server.detection.internal.ContextTable.ConversationKey;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine and what it stands on. */
+@Configuration(proxyBeanMethods = false)
+class DetectionConfiguration {
+
+    private static final Duration BANKS_DEADLINE = Duration.ofSeconds(2);
+
+    @Bean
+    ReloadingPack policyPack(NightlightProperties properties) {
+        try {
+            return new ReloadingPack(properties.packFolder());
+        } catch (InvalidPackException refused) {
+            throw new PolicyPackRefusedException(
+                    properties.packFolder(),
+                    refused.problems().stream().map(PackProblem::toString).collect(Collectors.toList()));
+        }
+    }
+
+    @Bean
+    PackWatch packWatch(ReloadingPack pack, PackBanks banks, Alarms alarms) {
+        return new PackWatch(pack, banks::setUp, alarms);
+    }
+
+    @Bean
+    Engine engine(
+            ReloadingPack pack,
+            Accounts accounts,
+            WriteBehind<Key, MemoryState> memory,
+            KnownMedia banks,
+            LegalBases bases,
+            Clock clock) {
+        List<Detector> detectors = new ArrayList<>();
+        detectors.add(new KnownMediaDetector(banks, BANKS_DEADLINE));
+        detectors.addAll(TextDetectors.all());
+        return new Engine(
+                pack,
+                accounts,
+                new StoredMemory(memory),
+                detectors,
+                bases,
+                clock,
+                DecisionIds.random(),
+                EngineListener.noop());
+    }
+
+    @Bean(destroyMethod = "close")
+    DecodeWorkers decodeWorkers() {
+        return new DecodeWorkers(MediaLimits.DEFAULT, WorkerSettings.DEFAULT);
+    }
+
+    @Bean
+    ApplicationRunner decoderCheck(DecodeWorkers workers, Alarms alarms) {
+        // beside the start, because a process has to be started for it
+        return _ -> Thread.ofVirtual().name("decoder-check").start(new DecoderCheck(workers, alarms));
+    }
+
+    @Bean
+    WriteBehind<Key, MemoryState> memoryStates(
+            MemoryTable table, DetectionProperties properties, MeterRegistry meters) {
+        return gauged("memory", new WriteBehind<>(table, MemoryState.EMPTY, properties.memoryEntries()), meters);
+    }
+
+    @Bean
+    WriteBehind<ConversationKey, ContextLines> contextLines(
+            ContextTable table, DetectionProperties properties, MeterRegistry meters) {
+        return gauged(
+                "context", new WriteBehind<>(table, ContextLines.EMPTY, properties.contextConversations()), meters);
+    }
+
+    private static <K, V> WriteBehind<K, V> gauged(String name, WriteBehind<K, V> values, MeterRegistry meters) {
+        meters.gauge("nightlight." + name + ".entries", values, WriteBehind::size);
+        meters.gauge("nightlight." + name + ".waiting", values, WriteBehind::waiting);
+        return values;
+    }
+
+    @Bean
+    BulkWriter memoryWriter(WriteBehind<Key, MemoryState> memory, Alarms alarms) {
+        return new BulkWriter("memory", memory, alarms);
+    }
+
+    @Bean
+    BulkWriter contextWriter(WriteBehind<ConversationKey, ContextLines> context, Alarms alarms) {
+        return new BulkWriter("context buffer", context, alarms);
+    }
+
+    @Bean
+    ContextBuffer contextBuffer(WriteBehind<ConversationKey, ContextLines> lines, ContextTable table, Clock clock) {
+        return new ContextBuffer(lines, table, clock);
+    }
+
+    @Bean
+    RecurringTask<Void> contextExpires(ContextBuffer context) {
+        return Tasks.recurring("context-expires", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((_, _) -> context.expire());
+    }
+
+    @Bean
+    RecurringTask<Void> memoryExpires(MemoryTable table, DetectionProperties properties) {
+        return Tasks.recurring("memory-expires", FixedDelay.of(Duration.ofHours(12)))
+                .execute((_, _) -> table.deleteUnchangedFor(properties.memoryRetention()));
+    }
+
+    @Bean
+    RecurringTask<Void> rescansDue(Rescans rescans) {
+        return Tasks.recurring("rescans", FixedDelay.of(Duration.ofSeconds(5))).execute((_, _) -> rescans.runDue());
+    }
+}

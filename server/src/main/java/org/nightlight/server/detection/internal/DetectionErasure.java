@@ -1,0 +1,61 @@
+package org.nightlight.server.detection.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nightlight.engine.Memory.Key;
+import org.nightlight.engine.MemoryState;
+import org.nightlight.server.accounts.AccountErasure;
+import org.nightlight.server.bulk.WriteBehind;
+import org.springframework.stereotype.Component;
+
+/** Lets go of what detection remembers of an account: memory, the context buffer, and what it wrote. */
+@Component
+final class DetectionErasure implements AccountErasure {
+
+    private final WriteBehind<Key, MemoryState> memory;
+    private final MemoryTable memoryTable;
+    private final ContextBuffer context;
+    private final DecisionTable decisions;
+
+    DetectionErasure(
+            WriteBehind<Key, MemoryState> memory,
+            MemoryTable memoryTable,
+            ContextBuffer context,
+            DecisionTable decisions) {
+        this.memory = memory;
+        this.memoryTable = memoryTable;
+        this.context = context;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public List<Kept> kept(String service, String account) {
+        if (!decisions.hasAny(service, account)) {
+            return List.of();
+        }
+        if (!decisions.hasOpenCase(service, account)) {
+            return List.of(new Kept(Trace.DECISIONS, Reason.ACCOUNTABILITY));
+        }
+        return List.of(new Kept(Trace.DECISIONS, Reason.OPEN_CASE), new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
+    }
+
+    @Override
+    public List<Trace> erase(String service, String account, boolean evidenceNeeded) {
+        List<Trace> erased = new ArrayList<>();
+        memory.writeAll(); // so that the table knows of everything
+        boolean[] remembered = {false};
+        memory.forget(
+                key -> key.service().equals(service) && MemoryTable.concerns(key, account),
+                () -> remembered[0] = memoryTable.erase(service, account));
+        if (remembered[0]) {
+            erased.add(Trace.MEMORY);
+        }
+        if (context.erase(service, account)) {
+            erased.add(Trace.CONTEXT_BUFFER);
+        }
+        if (decisions.eraseWords(service, account) > 0) {
+            erased.add(Trace.DECISION_TEXTS);
+        }
+        return erased;
+    }
+}

@@ -1,0 +1,133 @@
+package org.nightlight.server.detection.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.engine.MediaItem;
+import org.nightlight.engine.MediaItem.Evidence;
+import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.MediaItem.Unavailable;
+import org.nightlight.engine.json.EventDraft;
+import org.nightlight.engine.json.MediaDraft;
+import org.nightlight.engine.json.MediaSource;
+import org.nightlight.fingerprint.Digests;
+import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.media.MediaError;
+import org.nightlight.media.MediaException;
+import org.nightlight.media.MediaFingerprint;
+import org.nightlight.media.MediaFingerprinter;
+import org.nightlight.media.MediaFormat;
+import org.nightlight.server.detection.ExaminedMedia;
+import org.nightlight.server.detection.ExaminedMedia.Content;
+import org.nightlight.server.detection.MediaExaminer;
+import org.nightlight.server.problem.ApiProblem;
+import org.springframework.stereotype.Component;
+
+/** Gets media and takes their fingerprints. */
+@Component
+final class FingerprintingExaminer implements MediaExaminer {
+
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
+
+    private final MediaFetcher fetcher;
+    private final MediaFingerprinter fingerprinter;
+
+    FingerprintingExaminer(MediaFetcher fetcher, MediaFingerprinter fingerprinter) {
+        this.fetcher = fetcher;
+        this.fingerprinter = fingerprinter;
+    }
+
+    @Override
+    public ExaminedMedia examine(EventDraft draft, Map<String, byte[]> parts) {
+        if (draft.media().isEmpty()) {
+            return ExaminedMedia.NONE;
+        }
+        List<MediaItem> items = new ArrayList<>(draft.media().size());
+        Map<String, Content> contents = new HashMap<>();
+        for (int i = 0; i < draft.media().size(); i++) {
+            MediaDraft media = draft.media().get(i);
+            String pointer = "/media/" + i + member(media.source());
+            try {
+                items.add(new MediaItem(media.id(), media.kind(), evidence(media, parts, contents)));
+            } catch (ApiProblem problem) {
+                throw problem.at(pointer);
+            }
+        }
+        return new ExaminedMedia(items, contents);
+    }
+
+    private static String member(MediaSource source) {
+        return switch (source) {
+            case MediaSource.Url _ -> "/url";
+            case MediaSource.Bytes _ -> "/bytes";
+            case MediaSource.Hashes _ -> "/hashes";
+            case MediaSource.Attached _ -> "";
+        };
+    }
+
+    private Evidence evidence(MediaDraft media, Map<String, byte[]> parts, Map<String, Content> contents) {
+        return switch (media.source()) {
+            case MediaSource.Hashes hashes -> hashes.fingerprints();
+            case MediaSource.Bytes bytes -> fingerprints(media, bytes.bytes(), contents);
+            case MediaSource.Attached _ -> {
+                byte[] part = parts.get(media.id());
+                if (part == null) {
+                    throw new ApiProblem(
+                            MediaProblem.MEDIA_PART_MISSING, "Send a part with the name of the medium's id");
+                }
+                yield fingerprints(media, part, contents);
+            }
+            case MediaSource.Url url -> {
+                try {
+                    yield fingerprints(media, fetcher.fetch(url.address()), contents);
+                } catch (MediaFetcher.UnavailableException unavailable) {
+                    String reason = unavailable.getMessage();
+                    yield new Unavailable(reason == null ? "The medium could not be fetched" : reason);
+                }
+            }
+        };
+    }
+
+    private Evidence fingerprints(MediaDraft media, byte[] bytes, Map<String, Content> contents) {
+        contents.put(media.id(), new Content(bytes, mediaType(bytes)));
+        try {
+            return fingerprints(fingerprinter.fingerprint(bytes));
+        } catch (MediaException failed) {
+            boolean noMedium = failed.error() == MediaError.NOT_MEDIA && media.kind() == MediaItem.Kind.OTHER;
+            if (noMedium && failed.digests().isPresent()) {
+                return fingerprints(
+                        List.of(), Optional.empty(), failed.digests().get());
+            }
+            if (!failed.error().causedByFile()) {
+                return new Unavailable(failed.toString());
+            }
+            String message = failed.getMessage();
+            throw new ApiProblem(
+                    MediaProblem.of(failed.error()),
+                    message == null ? failed.error().name() : message);
+        }
+    }
+
+    private static Fingerprints fingerprints(MediaFingerprint print) {
+        List<PdqHash> frames =
+                print.frames().stream().map(frame -> frame.pdq().hash()).toList();
+        return fingerprints(frames, print.pdq().map(pdq -> pdq.quality()), print.digests());
+    }
+
+    private static Fingerprints fingerprints(List<PdqHash> pdq, Optional<Integer> quality, Digests digests) {
+        return new Fingerprints(
+                pdq, quality, Optional.of(digests.md5()), Optional.of(digests.sha1()), Optional.of(digests.sha256()));
+    }
+
+    private static String mediaType(byte[] bytes) {
+        return MediaFormat.sniff(bytes)
+                .map(format -> switch (format.kind()) {
+                    case IMAGE -> "image/" + format.label();
+                    case VIDEO -> "video/" + format.label();
+                    case OTHER -> UNKNOWN_TYPE;
+                })
+                .orElse(UNKNOWN_TYPE);
+    }
+}

@@ -1,0 +1,79 @@
+package org.nightlight.server.openapi.internal;
+
+import static org.nightlight.server.openapi.internal.Shapes.*;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightlight.policy.Feature;
+import org.nightlight.policy.Verdict;
+import org.nightlight.server.detection.Revision;
+import org.nightlight.server.openapi.internal.Shapes.ObjectShape;
+import org.nightlight.server.webhooks.WebhookPayload;
+
+/** What messages to the platform look like: read from the records they are made of, so that they cannot differ. */
+final class WebhookShapes {
+
+    private static final List<String> MEASURES =
+            List.of("restrict_feature", "remove_content", "warn", "suspend", "ban");
+
+    private WebhookShapes() {}
+
+    /** The payload of each type of message, by its wire name. */
+    static Map<String, Schema<?>> all() {
+        Map<String, Schema<?>> all = new LinkedHashMap<>();
+        for (Class<?> payload : WebhookPayload.class.getPermittedSubclasses()) {
+            all.put(wireName(payload), message(wireName(payload), data(payload)));
+        }
+        return all;
+    }
+
+    /** The wire name from the record's: {@code DecisionRevised} is {@code decision.revised}. */
+    private static String wireName(Class<?> payload) {
+        return payload.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", ".").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Schema<?> message(String type, Schema<?> data) {
+        return object("POST to the platform's webhook, signed as in Standard Webhooks.")
+                .with("id", text("The message, the same in every attempt."))
+                .with("type", oneOf("Which kind of message.", List.of(type)))
+                .with("at", time("When it was written."))
+                .with("data", data);
+    }
+
+    private static Schema<?> data(Class<?> payload) {
+        ObjectShape shape = object("What happened.");
+        for (RecordComponent component : payload.getRecordComponents()) {
+            JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+            String name = named == null ? component.getName() : named.value();
+            if (component.getType() == Optional.class) {
+                shape.may(name, value(name, argument(component.getGenericType())));
+            } else {
+                shape.with(name, value(name, component.getType()));
+            }
+        }
+        return shape;
+    }
+
+    private static Type argument(Type optional) {
+        return ((ParameterizedType) optional).getActualTypeArguments()[0];
+    }
+
+    private static Schema<?> value(String name, Type type) {
+        return switch (name) {
+            case "verdict" -> oneOf("What holds now.", Verdict.class);
+            case "revisedBy" -> oneOf("Who changed it.", Revision.By.class);
+            case "measure" -> oneOf("What was done.", MEASURES);
+            case "feature" -> oneOf("Which feature.", Feature.class);
+            case "nudges" -> list("Texts to show.", reference("Nudge"));
+            default -> type == Instant.class ? time("A time.") : text("");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.nightlight.server.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.nightlight.server.detection.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nightlight.engine.Decision;
+import org.nightlight.engine.Event;
+import org.nightlight.engine.EventType;
+import org.nightlight.engine.MediaItem;
+import org.nightlight.engine.Signal;
+import org.nightlight.engine.json.EventDraft;
+import org.nightlight.engine.json.MediaDraft;
+import org.nightlight.engine.json.MediaSource;
+import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.policy.Effect;
+import org.nightlight.policy.Feature;
+import org.nightlight.policy.Party;
+import org.nightlight.policy.Priority;
+import org.nightlight.policy.Verdict;
+import org.nightlight.server.detection.Decisions.EffectOutcome;
+
+class DecisionJsonTest {
+
+    private static final Instant AT = Instant.parse("2026-11-21T12:00:00.123Z");
+    private static final List<Effect> EVERY_EFFECT = List.of(
+            new Effect.OpenCase("child-safety", Priority.HIGH),
+            new Effect.Restrict(Party.ACTOR, Feature.DIRECT_MESSAGES, Optional.of(Duration.ofDays(2))),
+            new Effect.RemoveContent(),
+            new Effect.Preserve(),
+            new Effect.Label(Party.TARGET, "asked-for-help"));
+
+    @Test
+    void readDecision_everyKindOfEffectAndValue_isTheSame() {
+        Decision decision = new Decision(
+                "dec_1",
+                "harbour",
+                "evt-1",
+                AT,
+                Verdict.HOLD,
+                List.of(new Decision.Reason("rules/one", "policies/one", Verdict.HOLD, "Because")),
+                EVERY_EFFECT.stream()
+                        .map(effect -> new Decision.AppliedEffect(effect, "rules/one", "policies/one"))
+                        .toList(),
+                List.of(new Signal(
+                        "media.known",
+                        0.875,
+                        "known-media",
+                        "1",
+                        Optional.of(new Signal.Span(1, 4)),
+                        Map.of("distance", 12L, "sure", true, "share", 0.5, "bank", "invented"))),
+                List.of(new Decision.Nudge(
+                        Party.TARGET, "Text", List.of(new Decision.Link("Title", "https://a.example")))),
+                List.of(),
+                List.of("rules/two"),
+                List.of(new Decision.DetectorRun("phrases", "1", 17, Optional.empty())),
+                "default@1",
+                false);
+        assertThat(DecisionJson.readDecision(DecisionJson.write(decision))).isEqualTo(decision);
+        List<EffectOutcome> outcomes = decision.effects().stream()
+                .map(effect -> new EffectOutcome(effect, Optional.of("case_1"), Optional.empty()))
+                .toList();
+        assertThat(DecisionJson.readOutcomes(DecisionJson.writeOutcomes(outcomes)))
+                .isEqualTo(outcomes);
+    }
+
+    @Test
+    void draft_writtenAndRead_isTheSameButForItsBytes() {
+        var hashes = new MediaItem.Fingerprints(
+                List.of(new PdqHash(1, 2, 3, -4)),
+                Optional.of(80),
+                Optional.of("aa"),
+                Optional.empty(),
+                Optional.empty());
+        EventDraft draft = draft(List.of(
+                new MediaDraft("m1", MediaItem.Kind.IMAGE, new MediaSource.Url(URI.create("https://cdn.example/m1"))),
+                new MediaDraft("m2", MediaItem.Kind.IMAGE, new MediaSource.Bytes(new byte[] {1, 2})),
+                new MediaDraft("m3", MediaItem.Kind.IMAGE, new MediaSource.Hashes(hashes))));
+        EventDraft read = DraftJson.read(DraftJson.write(draft));
+        assertThat(read)
+                .isEqualTo(draft(List.of(
+                        draft.media().get(0),
+                        new MediaDraft("m2", MediaItem.Kind.IMAGE, new MediaSource.Attached()),
+                        draft.media().get(2))));
+    }
+
+    private static EventDraft draft(List<MediaDraft> media) {
+        return new EventDraft(
+                "harbour",
+                "evt-1",
+                EventType.MESSAGE,
+                AT,
+                "river-17",
+                Optional.of("stone-4"),
+                List.of("lake-2"),
+                Optional.of(new Event.Conversation("c9", Event.ConversationKind.DIRECT)),
+                Optional.of(new Event.ContentRef("m-1", Optional.of("m-0"))),
+                Optional.of("hello"),
+                media,
+                new Event.Context(
+                        Optional.of("203.0.113.5"),
+                        Optional.of(80),
+                        Optional.of("d"),
+                        Optional.of("US"),
+                        Optional.empty()),
+                List.of("a warning"));
+    }
+}
