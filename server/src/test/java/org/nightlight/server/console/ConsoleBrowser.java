@@ -91,6 +91,14 @@ public final class ConsoleBrowser implements AutoCloseable {
         return page;
     }
 
+    /** Presses keys one after the other, once the page listens to them. */
+    public void press(Page page, String... keys) {
+        page.waitForSelector("html[data-ready]");
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
     /** Errors that scripts or the Content-Security-Policy reported. */
     public List<String> faults() {
         return faults;

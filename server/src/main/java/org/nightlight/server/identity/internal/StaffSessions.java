@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nightlight.server.identity.IdentityProperties;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -69,7 +70,11 @@ final class StaffSessions {
             journal.write(
                     "staff.signed_in",
                     row.member().actor(),
-                    Map.of("staff", row.member().id(), "factors", String.join(" ", factors)),
+                    Map.of(
+                            "staff",
+                            row.member().id(),
+                            "factors",
+                            Arrays.stream(factors).map(StaffSessions::word).collect(Collectors.joining(" "))),
                     Map.of("address", request.getRemoteAddr()));
         });
         begin(row, request, response, factors);
@@ -77,6 +82,15 @@ final class StaffSessions {
         Object next = session.getAttribute(NEXT);
         session.removeAttribute(NEXT);
         return next instanceof String path ? path : "/console";
+    }
+
+    private static String word(String factor) {
+        return switch (factor) {
+            case FactorGrantedAuthority.PASSWORD_AUTHORITY -> "password";
+            case FactorGrantedAuthority.WEBAUTHN_AUTHORITY -> "passkey";
+            case StaffAuthentication.CODE_FACTOR -> "code";
+            default -> throw new IllegalArgumentException(factor);
+        };
     }
 
     /** An attempt failed; goes into the ledger. */

@@ -119,15 +119,15 @@ class ITConsoleSignIn {
     @Test
     void administrator_makesAServiceAKeyAndAPerson_byKeyboard() {
         Page page = browser.signIn(accounts.createWithCredentials(name, Set.of(Role.ADMINISTRATOR), "system"));
-        page.keyboard().press("g");
-        page.keyboard().press("k");
+        browser.press(page, "g", "k");
         assertThat(page.locator("h1")).hasText("Services and keys");
+        page.waitForSelector("html[data-ready]");
         page.click("text=New service");
         page.fill("#service-name", "Harbour " + name);
         page.fill("#service-id", name);
         page.keyboard().press("Enter");
         assertThat(page.locator(".flash")).containsText("Added the service");
-        page.keyboard().press("n");
+        browser.press(page, "n");
         page.selectOption("#key-service", name);
         page.fill("#key-label", "Back end");
         page.check("input[value='events:write']");
@@ -137,26 +137,23 @@ class ITConsoleSignIn {
         page.reload();
         assertThat(page.locator("[data-new-key]")).hasCount(0);
 
-        page.keyboard().press("g");
-        page.keyboard().press("s");
+        browser.press(page, "g", "s");
         assertThat(page.locator("h1")).hasText("Staff");
-        page.keyboard().press("n");
+        browser.press(page, "n");
         page.fill("dialog[open] #name", name + "-x");
         page.check("dialog[open] input[value='reviewer']");
         page.click("dialog[open] .primary");
         assertThat(page.locator(".notice .id")).containsText("/sign-in/link/");
         browser.look(page, "staff");
-        page.keyboard().press("?");
+        browser.press(page, "?");
         assertThat(page.locator("#key-help")).isVisible();
         assertThat(page.locator("#key-help")).containsText("New person");
         browser.look(page, "keys-help");
         page.keyboard().press("Escape");
-        page.keyboard().press("g");
-        page.keyboard().press("r");
+        browser.press(page, "g", "r");
         assertThat(page.locator("h1")).hasText("Roles");
         browser.look(page, "roles");
-        page.keyboard().press("g");
-        page.keyboard().press("l");
+        browser.press(page, "g", "l");
         assertThat(page.locator("h1")).hasText("Ledger");
         assertThat(page.locator("tbody")).containsText("api_key.created");
         browser.look(page, "ledger");
