@@ -212,7 +212,11 @@ class ITBankPages {
 
         String shown = finished(Optional.ofNullable(page).orElseThrow());
 
-        assertThat(shown).doesNotContain(">stopped<").contains(">2500<").contains(">2502<").contains("value=\"100\"");
+        assertThat(shown)
+                .doesNotContain(">stopped<")
+                .contains(">2500<")
+                .contains(">2502<")
+                .contains("value=\"100\"");
         assertThat(banks.find(bank).orElseThrow().entries()).isEqualTo(2500);
         web.perform(get("/console/banks/other-bank/import/" + page.substring(page.lastIndexOf('/') + 1))
                         .with(EDITOR))
