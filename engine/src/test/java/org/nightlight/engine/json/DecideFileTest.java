@@ -50,6 +50,16 @@ final class DecideFileTest {
     }
 
     @Test
+    void decide_lineThatIsNotUtf8_isRefused() throws Exception {
+        byte[] line = "{\"id\":\"e?\"}".getBytes(StandardCharsets.UTF_8);
+        line[8] = (byte) 0xff;
+
+        assertThat(run().decide(new ByteArrayInputStream(line), new ByteArrayOutputStream(), errors::add))
+                .isEqualTo(1);
+        assertThat(errors).singleElement().satisfies(error -> assertThat(error).startsWith("Line 1: invalid_utf8"));
+    }
+
+    @Test
     void decide_sameFileTwice_givesTheSameDecisions() throws Exception {
         assertThat(decide().replaceAll("\"elapsedMicros\":\\d+", ""))
                 .isEqualTo(decide().replaceAll("\"elapsedMicros\":\\d+", ""));

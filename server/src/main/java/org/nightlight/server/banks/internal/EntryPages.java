@@ -24,7 +24,6 @@ import org.nightlight.server.console.Flash;
 import org.nightlight.server.identity.Permission;
 import org.nightlight.server.identity.Requires;
 import org.nightlight.server.identity.StaffMember;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,9 +44,9 @@ class EntryPages {
     private final Banks banks;
     private final ImportJobs imports;
     private final BankExport export;
-    private final ObjectProvider<MediaFingerprinter> fingerprinter;
+    private final MediaFingerprinter fingerprinter;
 
-    EntryPages(Banks banks, ImportJobs imports, BankExport export, ObjectProvider<MediaFingerprinter> fingerprinter) {
+    EntryPages(Banks banks, ImportJobs imports, BankExport export, MediaFingerprinter fingerprinter) {
         this.banks = banks;
         this.imports = imports;
         this.export = export;
@@ -80,7 +79,7 @@ class EntryPages {
             return back(bank);
         }
         try {
-            MediaFingerprint fingerprint = fingerprinter.getObject().fingerprint(picture.getBytes());
+            MediaFingerprint fingerprint = fingerprinter.fingerprint(picture.getBytes());
             NewEntry entry = entry(hashes(fingerprint.digests(), fingerprint.pdq()), note, "", false);
             next.addFlashAttribute("flash", add(bank, entry, staff));
         } catch (MediaException unreadable) {

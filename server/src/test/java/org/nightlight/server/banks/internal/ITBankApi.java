@@ -213,6 +213,18 @@ class ITBankApi {
         assertProblem(get("/v1/banks/nothing-of-this-name/export"), 404, "bank_unknown", "");
     }
 
+    @Test
+    void list_largerThanOtherBodies_isReadToItsEnd() throws Exception {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            list.append("pdq ").append(BankWorld.random(random).toHex()).append('\n');
+        }
+
+        JsonNode answer = body(upload("/v1/banks/" + bank + "/import", list.toString()));
+
+        assertThat(answer.get("added").asInt()).isEqualTo(20_000);
+    }
+
     private HttpResponse<String> upload(String path, String list) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

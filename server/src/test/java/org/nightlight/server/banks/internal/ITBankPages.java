@@ -1,7 +1,6 @@
 package org.nightlight.server.banks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -20,7 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.fingerprint.Digests;
 import org.nightlight.fingerprint.PdqHash;
-import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.server.ServerTest;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.BankEntry;
@@ -172,9 +170,6 @@ class ITBankPages {
 
     @Test
     void picture_dropped_addsAllItsHashes() throws Exception {
-        assumeThat(context.getBeanNamesForType(MediaFingerprinter.class))
-                .as("the feature that decodes media is there")
-                .isNotEmpty();
         byte[] picture = drawn();
 
         act(multipart(path("/pictures")).file(new MockMultipartFile("picture", "d.png", "image/png", picture)));
@@ -200,7 +195,7 @@ class ITBankPages {
             list.append("pdq,").append(BankWorld.random(random).toHex()).append('\n');
         }
         list.append("pdq,broken\n");
-        String page = web.perform(multipart(path("/import"))
+        String page = Objects.requireNonNull(web.perform(multipart(path("/import"))
                         .file(new MockMultipartFile(
                                 "list", "l.csv", "text/csv", list.toString().getBytes(StandardCharsets.UTF_8)))
                         .with(EDITOR)
@@ -208,9 +203,9 @@ class ITBankPages {
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getResponse()
-                .getRedirectedUrl();
+                .getRedirectedUrl());
 
-        String shown = finished(Optional.ofNullable(page).orElseThrow());
+        String shown = finished(page);
 
         assertThat(shown)
                 .doesNotContain(">stopped<")
@@ -256,11 +251,11 @@ class ITBankPages {
     }
 
     private Flash act(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        return (Flash) web.perform(request.with(EDITOR).with(csrf()))
+        return (Flash) Objects.requireNonNull(web.perform(request.with(EDITOR).with(csrf()))
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getFlashMap()
-                .get("flash");
+                .get("flash"));
     }
 
     private String finished(String page) throws Exception {
