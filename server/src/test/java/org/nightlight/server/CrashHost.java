@@ -45,7 +45,7 @@ final class CrashHost {
                         "--nightlight.data=" + arguments[0],
                         "--nightlight.home=" + arguments[1],
                         "--server.port=0",
-                        "--nightlight.intake.rate-factor=10");
+                        "--nightlight.intake.rate-factor=100");
         String key = arguments.length > 2 ? setUp(server, URI.create(arguments[2]), arguments[3]) : "-";
         DatabaseAddress database = server.getBean(EmbeddedPostgres.class).application();
         System.out.println("database " + database.jdbcUrl() + " " + database.user() + " " + database.password());
