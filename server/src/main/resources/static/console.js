@@ -14,3 +14,4 @@ startKeys();
 startRequests();
 startLive();
 startPasskeys();
+document.documentElement.dataset.ready = 'true'; // keys work from here on

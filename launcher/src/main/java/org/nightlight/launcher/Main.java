@@ -15,7 +15,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Nightlight 0.1.0",
         description = "A child-safety platform any online service can run.",
-        subcommands = {ServeCommand.class, HashCommand.class, RehearseCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            DemoCodeCommand.class,
+            ServeCommand.class,
+            HashCommand.class,
+            MatchCommand.class,
+            DecideCommand.class,
+            RulesCommand.class,
+            BankCommand.class,
+            LedgerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            RehearseCommand.class
+        },
         footer = {
             "",
             "Also, without starting Java first: nightlight test, nightlight bench.",

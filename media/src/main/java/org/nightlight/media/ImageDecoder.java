@@ -33,7 +33,7 @@ final class ImageDecoder {
         return switch (format) {
             case JPEG -> decodeJpeg(file);
             case PNG -> {
-                PngFile png = PngFile.read(file);
+                PngFile png = PngFile.read(file, limits);
                 yield decodePng(png, png.pictures().getFirst());
             }
             case GIF -> {
@@ -60,7 +60,7 @@ final class ImageDecoder {
             if (format == MediaFormat.GIF) {
                 decodeGif(file, GifFile.read(file), visitor);
             } else if (format == MediaFormat.PNG) {
-                decodeFrames(PngFile.read(file), visitor);
+                decodeFrames(PngFile.read(file, limits), visitor);
             } else {
                 visitor.visit(Duration.ZERO, first(file, format));
             }

@@ -45,7 +45,7 @@ final class PngFile {
     private final List<Picture> pictures = new ArrayList<>();
     private Optional<Drawing> drawing = Optional.empty();
 
-    private PngFile(byte[] bytes) throws MediaException {
+    private PngFile(byte[] bytes, MediaLimits limits) throws MediaException {
         this.file = ByteBuffer.wrap(bytes);
         if (bytes.length < SIGNATURE + NAME + CHECKSUM + NAME + HEADER_LENGTH) {
             throw Damage.truncated();
@@ -53,6 +53,7 @@ final class PngFile {
         if (!name(SIGNATURE + 4).equals("IHDR") || file.getInt(SIGNATURE) != HEADER_LENGTH) {
             throw Damage.damaged("The PNG file does not begin with its header");
         }
+        limits.checkSize(width(), height()); // before the rest: how large it claims to be matters more than what is missing
         readChunks();
         if (pictures.isEmpty() || pictures.getFirst().pieces().isEmpty()) {
             throw Damage.damaged("The PNG file has no picture in it");
@@ -60,8 +61,8 @@ final class PngFile {
     }
 
     /** @param file begins with a PNG file's signature */
-    static PngFile read(byte[] file) throws MediaException {
-        return new PngFile(file);
+    static PngFile read(byte[] file, MediaLimits limits) throws MediaException {
+        return new PngFile(file, limits);
     }
 
     int width() {

@@ -89,6 +89,13 @@ final class HostileFilesTest {
     }
 
     @Test
+    void fingerprint_hugePngOfWhichOnlyTheHeaderIsThere_isRefusedForItsSize() {
+        byte[] huge = withSize(DrawnImages.encode(DrawnImages.landscape(20, 20, 3), "png"), "png", 60_000, 60_000);
+
+        assertThat(refused(Arrays.copyOf(huge, 57)).error()).isEqualTo(MediaError.TOO_MANY_PIXELS);
+    }
+
+    @Test
     void fingerprint_longSideAlone_isRefused() {
         byte[] strip = DrawnImages.encode(DrawnImages.landscape(5_001, 8, 3), "png");
 

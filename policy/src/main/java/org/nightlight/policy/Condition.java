@@ -40,6 +40,11 @@ final class Condition {
         if (!needs.met(facts.signals().keySet())) {
             return Outcome.FALSE;
         }
+        return evaluateWhole(facts);
+    }
+
+    /** The same without a look at the needs: the program alone. */
+    Outcome evaluateWhole(Facts facts) {
         try {
             return program.eval(facts::variable) instanceof Boolean holds
                     ? holds ? Outcome.TRUE : Outcome.FALSE

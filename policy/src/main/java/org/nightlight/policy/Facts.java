@@ -1,6 +1,9 @@
 package org.nightlight.policy;
 
+import dev.cel.common.types.CelType;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +33,31 @@ public record Facts(
     /** The same with memory looked up at the first question, and never again. */
     public Facts {
         memory = new Once(memory);
+    }
+
+    /** Fields that no condition could ask for, because the documentation of conditions does not list them. */
+    public List<String> undocumented() {
+        List<String> found = new ArrayList<>();
+        undocumented("event", "Event", event, found);
+        undocumented("actor", "Account", actor, found);
+        undocumented("target", "Account", target, found);
+        undocumented("conversation", "Conversation", conversation, found);
+        signals.forEach((name, signal) -> undocumented("signals." + name, "Signal", signal, found));
+        memory.get().forEach((name, value) -> {
+            String struct = FactTypes.field("Memory", name).map(CelType::name).orElse("");
+            if (value instanceof Map<?, ?> fields) {
+                undocumented("memory." + name, struct, fields, found);
+            }
+        });
+        return found;
+    }
+
+    private static void undocumented(String path, String struct, Map<?, ?> fields, List<String> found) {
+        for (Object field : fields.keySet()) {
+            if (field instanceof String name && !FactTypes.fields(struct).contains(name)) {
+                found.add(path + "." + name);
+            }
+        }
     }
 
     /** The value of a variable. */

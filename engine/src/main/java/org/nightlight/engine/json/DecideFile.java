@@ -107,7 +107,8 @@ public final class DecideFile {
     }
 
     private int lines(InputStream in, Consumer<String> errors, EventLine each) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        // one character a byte and back, so that bytes that are not UTF-8 reach the reader that refuses them
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
         int failed = 0;
         int number = 0;
         try {
@@ -117,7 +118,7 @@ public final class DecideFile {
                     continue;
                 }
                 try {
-                    line(line.getBytes(StandardCharsets.UTF_8), each);
+                    line(line.getBytes(StandardCharsets.ISO_8859_1), each);
                 } catch (InvalidInputException e) {
                     failed++;
                     errors.accept("Line " + number + ": " + e.error().code()

@@ -17,7 +17,8 @@ public final class ProblemWriter {
     private final JsonMapper json;
     private final MeterRegistry meters;
 
-    ProblemWriter(JsonMapper json, MeterRegistry meters) {
+    /** Writes with that mapper and counts in that registry. */
+    public ProblemWriter(JsonMapper json, MeterRegistry meters) {
         this.json = json;
         this.meters = meters;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 
 /**
  * A PostgreSQL for tests: one a JVM, started when the first test asks, with as many databases as tests want.
@@ -35,7 +36,8 @@ public final class TestDatabase {
         DataFolder folder = lockFirstFree(target);
         this.postgres = EmbeddedPostgres.start(
                 folder, new PostgresSettings(100, "64MB", false, Optional.of(target.resolve("postgres-binaries"))));
-        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-test-database"));
+        // after the servers that use it have closed; where none was started, it ends with this process
+        SpringApplication.getShutdownHandlers().add(postgres::close);
         dropOldDatabases();
     }
 

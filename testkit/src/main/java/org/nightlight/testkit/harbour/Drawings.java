@@ -19,8 +19,11 @@ import javax.imageio.ImageIO;
  */
 public final class Drawings {
 
-    /** The drawing that the demo puts on a list; nothing is wrong with it, it only stands for something known. */
+    /** The drawing that the demo lists as removed before; nothing is wrong with it, it only stands for something known. */
     public static final int LISTED = 4711;
+
+    /** The drawing that stands for what must be reported to an authority. */
+    public static final int TO_REPORT = 8150;
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;

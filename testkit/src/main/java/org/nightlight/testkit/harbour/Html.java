@@ -92,7 +92,7 @@ final class Html {
                 <form method="post" action="%s/upload" enctype="multipart/form-data" class="row">
                 <label class="grow">A picture of your own <input type="file" name="picture" accept="image/*" required></label>
                 <button>Send picture</button></form>
-                <div class="row drawings"><span>Or a drawing:</span>%s%s%s</div>
+                <div class="row drawings"><span>Or a drawing:</span>%s%s%s%s</div>
                 <p><small>The drawing “on the list” is in Nightlight's demo bank. <a href="/drawings/listed.png" download>Download
                 it</a>, crop a little or save it as JPEG, and upload it: it is still found.</small></p></section>
                 <section><h2>What %s sees</h2><div data-refresh="%s/theirs">%s</div></section></div>
@@ -110,6 +110,7 @@ final class Html {
                         drawing(where, 7, "Hills"),
                         drawing(where, 99, "Evening"),
                         drawing(where, Drawings.LISTED, "On the list"),
+                        drawing(where, Drawings.TO_REPORT, "Stands for what must be reported"),
                         partner.id(),
                         where,
                         theirs(world, me.id(), partner.id()));

@@ -67,7 +67,7 @@ final class Traffic {
             case 1 -> {
                 office.sendText(adult.id(), child.id(), "hi, we were in the same lobby yesterday");
                 office.sendText(adult.id(), child.id(), "let's keep this between us, don't tell anyone we talk");
-                office.sendText(adult.id(), child.id(), "do you have another app? message me there instead");
+                office.sendText(adult.id(), child.id(), "let's move to another app, this one is slow");
             }
             case 2 -> office.sendText(adult.id(), child.id(), "join me here: https://invite.example/lighthouse");
             case 3 -> {

@@ -20,6 +20,16 @@ class AdministrationNavigation {
     }
 
     @Bean
+    NavItem alarmsNavItem() {
+        return new NavItem("Alarms", AlarmPages.PATH, Permission.VIEW_ALARMS, 190, "a");
+    }
+
+    @Bean
+    NavItem ledgerNavItem() {
+        return new NavItem("Ledger", LedgerPage.PATH, Permission.VIEW_LEDGER, 380, "l");
+    }
+
+    @Bean
     NavItem rolesNavItem() {
         return new NavItem("Roles", RolesPage.PATH, Permission.VIEW_ROLES, 390, "r");
     }

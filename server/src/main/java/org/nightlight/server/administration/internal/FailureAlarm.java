@@ -3,7 +3,6 @@ package org.nightlight.server.administration.internal;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.problem.UnexpectedFailure;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -11,17 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class FailureAlarm {
 
-    private final ObjectProvider<Alarms> alarms;
+    private final Alarms alarms;
 
-    FailureAlarm(ObjectProvider<Alarms> alarms) {
+    FailureAlarm(Alarms alarms) {
         this.alarms = alarms;
     }
 
     @EventListener
     void raise(UnexpectedFailure failure) {
-        alarms.ifAvailable(bell -> bell.raise(
+        alarms.raise(
                 AlarmKind.UNEXPECTED_ERROR,
                 failure.route(),
-                "A request failed with " + failure.fault() + ". The log of that time says where; report it."));
+                "A request failed with " + failure.fault() + ". The log of that time says where; report it.");
     }
 }

@@ -16,6 +16,8 @@ import org.nightlight.engine.KnownMedia;
 import org.nightlight.engine.MediaItem;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.PdqResult;
+import org.nightlight.matching.DigestKind;
+import org.nightlight.matching.HashMatch;
 import org.nightlight.server.banks.internal.CandidateStore.Candidate;
 import org.springframework.stereotype.Service;
 
@@ -72,20 +74,20 @@ class BankMatcher implements KnownMedia {
 
     private Map<Long, Hit> hits(Query query, Optional<Integer> distance) {
         Map<Long, Hit> hits = new HashMap<>();
-        query.sha256().ifPresent(digest -> exact(HashAlgorithm.SHA256, digest, hits));
-        query.sha1().ifPresent(digest -> exact(HashAlgorithm.SHA1, digest, hits));
-        query.md5().ifPresent(digest -> exact(HashAlgorithm.MD5, digest, hits));
-        if (!query.pdq().isEmpty()) {
-            int reach = distance.orElseGet(index::reach);
-            for (PdqHash hash : query.pdq()) {
-                index.near(hash, reach, (id, bits) -> hits.merge(id, new Hit(HashAlgorithm.PDQ, bits), Hit::stronger));
+        query.sha256().ifPresent(digest -> exact(HashAlgorithm.SHA256, DigestKind.SHA256, digest, hits));
+        query.sha1().ifPresent(digest -> exact(HashAlgorithm.SHA1, DigestKind.SHA1, digest, hits));
+        query.md5().ifPresent(digest -> exact(HashAlgorithm.MD5, DigestKind.MD5, digest, hits));
+        int reach = distance.orElseGet(index::reach);
+        for (PdqHash hash : query.pdq()) {
+            for (HashMatch near : index.near(hash, reach)) {
+                hits.merge(near.id(), new Hit(HashAlgorithm.PDQ, near.distance()), Hit::stronger);
             }
         }
         return hits;
     }
 
-    private void exact(HashAlgorithm algorithm, String digest, Map<Long, Hit> hits) {
-        index.exact(algorithm, digest, id -> hits.putIfAbsent(id, new Hit(algorithm, 0)));
+    private void exact(HashAlgorithm algorithm, DigestKind kind, String digest, Map<Long, Hit> hits) {
+        index.exact(kind, digest).forEach(id -> hits.putIfAbsent(id, new Hit(algorithm, 0)));
     }
 
     /** Goes through the hits from the nearest, so that a cluster of thousands costs only as much as is answered. */

@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.nightlight.matching.DigestKind;
+import org.nightlight.matching.HashMatch;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.BankEntry;
 import org.nightlight.server.banks.BankKind;
@@ -138,37 +141,41 @@ class BankService implements Banks {
     @Override
     @Transactional(readOnly = true)
     public List<Found> search(String hash, int limit) {
-        Map<Long, Integer> distances = new HashMap<>();
+        Map<Long, HashMatch> nearest = new LinkedHashMap<>();
         Map<Long, HashAlgorithm> algorithms = new HashMap<>();
         for (HashAlgorithm algorithm : HashAlgorithm.values()) {
             if (algorithm.digits() == hash.length()) {
-                lookUp(algorithm, algorithm.alone(hash), (id, distance) -> {
-                    distances.put(id, distance);
-                    algorithms.put(id, algorithm);
-                });
+                for (HashMatch match : lookUp(algorithm.alone(hash))) {
+                    if (nearest.size() < limit && nearest.putIfAbsent(match.id(), match) == null) {
+                        algorithms.put(match.id(), algorithm);
+                    }
+                }
             }
         }
-        List<Long> nearest = distances.entrySet().stream()
-                .sorted(Map.Entry.<Long, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList();
-        return entries.find(nearest).stream()
+        return entries.find(nearest.keySet()).stream()
                 .map(entry -> new Found(
                         entry,
-                        algorithms.getOrDefault(entry.id(), HashAlgorithm.PDQ).wireName(),
-                        distances.getOrDefault(entry.id(), 0)))
+                        Objects.requireNonNull(algorithms.get(entry.id())).wireName(),
+                        Objects.requireNonNull(nearest.get(entry.id())).distance()))
                 .sorted(Comparator.comparingInt(Found::distance)
                         .thenComparing(found -> found.entry().id()))
                 .toList();
     }
 
-    private void lookUp(HashAlgorithm algorithm, KnownHashes hash, PdqScan.Found found) {
-        if (algorithm == HashAlgorithm.PDQ) {
-            index.near(hash.pdq().orElseThrow(), Bank.DEFAULT_DISTANCE, found);
-        } else {
-            index.exact(algorithm, algorithm.of(hash).orElseThrow(), id -> found.entry(id, 0));
-        }
+    /** The entries with one of these hashes or a PDQ hash near it, nearest first. */
+    private List<HashMatch> lookUp(KnownHashes hashes) {
+        List<HashMatch> found = new ArrayList<>();
+        hashes.md5().ifPresent(digest -> found.addAll(exact(DigestKind.MD5, digest)));
+        hashes.sha1().ifPresent(digest -> found.addAll(exact(DigestKind.SHA1, digest)));
+        hashes.sha256().ifPresent(digest -> found.addAll(exact(DigestKind.SHA256, digest)));
+        hashes.pdq().ifPresent(pdq -> found.addAll(index.near(pdq, Bank.DEFAULT_DISTANCE)));
+        return found;
+    }
+
+    private List<HashMatch> exact(DigestKind kind, String digest) {
+        return index.exact(kind, digest).stream()
+                .map(id -> new HashMatch(id, 0))
+                .toList();
     }
 
     @Override
@@ -181,7 +188,7 @@ class BankService implements Banks {
         }
         banks.count(locked.id(), -1);
         record("bank.entry_removed", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
-        afterCommit(() -> index.remove(id, entry.get().what().hashes()));
+        afterCommit(() -> index.remove(id));
         return true;
     }
 

@@ -3,9 +3,16 @@ package org.nightlight.server.banks.internal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
-import java.util.function.LongConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.PdqResult;
+import org.nightlight.matching.DigestIndex;
+import org.nightlight.matching.DigestKind;
+import org.nightlight.matching.HashEntry;
+import org.nightlight.matching.HashIndex;
+import org.nightlight.matching.HashMatch;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.KnownHashes;
 import org.slf4j.Logger;
@@ -23,9 +30,10 @@ import org.springframework.stereotype.Component;
 class LiveIndex {
 
     private static final Logger log = LoggerFactory.getLogger(LiveIndex.class);
+    private static final int LOADED_AT_ONCE = 100_000;
 
-    private final PdqScan perceptual = new PdqScan();
-    private final DigestTable digests = new DigestTable();
+    private final HashIndex perceptual = new HashIndex();
+    private final DigestIndex digests = new DigestIndex();
     private final BankStore banks;
     private final EntryStream stored;
     private volatile int reach = Bank.DEFAULT_DISTANCE;
@@ -33,46 +41,51 @@ class LiveIndex {
     LiveIndex(BankStore banks, EntryStream stored, MeterRegistry metrics) {
         this.banks = banks;
         this.stored = stored;
-        Gauge.builder("nightlight.banks.perceptual", perceptual, PdqScan::size)
+        Gauge.builder(
+                        "nightlight.banks.perceptual",
+                        perceptual,
+                        index -> index.size().hashes())
                 .description("PDQ hashes that can be matched")
+                .register(metrics);
+        Gauge.builder("nightlight.banks.digests", digests, DigestIndex::size)
+                .description("Digests that can be matched")
                 .register(metrics);
     }
 
     @PostConstruct
     void load() {
-        long count = stored.forEach(this::add);
+        List<HashEntry> batch = new ArrayList<>();
+        long count = stored.forEach((id, hashes) -> {
+            addDigests(id, hashes);
+            reliablePdq(hashes).ifPresent(pdq -> batch.add(new HashEntry(id, pdq)));
+            if (batch.size() == LOADED_AT_ONCE) {
+                perceptual.addAll(batch);
+                batch.clear();
+            }
+        });
+        perceptual.addAll(batch);
         refreshReach();
         log.debug("{} entries of banks are ready to be matched", count);
     }
 
     void add(long id, KnownHashes hashes) {
-        if (reliable(hashes)) {
-            hashes.pdq().ifPresent(pdq -> perceptual.add(id, pdq));
-        }
-        for (HashAlgorithm algorithm : HashAlgorithm.values()) {
-            if (algorithm != HashAlgorithm.PDQ) {
-                algorithm.of(hashes).ifPresent(digest -> digests.add(algorithm, digest, id));
-            }
-        }
+        reliablePdq(hashes).ifPresent(pdq -> perceptual.add(id, pdq));
+        addDigests(id, hashes);
     }
 
-    void remove(long id, KnownHashes hashes) {
+    void remove(long id) {
         perceptual.remove(id);
-        for (HashAlgorithm algorithm : HashAlgorithm.values()) {
-            if (algorithm != HashAlgorithm.PDQ) {
-                algorithm.of(hashes).ifPresent(digest -> digests.remove(algorithm, digest, id));
-            }
-        }
+        digests.remove(id);
     }
 
-    /** Entries whose PDQ hash is within the distance, in no order. */
-    void near(PdqHash hash, int distance, PdqScan.Found found) {
-        perceptual.search(hash, distance, found);
+    /** Entries whose PDQ hash is within the distance, nearest first. */
+    List<HashMatch> near(PdqHash hash, int distance) {
+        return perceptual.search(hash, distance);
     }
 
     /** Entries with exactly this digest. */
-    void exact(HashAlgorithm algorithm, String digest, LongConsumer found) {
-        digests.search(algorithm, digest, found);
+    List<Long> exact(DigestKind kind, String digest) {
+        return digests.find(kind, digest);
     }
 
     /** The largest distance of any enabled bank. */
@@ -85,10 +98,17 @@ class LiveIndex {
         reach = banks.largestDistance().orElse(0);
     }
 
+    private void addDigests(long id, KnownHashes hashes) {
+        hashes.md5().ifPresent(digest -> digests.add(id, DigestKind.MD5, digest));
+        hashes.sha1().ifPresent(digest -> digests.add(id, DigestKind.SHA1, digest));
+        hashes.sha256().ifPresent(digest -> digests.add(id, DigestKind.SHA256, digest));
+    }
+
     /** Pictures that hardly vary have hashes alike whatever they show; their digests are matched all the same. */
-    private static boolean reliable(KnownHashes hashes) {
-        return hashes.quality()
-                .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
-                .orElse(true);
+    private static Optional<PdqHash> reliablePdq(KnownHashes hashes) {
+        return hashes.pdq()
+                .filter(pdq -> hashes.quality()
+                        .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
+                        .orElse(true));
     }
 }

@@ -1,6 +1,7 @@
 package org.nightlight.server.console.internal;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.nightlight.server.problem.ApiPaths;
 import org.nightlight.server.problem.ProblemWriter;
 import org.nightlight.server.problem.StatusProblem;
+import org.nightlight.server.problem.UnexpectedFailure;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,15 +46,18 @@ final class ErrorPages implements ErrorController {
             "It was recorded and an alarm rings. Nothing you did was lost silently: check whether it was done before you do it again.");
 
     private final ProblemWriter problems;
+    private final ApplicationEventPublisher events;
 
-    ErrorPages(ProblemWriter problems) {
+    ErrorPages(ProblemWriter problems, ApplicationEventPublisher events) {
         this.problems = problems;
+        this.events = events;
     }
 
     @RequestMapping("/error")
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = status(request);
+        publish(request, status);
         if (ApiPaths.isApi(request)) {
             problems.write(StatusProblem.of(status), response);
             return null;
@@ -67,6 +73,18 @@ final class ErrorPages implements ErrorController {
                 "console/error",
                 Map.of("status", status, "title", words.title(), "advice", words.advice()),
                 HttpStatus.valueOf(status));
+    }
+
+    // a page that failed while it was drawn comes here without having passed the advice
+    private void publish(HttpServletRequest request, int status) {
+        Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (status >= 500 && fault != null && request.getAttribute(UnexpectedFailure.PUBLISHED) == null) {
+            Throwable failure = fault instanceof ServletException wrapped && wrapped.getCause() != null
+                    ? wrapped.getCause()
+                    : (Throwable) fault;
+            events.publishEvent(new UnexpectedFailure(
+                    request.getMethod() + " page", failure.getClass().getSimpleName()));
+        }
     }
 
     private static int status(HttpServletRequest request) {

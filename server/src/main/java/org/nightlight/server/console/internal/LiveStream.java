@@ -2,6 +2,7 @@ package org.nightlight.server.console.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -40,9 +41,21 @@ final class LiveStream {
 
     /** Queues an event if the page listens to the topic; a full queue ends the stream. */
     void offer(String topic, String id) {
-        if (topics.contains(topic) && !waiting.offer(new Message(topic, id))) {
+        if (!behind && topics.contains(topic) && !waiting.offer(new Message(topic, id))) {
             end();
         }
+    }
+
+    /** What waits to be written. */
+    List<String> queued() {
+        return waiting.stream()
+                .map(message -> message.topic() + " " + message.id())
+                .toList();
+    }
+
+    /** Whether it was ended. */
+    boolean ended() {
+        return behind;
     }
 
     /** Ends the stream soon; the page connects again. */

@@ -93,8 +93,7 @@ class RecordedLegalBases implements LegalBases {
     }
 
     private static LedgerEntry entry(String kind, String region, String uses, String staff) {
-        return new LedgerEntry(
-                kind, "staff:" + staff, Optional.empty(), Map.of("region", region, "uses", uses), Map.of());
+        return new LedgerEntry(kind, staff, Optional.empty(), Map.of("region", region, "uses", uses), Map.of());
     }
 
     /** Everything that was ever recorded, the newest first. */

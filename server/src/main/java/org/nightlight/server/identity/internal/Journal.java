@@ -4,16 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Writes what happens to staff, services and keys into the ledger, in the caller's transaction. */
 @Component
 final class Journal {
 
-    private final ObjectProvider<Ledger> ledger;
+    private final Ledger ledger;
 
-    Journal(ObjectProvider<Ledger> ledger) {
+    Journal(Ledger ledger) {
         this.ledger = ledger;
     }
 
@@ -23,6 +22,6 @@ final class Journal {
 
     /** With values that may have to be erased, such as a network address. */
     void write(String kind, String actor, Map<String, String> facts, Map<String, String> personal) {
-        ledger.ifAvailable(chain -> chain.append(new LedgerEntry(kind, actor, Optional.empty(), facts, personal)));
+        ledger.append(new LedgerEntry(kind, actor, Optional.empty(), facts, personal));
     }
 }

@@ -77,7 +77,7 @@ final class KeyRing implements SmartLifecycle {
         reload();
         running = true;
         long period = RELOAD.toMillis();
-        housekeeping.scheduleWithFixedDelay(this::quietly, period, period, TimeUnit.MILLISECONDS);
+        var _ = housekeeping.scheduleWithFixedDelay(this::quietly, period, period, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.nightlight.server.identity.internal;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -84,7 +85,11 @@ class SecurityConfiguration {
             SignedOut signedOut)
             throws Exception {
         var redirects = new SignInRedirects(roster);
-        return http.authorizeHttpRequests(routes -> routes.requestMatchers(
+        return http.authorizeHttpRequests(routes -> routes
+                        // the end of a stream that was allowed when it began
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(
                                 "/assets/**", "/error", "/docs/**", "/actuator/health/readiness", "/openapi.json")
                         .permitAll()
                         .requestMatchers("/sign-in", "/sign-in/link/*", "/sign-in/passkey", "/sign-in/passkey/*")

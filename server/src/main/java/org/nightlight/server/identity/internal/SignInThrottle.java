@@ -38,10 +38,13 @@ final class SignInThrottle {
         return count("address:" + address, FREE_FOR_ADDRESS);
     }
 
-    /** The sign-in is complete. */
-    void succeeded(String name) {
+    /** The sign-in is complete: its own attempts no longer count, for the many who share an office's address. */
+    void succeeded(String name, String address, int attempts) {
         database.sql("delete from sign_in_throttle where subject = ? or last_at < ?")
                 .params(account(name), Times.parameter(clock.instant().minus(KEPT)))
+                .update();
+        database.sql("update sign_in_throttle set failures = greatest(failures - ?, 0) where subject = ?")
+                .params(attempts, "address:" + address)
                 .update();
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nightlight.server.identity.IdentityProperties;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -65,11 +66,15 @@ final class StaffSessions {
     /** The sign-in is complete; goes into the ledger. Returns the path to go to. */
     String complete(StaffRow row, HttpServletRequest request, HttpServletResponse response, String... factors) {
         transaction.executeWithoutResult(status -> {
-            throttle.succeeded(row.member().name());
+            throttle.succeeded(row.member().name(), request.getRemoteAddr(), factors.length);
             journal.write(
                     "staff.signed_in",
                     row.member().actor(),
-                    Map.of("staff", row.member().id(), "factors", String.join(" ", factors)),
+                    Map.of(
+                            "staff",
+                            row.member().id(),
+                            "factors",
+                            Arrays.stream(factors).map(StaffSessions::word).collect(Collectors.joining(" "))),
                     Map.of("address", request.getRemoteAddr()));
         });
         begin(row, request, response, factors);
@@ -77,6 +82,15 @@ final class StaffSessions {
         Object next = session.getAttribute(NEXT);
         session.removeAttribute(NEXT);
         return next instanceof String path ? path : "/console";
+    }
+
+    private static String word(String factor) {
+        return switch (factor) {
+            case FactorGrantedAuthority.PASSWORD_AUTHORITY -> "password";
+            case FactorGrantedAuthority.WEBAUTHN_AUTHORITY -> "passkey";
+            case StaffAuthentication.CODE_FACTOR -> "code";
+            default -> throw new IllegalArgumentException(factor);
+        };
     }
 
     /** An attempt failed; goes into the ledger. */

@@ -28,7 +28,12 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
-        return !ApiPaths.isApi(request) || type != null && type.startsWith("multipart/");
+        return !ApiPaths.isApi(request) || type != null && type.startsWith("multipart/") || isList(request);
+    }
+
+    /** Lists for banks are read line by line, so their size does not matter. */
+    private static boolean isList(HttpServletRequest request) {
+        return request.getRequestURI().matches("/v1/banks/[^/]+/import");
     }
 
     @Override

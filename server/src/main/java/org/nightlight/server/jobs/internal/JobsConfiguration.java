@@ -21,18 +21,13 @@ class JobsConfiguration {
     // its table must be there, and Flyway runs in no order with a bean that only needs the data source
     @Bean
     @DependsOn("flywayInitializer")
-    Scheduler scheduler(DataSource dataSource, ObjectProvider<RecurringTask<?>> jobs, Alarms alarms) {
-        return Scheduler.create(dataSource)
+    SchedulerLifecycle schedulerLifecycle(DataSource dataSource, ObjectProvider<RecurringTask<?>> jobs, Alarms alarms) {
+        return new SchedulerLifecycle(() -> Scheduler.create(dataSource)
                 .startTasks(jobs.stream().toList())
                 .threads(THREADS)
                 .pollingInterval(POLLING)
                 .shutdownMaxWait(LONGEST_WAIT_AT_STOP)
                 .addSchedulerListener(new FailedJobAlarm(alarms))
-                .build();
-    }
-
-    @Bean
-    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
-        return new SchedulerLifecycle(scheduler);
+                .build());
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.server.problem.ApiProblem;
 import org.nightlight.server.problem.StatusProblem;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -20,6 +21,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -62,8 +64,16 @@ final class KnownFaults {
                     case ErrorResponse other
                     when other.getStatusCode().is4xxClientError() ->
                         StatusProblem.of(other.getStatusCode().value());
-                    default -> null;
+                    default -> annotated(exception);
                 });
+    }
+
+    // a feature may say the status of an exception of its own on its class
+    private static @Nullable ApiProblem annotated(Exception exception) {
+        ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(exception.getClass(), ResponseStatus.class);
+        return status != null && status.code().is4xxClientError()
+                ? StatusProblem.of(status.code().value())
+                : null;
     }
 
     private static ApiProblem notFound() {

@@ -2,7 +2,6 @@ package org.nightlight.server.problem.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.server.problem.ApiPaths;
@@ -51,23 +50,24 @@ final class ProblemAdvice {
         if (known.isEmpty() && !security) {
             report(exception, request);
         }
-        if (!ApiPaths.isApi(request)) {
-            throw exception;
-        }
         if (security) {
             throw exception;
         }
-        write(known.orElseGet(ProblemAdvice::internalError), response);
+        if (ApiPaths.isApi(request)) {
+            writer.write(known.orElseGet(ProblemAdvice::internalError), response);
+        } else if (known.isPresent()) {
+            throw exception;
+        } else {
+            // not thrown on: the container would log the message, which may quote content
+            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
     }
 
     private void report(Exception exception, HttpServletRequest request) {
         String route = request.getMethod() + " " + pattern(request);
-        log.error("Unexpected failure of {}", route, exception);
+        log.error("Unexpected failure of {}: {}", route, Traces.withoutMessages(exception));
+        request.setAttribute(UnexpectedFailure.PUBLISHED, true);
         events.publishEvent(new UnexpectedFailure(route, exception.getClass().getSimpleName()));
-    }
-
-    private void write(ApiProblem problem, HttpServletResponse response) throws IOException {
-        writer.write(problem, response);
     }
 
     private static ApiProblem internalError() {

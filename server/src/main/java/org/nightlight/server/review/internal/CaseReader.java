@@ -27,7 +27,6 @@ import org.nightlight.server.review.internal.CaseView.LogView;
 import org.nightlight.server.review.internal.CaseView.LookView;
 import org.nightlight.server.review.internal.CaseView.ResolutionView;
 import org.nightlight.server.review.internal.CaseView.Rights;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Gathers from all sides what the page of a case shows. Reads only. */
@@ -44,6 +43,7 @@ final class CaseReader {
     private final Enforcements enforcements;
     private final CaseMaterial material;
     private final EvidenceViews looks;
+    private final PolicyShelf shelf;
     private final StaffDirectory directory;
     private final Clock clock;
 
@@ -52,8 +52,9 @@ final class CaseReader {
             ResolutionTable resolutions,
             QueueTable queues,
             Enforcements enforcements,
-            @Lazy CaseMaterial material,
+            CaseMaterial material,
             EvidenceViews looks,
+            PolicyShelf shelf,
             StaffDirectory directory,
             Clock clock) {
         this.contents = contents;
@@ -62,6 +63,7 @@ final class CaseReader {
         this.enforcements = enforcements;
         this.material = material;
         this.looks = looks;
+        this.shelf = shelf;
         this.directory = directory;
         this.clock = clock;
     }
@@ -107,7 +109,7 @@ final class CaseReader {
                 looks.ofCase(one.id(), MOST_LOG).stream()
                         .map(look -> new LookView(look, directory.nameOf(look.staff())))
                         .toList(),
-                ResolutionForm.choices(gathered, events, inForce, ids));
+                ResolutionForm.choices(shelf, gathered, events, inForce, ids));
     }
 
     /** The name of a person of the staff; empty for none. */

@@ -19,7 +19,6 @@ import org.nightlight.server.review.CaseMaterial.DecidedEvent;
 import org.nightlight.server.review.CaseMaterial.KeptMedia;
 import org.nightlight.server.review.internal.CaseContents.Gathered;
 import org.nightlight.server.review.internal.CaseView.MediaView;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,9 +47,9 @@ final class EvidencePage {
     EvidencePage(
             CaseDesk desk,
             CaseContents contents,
-            @Lazy CaseMaterial material,
+            CaseMaterial material,
             EvidenceViews views,
-            @Lazy MediaFingerprinter media,
+            MediaFingerprinter media,
             TransactionOperations transaction) {
         this.desk = desk;
         this.contents = contents;

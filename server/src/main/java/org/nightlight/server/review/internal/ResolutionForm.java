@@ -90,14 +90,18 @@ record ResolutionForm(
 
     /** What the form offers for a case. */
     static Choices choices(
-            List<Gathered> gathered, List<EventView> events, List<Enforcement> inForce, Set<String> decisions) {
+            PolicyShelf shelf,
+            List<Gathered> gathered,
+            List<EventView> events,
+            List<Enforcement> inForce,
+            Set<String> decisions) {
         Set<String> policies = new LinkedHashSet<>();
         events.forEach(event -> event.reasons().forEach(reason -> policies.add(reason.policy())));
         gathered.forEach(one -> policies.add(one.policy()));
         Set<String> contents = new LinkedHashSet<>();
         events.forEach(event -> event.content().ifPresent(contents::add));
         return new Choices(
-                List.copyOf(policies),
+                shelf.choices(policies),
                 List.copyOf(contents),
                 List.of(Feature.values()),
                 inForce.stream()
@@ -108,9 +112,13 @@ record ResolutionForm(
     /**
      * What a reviewer can choose from.
      *
-     * @param policies ids, the likeliest first
+     * @param policies the likeliest first
      * @param contents of the case's events
      * @param automatic what rules put in force because of this case
      */
-    record Choices(List<String> policies, List<String> contents, List<Feature> features, List<Enforcement> automatic) {}
+    record Choices(
+            List<PolicyShelf.Choice> policies,
+            List<String> contents,
+            List<Feature> features,
+            List<Enforcement> automatic) {}
 }

@@ -24,7 +24,6 @@ import org.nightlight.server.review.internal.Resolution.Act;
 import org.nightlight.server.review.internal.Resolution.ActKind;
 import org.nightlight.server.review.internal.Ruling.MeasureAsked;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +42,7 @@ class Resolutions {
     private final ResolutionRecords records;
     private final Enforcements enforcements;
     private final CaseMaterial material;
+    private final PolicyShelf shelf;
     private final ApplicationEventPublisher events;
     private final SortableIds ids;
     private final Clock clock;
@@ -54,7 +54,8 @@ class Resolutions {
             ResolutionTable resolutions,
             ResolutionRecords records,
             Enforcements enforcements,
-            @Lazy CaseMaterial material,
+            CaseMaterial material,
+            PolicyShelf shelf,
             ApplicationEventPublisher events,
             SortableIds ids,
             Clock clock) {
@@ -65,6 +66,7 @@ class Resolutions {
         this.records = records;
         this.enforcements = enforcements;
         this.material = material;
+        this.shelf = shelf;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -170,7 +172,9 @@ class Resolutions {
                 }
             }
             case Ruling.Violation violation -> {
-                if (violation.policy().isBlank()) {
+                boolean known = shelf.has(violation.policy())
+                        || gathered.stream().anyMatch(one -> one.policy().equals(violation.policy()));
+                if (!known) {
                     throw new CaseConflictException(Reason.NO_POLICY);
                 }
                 if (violation.needsNote() && request.note().isBlank()) {

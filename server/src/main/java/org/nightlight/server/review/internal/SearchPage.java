@@ -9,7 +9,6 @@ import org.nightlight.server.identity.Requires;
 import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.review.CaseMaterial;
 import org.nightlight.server.review.CaseMaterial.AccountRef;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +23,7 @@ final class SearchPage {
     private final QueueTable queues;
     private final CaseMaterial material;
 
-    SearchPage(QueueTable queues, @Lazy CaseMaterial material) {
+    SearchPage(QueueTable queues, CaseMaterial material) {
         this.queues = queues;
         this.material = material;
     }

@@ -198,6 +198,44 @@ class ITBankApi {
     }
 
     @Test
+    void list_imported_isAnsweredWithItsBadRowsAndExportedAgain() throws Exception {
+        String list = "hash_type,hash_value\nmd5," + "ab".repeat(16) + "\npdq,broken\nmd5," + "cd".repeat(16) + "\n";
+
+        JsonNode answer = body(upload("/v1/banks/" + bank + "/import?source=drawn", list));
+
+        assertThat(answer.get("added").asInt()).isEqualTo(2);
+        assertThat(answer.get("badRows").get(0).get("line").asInt()).isEqualTo(3);
+        HttpResponse<String> exported = get("/v1/banks/" + bank + "/export");
+        assertThat(exported.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(exported.body().lines()).hasSize(3).anyMatch(line -> line.startsWith("md5," + "cd".repeat(16)));
+        assertProblem(upload("/v1/banks/" + bank + "/import", "hash_type,\n"), 422, "bank_list_unclear", "");
+        assertProblem(upload("/v1/banks/nothing-of-this-name/import", ""), 404, "bank_unknown", "");
+        assertProblem(get("/v1/banks/nothing-of-this-name/export"), 404, "bank_unknown", "");
+    }
+
+    @Test
+    void list_largerThanOtherBodies_isReadToItsEnd() throws Exception {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            list.append("pdq ").append(BankWorld.random(random).toHex()).append('\n');
+        }
+
+        JsonNode answer = body(upload("/v1/banks/" + bank + "/import", list.toString()));
+
+        assertThat(answer.get("added").asInt()).isEqualTo(20_000);
+    }
+
+    private HttpResponse<String> upload(String path, String list) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofString(list))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void request_withoutScope_isRefused() throws Exception {
         key = key(Scope.BANKS_READ);
         assertProblem(post(entries(), "{\"md5\":\"" + "a".repeat(32) + "\"}"), 403, "scope_missing", "");

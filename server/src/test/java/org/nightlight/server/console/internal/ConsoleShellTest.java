@@ -12,6 +12,7 @@ import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.server.ServerTest;
+import org.nightlight.server.console.NavItem;
 import org.nightlight.server.identity.Role;
 import org.nightlight.server.identity.TestStaff;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +62,16 @@ class ConsoleShellTest {
         web.perform(get("/console/overview/figures").with(reviewer()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("<html"))));
+    }
+
+    @Test
+    void navigation_hasEachKeyAndPlaceOnce() {
+        assertThat(context.getBeansOfType(NavItem.class).values())
+                .extracting(NavItem::key)
+                .doesNotHaveDuplicates();
+        assertThat(context.getBeansOfType(NavItem.class).values())
+                .extracting(NavItem::order)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ import org.nightlight.server.identity.StaffAccounts;
 import org.nightlight.server.identity.StaffAccounts.Credentials;
 import org.nightlight.server.identity.StaffDirectory;
 import org.nightlight.server.identity.StaffMember;
+import org.nightlight.server.ledger.Ledger;
+import org.nightlight.server.ledger.LedgerQuery;
+import org.nightlight.server.ledger.RecordedEntry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +42,9 @@ class SignInTest {
 
     @Autowired
     private StaffTable table;
+
+    @Autowired
+    private Ledger ledger;
 
     @Autowired
     private JdbcClient database;
@@ -178,6 +185,21 @@ class SignInTest {
         assertThat(Browser.location(browser.submit("/sign-in/second", "/sign-in/second", Map.of("code", code))))
                 .isEqualTo("/console");
         assertThat(browser.get("/console").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signInsAndFailures_areInTheLedger() {
+        Credentials person = accounts.createWithCredentials(name, Set.of(Role.REVIEWER), "system");
+        String id = table.byName(name).orElseThrow().member().id();
+        password("not the password");
+        signIn(person);
+        var fact = new LedgerQuery.Fact("staff", id);
+        var query = new LedgerQuery(
+                Optional.empty(), Optional.of("staff"), Optional.empty(), Optional.of(fact), Optional.empty(), 10);
+        assertThat(ledger.read(query))
+                .extracting(RecordedEntry::kind)
+                .containsExactly("staff.signed_in", "staff.sign_in_failed", "staff.created");
+        assertThat(ledger.read(query).getFirst().personal()).containsKey("address");
     }
 
     @Test

@@ -135,6 +135,16 @@ final class ITResolutions {
     }
 
     @Test
+    void resolve_policyThatNobodyKnows_isRefused() {
+        String id = held("policy-1", 1);
+
+        assertRefused(
+                request(id, new Ruling.Violation("made/up", List.of(MeasureAsked.warn()), List.of()), ""),
+                ReviewSlice.CHILD_SAFETY,
+                Reason.NO_POLICY);
+    }
+
+    @Test
     void resolve_contentOfAnother_isRefused() {
         String id = held("mine-1", 1);
 

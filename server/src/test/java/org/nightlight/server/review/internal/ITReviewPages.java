@@ -45,7 +45,7 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** The pages of review, with everything below them real but the decisions, which are invented. */
 @ServerTest
-@Import({InventedCases.class, Missing.class})
+@Import(InventedCases.class)
 class ITReviewPages {
 
     private static final StaffMember CHILD_SAFETY = TestStaff.member(Role.CHILD_SAFETY_REVIEWER);

@@ -1,6 +1,7 @@
 package org.nightlight.server.review.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.Priority;
+import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.RecordedNeighbours;
 import org.nightlight.server.SettableClock;
 import org.nightlight.server.SortableIds;
@@ -190,6 +193,11 @@ final class ReviewSlice {
         @Bean
         TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
             return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        ReloadingPack policyPack() throws InvalidPackException {
+            return new ReloadingPack(Path.of(System.getProperty("nightlight.home"), "packs", "default"));
         }
 
         @Bean

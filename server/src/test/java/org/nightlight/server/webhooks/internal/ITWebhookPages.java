@@ -101,6 +101,9 @@ class ITWebhookPages {
         web.perform(get(endpoint()).with(ADMINISTRATOR))
                 .andExpect(content().string(not(containsString("whsec_"))))
                 .andExpect(content().string(containsString("One secret is valid")));
+        web.perform(get("/console/webhooks").with(ADMINISTRATOR))
+                .andExpect(content().string(containsString(">sends<")))
+                .andExpect(content().string(not(containsString("No endpoint yet"))));
 
         web.perform(post(endpoint() + "/test").with(ADMINISTRATOR).with(csrf())).andExpect(status().is3xxRedirection());
 
@@ -148,6 +151,8 @@ class ITWebhookPages {
         web.perform(get("/console/webhooks/messages/" + id).with(AUDITOR))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Answered 410")))
+                .andExpect(content().string(containsString(">parked<")))
+                .andExpect(content().string(not(containsString(">delivered<"))))
                 .andExpect(content().string(not(containsString("drawn-secret-word"))))
                 .andExpect(content().string(not(containsString("Send again"))));
 

@@ -1,0 +1,114 @@
+package org.nightlight.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.nightlight.engine.json.EventTests;
+import org.nightlight.media.InProcessFingerprinter;
+import org.nightlight.media.MediaFingerprinter;
+import org.nightlight.media.MediaLimits;
+import org.nightlight.policy.Outcome;
+import org.nightlight.policy.PackTests;
+import org.nightlight.policy.PolicyPack;
+import org.nightlight.policy.RuleExplanation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "The rules of a policy pack: checked, tested, explained.",
+        subcommands = {RulesCommand.Check.class, RulesCommand.Test.class, RulesCommand.Explain.class})
+final class RulesCommand {
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Type-checks every rule and list; names file, line and column of each problem.")
+    static final class Check implements Callable<Integer> {
+
+        @Option(names = "--pack", description = "Folder of the policy pack.")
+        private Optional<Path> pack = Optional.empty();
+
+        @Override
+        public Integer call() {
+            PolicyPack loaded = Packs.load(pack);
+            System.out.println(
+                    loaded.label() + ": " + Packs.count(loaded.rules().size(), "rule") + " in order");
+            return Main.DONE;
+        }
+    }
+
+    @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the tests that lie beside the rules.")
+    static final class Test implements Callable<Integer> {
+
+        @Option(names = "--pack", description = "Folder of the policy pack.")
+        private Optional<Path> pack = Optional.empty();
+
+        @Override
+        public Integer call() {
+            List<PackTests.Result> results = new PackTests(new EventTests()).run(Packs.load(pack));
+            List<PackTests.Result> failed =
+                    results.stream().filter(result -> !result.passed()).toList();
+            failed.forEach(System.err::println);
+            System.out.println((results.size() - failed.size()) + " passed, " + failed.size() + " failed");
+            return failed.isEmpty() ? Main.DONE : Main.SOME_FAILED;
+        }
+    }
+
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description = "Says for each event of a file which rules fire, and why.")
+    static final class Explain implements Callable<Integer> {
+
+        @Parameters(paramLabel = "FILE.jsonl", description = "Events as for decide; - for standard input.")
+        private Path file = Path.of("-");
+
+        @Option(names = "--pack", description = "Folder of the policy pack.")
+        private Optional<Path> pack = Optional.empty();
+
+        @Option(names = "--all", description = "Also the rules that do not fire.")
+        private boolean all;
+
+        @Override
+        public Integer call() throws IOException {
+            try (InputStream in = Packs.open(file);
+                    MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
+                int failed = Packs.engine(Packs.load(pack), fingerprinter)
+                        .explain(
+                                in,
+                                (event, decision, rules) -> {
+                                    System.out.println(event.id() + ": "
+                                            + decision.verdict().name().toLowerCase(java.util.Locale.ROOT));
+                                    decision.signals()
+                                            .forEach(signal -> System.out.printf(
+                                                    "  signal %s %.2f by %s%n",
+                                                    signal.name(), signal.score(), signal.detector()));
+                                    rules.stream()
+                                            .filter(rule -> all || rule.outcome() != Outcome.FALSE)
+                                            .forEach(Explain::print);
+                                },
+                                error -> System.err.println("nightlight: " + error));
+                return failed == 0 ? Main.DONE : Main.SOME_FAILED;
+            }
+        }
+
+        private static void print(RuleExplanation explanation) {
+            String outcome = switch (explanation.outcome()) {
+                case TRUE -> "fires";
+                case FALSE -> "does not fire";
+                case UNKNOWN -> "unknown";
+            };
+            System.out.println("  rule " + explanation.rule().id() + " ("
+                    + explanation.rule().mode().name().toLowerCase(java.util.Locale.ROOT) + ") " + outcome);
+            for (RuleExplanation.Part part : explanation.parts()) {
+                System.out.println("    " + "  ".repeat(part.depth()) + part.text() + "  →  " + part.value());
+            }
+        }
+    }
+}

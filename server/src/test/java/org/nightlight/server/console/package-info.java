@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.console;
+
+import org.jspecify.annotations.NullMarked;

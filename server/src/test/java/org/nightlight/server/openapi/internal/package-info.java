@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.nightlight.server.openapi.internal;
+
+import org.jspecify.annotations.NullMarked;
