@@ -59,8 +59,8 @@ class ITLowPrivilege {
     @Test
     void start_sharedProgramsOutOfThatUsersReach_usesItsOwn() throws Exception {
         Files.setAttribute(folder.postgres(), "unix:uid", NOBODY);
-        PostgresSettings outOfReach = new PostgresSettings(
-                20, "16MB", true, Optional.of(closedToOthers.resolve("programs")));
+        PostgresSettings outOfReach =
+                new PostgresSettings(20, "16MB", true, Optional.of(closedToOthers.resolve("programs")));
 
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, outOfReach)) {
             assertThat(postgres.isRunning()).isTrue();
