@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
-        description = "Writes database, evidence and checkpoints into one file, also while the server runs; keys apart.")
+        description =
+                "Writes database, evidence and checkpoints into one file, also while the server runs; keys apart.")
 final class BackupCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The backup; must not exist yet.")

@@ -88,10 +88,15 @@ final class BankCommand {
                     InputStream list = Files.newInputStream(file);
                     ProgressBar bar = new ProgressBar()) {
                 BankImport.Summary summary = server.getBean(BankImport.class)
-                        .run(bank, list, BankImport.Options.DEFAULT, ACTOR, progress ->
-                                bar.at(progress.lines() + " lines", progress.bytes(), size));
+                        .run(
+                                bank,
+                                list,
+                                BankImport.Options.DEFAULT,
+                                ACTOR,
+                                progress -> bar.at(progress.lines() + " lines", progress.bytes(), size));
                 summary.badRows()
-                        .forEach(row -> System.err.println("nightlight: " + file + ":" + row.line() + ": " + row.problem()));
+                        .forEach(row ->
+                                System.err.println("nightlight: " + file + ":" + row.line() + ": " + row.problem()));
                 BankImport.Progress total = summary.total();
                 System.out.printf(
                         "%,d lines: %,d added, %,d held already, %,d removed, %,d bad%n",

@@ -23,7 +23,8 @@ final class Folders {
 
     /** An installation's data, which must be there. */
     static Path data(Optional<Path> given) {
-        Path folder = given.or(() -> Optional.ofNullable(System.getenv("NIGHTLIGHT_DATA")).map(Path::of))
+        Path folder = given.or(() ->
+                        Optional.ofNullable(System.getenv("NIGHTLIGHT_DATA")).map(Path::of))
                 .orElseGet(() -> Path.of("nightlight-data"))
                 .toAbsolutePath()
                 .normalize();

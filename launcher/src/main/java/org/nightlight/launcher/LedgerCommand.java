@@ -30,8 +30,7 @@ final class LedgerCommand {
         public Integer call() {
             try (OpenedData opened = OpenedData.open(DataFolder.at(Folders.data(data)));
                     ProgressBar bar = new ProgressBar()) {
-                LedgerVerification verification = new LedgerVerifier(
-                                opened.database(), opened.folder(), opened.keys())
+                LedgerVerification verification = new LedgerVerifier(opened.database(), opened.folder(), opened.keys())
                         .verify(entries -> bar.at("entries", entries, 0));
                 verification.findings().forEach(finding -> System.err.println("nightlight: " + finding.message()));
                 System.out.println(Packs.count(verification.entries(), "entry").replace("entrys", "entries")

@@ -94,8 +94,8 @@ final class MatchCommand implements Callable<Integer> {
         if (hashes.isEmpty()) {
             throw new Failure(Main.WRONG_USAGE, "the bank holds no hash that could be searched");
         }
-        List<PdqHash> wanted = asked.map(some ->
-                        some.lines().stream().map(HashLines.Line::hash).toList())
+        List<PdqHash> wanted = asked.map(
+                        some -> some.lines().stream().map(HashLines.Line::hash).toList())
                 .orElseGet(() -> MatchBenchmark.planted(hashes, PLANTED_QUERIES, 1));
         MatchBenchmark.Report report = MatchBenchmark.run(hashes, wanted, distance);
         if (json) {

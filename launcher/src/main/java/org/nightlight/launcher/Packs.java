@@ -33,11 +33,13 @@ final class Packs {
             return PolicyPack.load(folder);
         } catch (InvalidPackException e) {
             for (PackProblem problem : e.problems()) {
-                System.err.println(folder.resolve(problem.file()).getParent() == null
-                        ? problem.toString()
-                        : folder + "/" + problem);
+                System.err.println(
+                        folder.resolve(problem.file()).getParent() == null
+                                ? problem.toString()
+                                : folder + "/" + problem);
             }
-            throw new Failure(Main.SOME_FAILED, "the pack has " + count(e.problems().size(), "problem"));
+            throw new Failure(
+                    Main.SOME_FAILED, "the pack has " + count(e.problems().size(), "problem"));
         }
     }
 

@@ -37,7 +37,8 @@ final class RulesCommand {
         @Override
         public Integer call() {
             PolicyPack loaded = Packs.load(pack);
-            System.out.println(loaded.label() + ": " + Packs.count(loaded.rules().size(), "rule") + " in order");
+            System.out.println(
+                    loaded.label() + ": " + Packs.count(loaded.rules().size(), "rule") + " in order");
             return Main.DONE;
         }
     }
@@ -83,9 +84,7 @@ final class RulesCommand {
                                 in,
                                 (event, decision, rules) -> {
                                     System.out.println(event.id() + ": "
-                                            + decision.verdict()
-                                                    .name()
-                                                    .toLowerCase(java.util.Locale.ROOT));
+                                            + decision.verdict().name().toLowerCase(java.util.Locale.ROOT));
                                     decision.signals()
                                             .forEach(signal -> System.out.printf(
                                                     "  signal %s %.2f by %s%n",
@@ -100,14 +99,13 @@ final class RulesCommand {
         }
 
         private static void print(RuleExplanation explanation) {
-            String outcome =
-                    switch (explanation.outcome()) {
-                        case TRUE -> "fires";
-                        case FALSE -> "does not fire";
-                        case UNKNOWN -> "unknown";
-                    };
-            System.out.println("  rule " + explanation.rule().id() + " (" + explanation.rule().mode().name().toLowerCase(java.util.Locale.ROOT) + ") "
-                    + outcome);
+            String outcome = switch (explanation.outcome()) {
+                case TRUE -> "fires";
+                case FALSE -> "does not fire";
+                case UNKNOWN -> "unknown";
+            };
+            System.out.println("  rule " + explanation.rule().id() + " ("
+                    + explanation.rule().mode().name().toLowerCase(java.util.Locale.ROOT) + ") " + outcome);
             for (RuleExplanation.Part part : explanation.parts()) {
                 System.out.println("    " + "  ".repeat(part.depth()) + part.text() + "  →  " + part.value());
             }

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,11 +54,18 @@ final class ITDemo {
 
             uploadListedPicture(page, demo);
             assertThat(page.locator("main")).containsText("blocked before delivery");
-            assertThat(text(http, demo, "/as/" + SENDER + "/with/" + RECIPIENT + "/theirs")).doesNotContain("<img");
+            assertThat(text(http, demo, "/as/" + SENDER + "/with/" + RECIPIENT + "/theirs"))
+                    .doesNotContain("<img");
 
             signIn(page, demo, demo.person("child-safety-reviewer"));
+            write(http, demo, "let's keep this between us, don't tell anyone we talk");
+            write(http, demo, "let's move to another app, this one is slow");
             page.navigate(demo.access().console() + "/console/queue");
-            page.locator("a", new Page.LocatorOptions().setHasText(SENDER)).first().click();
+            assertThat(page.locator("main")).containsText("Asks a minor");
+            keep(page, "queue");
+            page.locator("a", new Page.LocatorOptions().setHasText(SENDER))
+                    .first()
+                    .click();
             page.waitForURL("**/console/cases/**");
             page.keyboard().press("t");
             assertThat(page.locator("body")).containsText("You work on this case");
@@ -71,8 +79,6 @@ final class ITDemo {
             eventually(http, demo, "/told-lines", "content.remove for " + SENDER);
             eventually(http, demo, "/as/" + SENDER, "restricted");
 
-            page.waitForURL("**/console/queue**");
-            keep(page, "queue");
             page.keyboard().press("u");
             assertThat(page.locator("#resolve")).isVisible();
             eventually(http, demo, "/told-lines", "content.restore for " + SENDER);
@@ -84,12 +90,24 @@ final class ITDemo {
         Path picture = Files.createTempFile("drawing", ".jpg");
         try {
             Files.write(picture, Drawings.reencoded(Drawings.LISTED));
-            page.navigate(demo.harbour().resolve("/as/" + SENDER + "?with=" + RECIPIENT).toString());
+            page.navigate(demo.harbour()
+                    .resolve("/as/" + SENDER + "?with=" + RECIPIENT)
+                    .toString());
             page.locator("input[type=file]").setInputFiles(picture);
             page.locator("form[action$='/upload'] button").click();
         } finally {
             Files.delete(picture);
         }
+    }
+
+    /** Writes as an adult to a minor; the second of two such messages is held. */
+    private static void write(HttpClient http, DemoProcess demo, String words) throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(demo.harbour().resolve("/as/amber-35/with/river-3/text"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "text=" + URLEncoder.encode(words, StandardCharsets.UTF_8)))
+                .build();
+        assertThat(http.send(form, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(303);
     }
 
     private static void signIn(Page page, DemoProcess demo, DemoAccess.Person person) {

@@ -16,9 +16,16 @@ import java.util.Optional;
  */
 record PostgresSettings(int maxConnections, String sharedBuffers, boolean durable, Optional<Path> binaries) {
 
+    /** Where the launcher keeps the programs, so that a new data folder need not unpack them again. */
+    private static final String PROGRAMS = "nightlight.postgres.programs";
+
     /** What a server uses: durable, and modest enough to share a small machine. */
     static PostgresSettings standard() {
-        return new PostgresSettings(60, "96MB", true, Optional.empty());
+        return new PostgresSettings(
+                60,
+                "96MB",
+                true,
+                Optional.ofNullable(System.getProperty(PROGRAMS)).map(Path::of));
     }
 
     List<String> arguments(int port) {
