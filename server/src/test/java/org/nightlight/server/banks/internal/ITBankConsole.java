@@ -1,0 +1,90 @@
+package org.nightlight.server.banks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.policy.Duty;
+import org.nightlight.policy.HarmClass;
+import org.nightlight.server.ServerTest;
+import org.nightlight.server.banks.Bank;
+import org.nightlight.server.banks.BankKind;
+import org.nightlight.server.banks.Banks;
+import org.nightlight.server.console.ConsoleBrowser;
+import org.nightlight.server.identity.Role;
+import org.nightlight.server.identity.StaffAccounts;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ServerTest
+class ITBankConsole {
+
+    private final Random random = new Random();
+
+    @Autowired
+    private StaffAccounts accounts;
+
+    @Autowired
+    private Banks banks;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void policyEditor_importsAListRemovesAnEntryAndUndoesIt() {
+        String name = "drawn-" + UUID.randomUUID().toString().substring(0, 8);
+        banks.create(
+                new Bank.Settings(
+                        name,
+                        BankKind.MEDIA,
+                        HarmClass.OTHER,
+                        Duty.REMOVE,
+                        31,
+                        true,
+                        false,
+                        "Pictures drawn for this test",
+                        Optional.of("test")),
+                false,
+                "system");
+        PdqHash hash = BankWorld.random(random);
+        String list = "hash_type,hash_value,source,tags,note,entry,quality\n"
+                + "pdq," + hash.toHex() + ",drawn list,shapes lines,two circles,1,91\n"
+                + "md5," + "ab".repeat(16) + ",drawn list,,,1,\n"
+                + "sha256," + "cd".repeat(32) + ",drawn list,,,2,\n"
+                + "pdq,broken,,,,3,\n";
+        try (ConsoleBrowser browser = ConsoleBrowser.at(port)) {
+            Page page =
+                    browser.signIn(accounts.createWithCredentials("b-" + name, Set.of(Role.POLICY_EDITOR), "system"));
+
+            page.navigate(browser.address("/console/banks/" + name));
+            page.setInputFiles("#list", new FilePayload("list.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+            page.click("button:text-is('Import')");
+            page.locator("#state .badge:text('done')").waitFor();
+            assertThat(page.locator("#state").textContent()).contains("64 hexadecimal digits");
+            browser.look(page, "bank-import");
+
+            page.navigate(browser.address("/console/banks/" + name));
+            assertThat(page.locator("tbody tr").count()).isEqualTo(2);
+            browser.look(page, "bank");
+            page.locator("button:text-is('Remove')").first().click();
+            page.locator(".flash").waitFor();
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            page.keyboard().press("u");
+            page.locator("tbody tr").nth(1).waitFor();
+
+            page.navigate(browser.address(
+                    "/console/banks?hash=" + BankWorld.away(hash, 7).toHex()));
+            assertThat(page.locator("section tbody tr").textContent())
+                    .contains(name)
+                    .contains("7");
+            browser.look(page, "banks");
+        }
+    }
+}
