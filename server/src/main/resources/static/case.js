@@ -28,7 +28,7 @@ function outcome(value) {
 function summary() {
   const account = form.dataset.account;
   if (chosen('outcome')[0].value === 'none') return [`No violation: what is held of ${account} is released.`];
-  const lines = [`Violation of “${form.elements.policy.selectedOptions[0].textContent}”: what is held of ${account} stays blocked.`];
+  const lines = [`Violation of ${form.elements.policy.value}: what is held of ${account} stays blocked.`];
   if (on('warn')) lines.push(`Warn ${account}.`);
   if (on('remove')) lines.push(`Remove ${words('contents').join(', ')}.`);
   if (on('restrict')) lines.push(`Switch off ${words('features').join(', ')} ${length('restrict-days')}.`);
