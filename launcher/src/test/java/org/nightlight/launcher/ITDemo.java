@@ -83,7 +83,22 @@ final class ITDemo {
             assertThat(page.locator("#resolve")).isVisible();
             eventually(http, demo, "/told-lines", "content.restore for " + SENDER);
             eventually(http, demo, "/told-lines", "enforcement.lifted for " + SENDER);
+            recordIsIntactAndSurvivesABackup();
         }
+    }
+
+    private void recordIsIntactAndSurvivesABackup() {
+        String data = folder.resolve("data").toString();
+        String backup = folder.resolve("backup").toString();
+        String keys = folder.resolve("keys").toString();
+        String elsewhere = folder.resolve("elsewhere").toString();
+
+        assertThat(Run.of("ledger", "verify", "--data", data).out()).contains("intact");
+        assertThat(Run.of("backup", backup, "--data", data, "--keys", keys).status())
+                .isEqualTo(Main.DONE);
+        Run restored = Run.of("restore", backup, "--data", elsewhere, "--keys", keys);
+        assertThat(restored.out() + restored.err()).contains("entries are intact");
+        assertThat(Run.of("ledger", "verify", "--data", elsewhere).status()).isEqualTo(Main.DONE);
     }
 
     private static void uploadListedPicture(Page page, DemoProcess demo) throws IOException {
@@ -103,8 +118,7 @@ final class ITDemo {
     /** Writes as an adult to a minor; the second of two such messages is held. */
     private static void write(HttpClient http, DemoProcess demo, String words) throws Exception {
         HttpRequest form = HttpRequest.newBuilder(demo.harbour().resolve("/as/amber-35/with/river-3/text"))
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "text=" + URLEncoder.encode(words, StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString("text=" + URLEncoder.encode(words, StandardCharsets.UTF_8)))
                 .build();
         assertThat(http.send(form, HttpResponse.BodyHandlers.discarding()).statusCode())
                 .isEqualTo(303);

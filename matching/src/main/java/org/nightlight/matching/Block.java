@@ -1,6 +1,5 @@
 package org.nightlight.matching;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongConsumer;
 import org.nightlight.fingerprint.PdqHash;
@@ -13,7 +12,8 @@ final class Block {
 
     private static final int GATHERED = 512;
 
-    private final long[] ids;
+    private final IdList ids;
+    private final int count;
     private final long[] words;
     private final Tombstones removed;
     private final Chunks chunks;
@@ -26,44 +26,45 @@ final class Block {
 
     /** Takes entries that are sorted. */
     Block(Entries entries) {
-        ids = entries.ids();
+        count = entries.count();
+        ids = new IdList(entries.ids());
         words = entries.words();
-        removed = new Tombstones(ids.length);
-        chunks = Chunks.forSize(ids.length);
+        removed = new Tombstones(count);
+        chunks = Chunks.forSize(count);
         starts = new int[chunks.count()][];
         lists = new int[chunks.count()][];
         for (int chunk = 0; chunk < chunks.count(); chunk++) {
             int keys = 1 << chunks.width(chunk);
             int[] start = new int[keys + 1];
-            for (int i = 0; i < ids.length; i++) {
+            for (int i = 0; i < count; i++) {
                 start[chunks.key(chunk, words, 4 * i) + 1]++;
             }
             for (int key = 0; key < keys; key++) {
                 start[key + 1] += start[key];
             }
-            int[] list = new int[ids.length];
-            for (int i = ids.length - 1; i >= 0; i--) {
+            int[] list = new int[count];
+            for (int i = count - 1; i >= 0; i--) {
                 // counts each list's end down to its begin
                 list[--start[chunks.key(chunk, words, 4 * i) + 1]] = i;
             }
             System.arraycopy(start, 1, start, 0, keys);
-            start[keys] = ids.length;
+            start[keys] = count;
             starts[chunk] = start;
             lists[chunk] = list;
         }
     }
 
     int size() {
-        return ids.length;
+        return count;
     }
 
     int live() {
-        return ids.length - removed.count();
+        return count - removed.count();
     }
 
     /** The position of the living entry with an id, or -1. */
     int find(long id) {
-        int position = Arrays.binarySearch(ids, id);
+        int position = ids.find(id);
         return position >= 0 && !removed.has(position) ? position : -1;
     }
 
@@ -73,14 +74,14 @@ final class Block {
 
     /** Removes the ids that another block has. */
     void removeThoseIn(Block other) {
-        if (ids.length > other.ids.length) {
-            for (long id : other.ids) {
-                removeIfHere(id);
+        if (count > other.count) {
+            for (int i = 0; i < other.count; i++) {
+                removeIfHere(other.ids.get(i));
             }
         } else {
-            for (long id : ids) {
-                if (other.find(id) >= 0) {
-                    removeIfHere(id);
+            for (int i = 0; i < count; i++) {
+                if (!removed.has(i) && other.find(ids.get(i)) >= 0) {
+                    remove(i);
                 }
             }
         }
@@ -100,20 +101,20 @@ final class Block {
 
     /** Adds what was not removed at some moment to a collection. */
     void collect(Tombstones then, Entries entries) {
-        for (int i = 0; i < ids.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (!then.has(i)) {
-                entries.add(ids[i], words, 4 * i);
+                entries.add(ids.get(i), words, 4 * i);
             }
         }
     }
 
     /** Names the ids removed after a moment. */
-    void removedSince(Tombstones then, LongConsumer ids) {
-        removed.since(then, position -> ids.accept(this.ids[position]));
+    void removedSince(Tombstones then, LongConsumer taker) {
+        removed.since(then, position -> taker.accept(ids.get(position)));
     }
 
     long bytes() {
-        long bytes = 8L * ids.length + 8L * words.length + removed.bytes();
+        long bytes = ids.bytes() + 8L * words.length + removed.bytes();
         for (int chunk = 0; chunk < starts.length; chunk++) {
             bytes += 4L * starts[chunk].length + 4L * lists[chunk].length;
         }
@@ -125,14 +126,18 @@ final class Block {
         int before = matches.count();
         if (plan.scans() || !searchLists(query, distance, plan, matches)) {
             matches.backTo(before);
-            Scan.scan(words, ids, ids.length, removed, query, distance, matches);
+            Scan.scan(words, 0, count, query, distance, (position, apart) -> {
+                if (!removed.has(position)) {
+                    matches.add(ids.get(position), apart);
+                }
+            });
         }
     }
 
     private Plan plan(int distance) {
         Plan plan = plans.get(distance);
         if (plan == null) {
-            plan = Plan.of(chunks, ids.length, distance);
+            plan = Plan.of(chunks, count, distance);
             plans.set(distance, plan);
         }
         return plan;
@@ -144,7 +149,7 @@ final class Block {
      */
     private boolean searchLists(PdqHash query, int distance, Plan plan, Matches matches) {
         long[] wanted = {query.w0(), query.w1(), query.w2(), query.w3()};
-        int allowance = Plan.candidatesWorthAScan(ids.length);
+        int allowance = Plan.candidatesWorthAScan(count);
         int[] gathered = new int[GATHERED];
         for (int chunk = 0; chunk < lists.length; chunk++) {
             if (plan.flips(chunk) < 0) {
@@ -153,29 +158,29 @@ final class Block {
             int[] start = starts[chunk];
             int[] list = lists[chunk];
             int key = chunks.key(chunk, wanted, 0);
-            int count = 0;
+            int held = 0;
             for (int mask : Flips.upTo(plan.flips(chunk), chunks.width(chunk))) {
                 int from = start[key ^ mask];
                 int to = start[(key ^ mask) + 1];
-                if (count + to - from > GATHERED) {
-                    allowance -= count + to - from;
+                if (held + to - from > GATHERED) {
+                    allowance -= held + to - from;
                     if (allowance < 0) {
                         return false;
                     }
-                    check(gathered, 0, count, chunk, wanted, distance, plan, matches);
+                    check(gathered, 0, held, chunk, wanted, distance, plan, matches);
                     check(list, from, to, chunk, wanted, distance, plan, matches);
-                    count = 0;
+                    held = 0;
                 } else {
                     for (int i = from; i < to; i++) {
-                        gathered[count++] = list[i];
+                        gathered[held++] = list[i];
                     }
                 }
             }
-            allowance -= count;
+            allowance -= held;
             if (allowance < 0) {
                 return false;
             }
-            check(gathered, 0, count, chunk, wanted, distance, plan, matches);
+            check(gathered, 0, held, chunk, wanted, distance, plan, matches);
         }
         return true;
     }
@@ -193,7 +198,7 @@ final class Block {
                     + Long.bitCount(words[at + 2] ^ w2)
                     + Long.bitCount(words[at + 3] ^ w3);
             if (found <= distance && !removed.has(positions[i]) && isFirst(at, chunk, wanted, plan)) {
-                matches.add(ids[positions[i]], found);
+                matches.add(ids.get(positions[i]), found);
             }
         }
     }

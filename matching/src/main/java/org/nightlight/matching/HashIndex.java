@@ -22,18 +22,11 @@ public final class HashIndex {
 
     private static final int SMALLEST_TAIL = 64;
     private static final int LARGEST_TAIL = 4096;
-    /** Blocks of about the same size that may lie side by side. */
-    private static final int MOST_ALIKE = 2;
-    /** Blocks are of about the same size within this factor. */
-    private static final int STEP = 4;
 
     private static final System.Logger LOG = System.getLogger(HashIndex.class.getName());
 
     private static final Comparator<HashMatch> NEAREST =
             Comparator.comparingInt(HashMatch::distance).thenComparingLong(HashMatch::id);
-
-    /** What a search looks through. Replaced as a whole, so that a search sees every entry once. */
-    private record Parts(List<Block> blocks, Tail tail) {}
 
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean compacting = new AtomicBoolean();
@@ -77,7 +70,7 @@ public final class HashIndex {
             Parts before = parts;
             List<Block> blocks = new ArrayList<>(before.blocks());
             blocks.add(block);
-            parts = new Parts(List.copyOf(blocks), before.tail());
+            parts = new Parts(blocks, before.tail());
             before.tail().removeThoseIn(block);
             before.blocks().forEach(older -> older.removeThoseIn(block));
         } finally {
@@ -91,7 +84,7 @@ public final class HashIndex {
         boolean removed;
         writing.lock();
         try {
-            removed = removeFrom(parts, id);
+            removed = parts.remove(id);
         } finally {
             writing.unlock();
         }
@@ -105,47 +98,43 @@ public final class HashIndex {
      * @param maxDistance 0 to 256 bits; 31 is customary
      */
     public List<HashMatch> search(PdqHash query, int maxDistance) {
-        return search(parts, query, maxDistance);
-    }
-
-    /** The answer to each of many queries, all of the same state of the index. */
-    public List<List<HashMatch>> searchAll(List<PdqHash> queries, int maxDistance) {
-        Parts state = parts;
-        return queries.stream().map(query -> search(state, query, maxDistance)).toList();
-    }
-
-    /** Whether an id has a hash. */
-    public boolean contains(long id) {
-        Parts state = parts;
-        return state.tail().find(id) >= 0 || state.blocks().stream().anyMatch(block -> block.find(id) >= 0);
-    }
-
-    /** What the index holds and takes now. */
-    public IndexSize size() {
-        Parts state = parts;
-        long hashes = state.tail().live();
-        long bytes = state.tail().bytes();
-        for (Block block : state.blocks()) {
-            hashes += block.live();
-            bytes += block.bytes();
-        }
-        return new IndexSize(hashes, bytes, state.blocks().size());
-    }
-
-    private static List<HashMatch> search(Parts state, PdqHash query, int maxDistance) {
         if (maxDistance < 0 || maxDistance > PdqHash.BITS) {
             throw new IllegalArgumentException("a distance is 0 to " + PdqHash.BITS + ", not " + maxDistance);
         }
         Matches matches = new Matches();
-        for (Block block : state.blocks()) {
-            block.search(query, maxDistance, matches);
+        Parts searched = parts;
+        searched.search(query, maxDistance, matches);
+        // An entry replaced meanwhile is marked as removed in a block just searched, and its new hash may be in parts
+        // that came since.
+        for (Parts now = parts; now != searched; now = parts) {
+            now.searchNew(searched, query, maxDistance, matches);
+            searched = now;
         }
-        state.tail().search(query, maxDistance, matches);
         return switch (matches.count()) {
             case 0 -> List.of();
             case 1 -> List.of(new HashMatch(matches.id(0), matches.distance(0)));
             default -> sorted(matches);
         };
+    }
+
+    /** The answer to each of many queries, in their order. */
+    public List<List<HashMatch>> searchAll(List<PdqHash> queries, int maxDistance) {
+        return queries.stream().map(query -> search(query, maxDistance)).toList();
+    }
+
+    /** Whether an id has a hash. */
+    public boolean contains(long id) {
+        writing.lock();
+        try {
+            return parts.contains(id);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** What the index holds and takes now. */
+    public IndexSize size() {
+        return parts.size();
     }
 
     private static List<HashMatch> sorted(Matches matches) {
@@ -154,7 +143,7 @@ public final class HashIndex {
             found[i] = new HashMatch(matches.id(i), matches.distance(i));
         }
         Arrays.sort(found, Comparator.comparingLong(HashMatch::id).thenComparingInt(HashMatch::distance));
-        // an id whose hash is being replaced may be seen with both
+        // an id may be seen in two places while its hash is replaced or its block merged
         List<HashMatch> once = new ArrayList<>(found.length);
         for (int i = 0; i < found.length; i++) {
             if (i == 0 || found[i].id() != found[i - 1].id()) {
@@ -179,7 +168,7 @@ public final class HashIndex {
         if (known >= 0) {
             now.tail().remove(known);
         } else {
-            removeFromBlocks(now.blocks(), id);
+            now.removeFromBlocks(id);
         }
     }
 
@@ -194,31 +183,11 @@ public final class HashIndex {
         tail.collect(entries);
         List<Block> blocks = new ArrayList<>(before.blocks());
         blocks.add(new Block(entries.sorted()));
-        parts = new Parts(List.copyOf(blocks), new Tail(LARGEST_TAIL));
-    }
-
-    private static boolean removeFrom(Parts state, long id) {
-        int position = state.tail().find(id);
-        if (position >= 0) {
-            state.tail().remove(position);
-            return true;
-        }
-        return removeFromBlocks(state.blocks(), id);
-    }
-
-    private static boolean removeFromBlocks(List<Block> blocks, long id) {
-        for (Block block : blocks) {
-            int position = block.find(id);
-            if (position >= 0) {
-                block.remove(position);
-                return true;
-            }
-        }
-        return false;
+        parts = new Parts(blocks, new Tail(LARGEST_TAIL));
     }
 
     private void compactIfNeeded() {
-        if (!toMerge(parts.blocks()).isEmpty() && compacting.compareAndSet(false, true)) {
+        if (!parts.toMerge().isEmpty() && compacting.compareAndSet(false, true)) {
             try {
                 background.execute(this::compact);
             } catch (RuntimeException | OutOfMemoryError refused) {
@@ -230,7 +199,7 @@ public final class HashIndex {
 
     private void compact() {
         try {
-            for (List<Block> some = toMerge(parts.blocks()); !some.isEmpty(); some = toMerge(parts.blocks())) {
+            for (List<Block> some = parts.toMerge(); !some.isEmpty(); some = parts.toMerge()) {
                 merge(some);
             }
         } catch (RuntimeException | OutOfMemoryError failed) {
@@ -266,7 +235,7 @@ public final class HashIndex {
                     blocks.add(block);
                 }
             }
-            parts = new Parts(List.copyOf(blocks), before.tail());
+            parts = new Parts(blocks, before.tail());
         } finally {
             writing.unlock();
         }
@@ -278,24 +247,5 @@ public final class HashIndex {
         if (position >= 0 && some.stream().allMatch(block -> block.find(id) < 0)) {
             merged.remove(position);
         }
-    }
-
-    /** Blocks that should be one: too many of about the same size, or one mostly removed; oldest first. */
-    private static List<Block> toMerge(List<Block> blocks) {
-        for (Block block : blocks) {
-            if (block.live() < block.size() / 2) {
-                return List.of(block);
-            }
-        }
-        List<Block> bySize =
-                blocks.stream().sorted(Comparator.comparingInt(Block::live)).toList();
-        for (int i = 0; i + MOST_ALIKE < bySize.size(); i++) {
-            int next = i + MOST_ALIKE;
-            if (bySize.get(next).live() <= STEP * Math.max(1, bySize.get(i).live())) {
-                List<Block> alike = bySize.subList(i, next + 1);
-                return blocks.stream().filter(alike::contains).toList();
-            }
-        }
-        return List.of();
     }
 }

@@ -7,21 +7,26 @@ final class Scan {
 
     private Scan() {}
 
-    static void scan(
-            long[] words, long[] ids, int count, Tombstones removed, PdqHash query, int distance, Matches matches) {
+    /** Takes what is near enough. */
+    interface Taker {
+        void take(int position, int distance);
+    }
+
+    /** Compares the hashes from one position to another with a query. */
+    static void scan(long[] words, int from, int to, PdqHash query, int distance, Taker near) {
         long q0 = query.w0();
         long q1 = query.w1();
         long q2 = query.w2();
         long q3 = query.w3();
-        for (int i = 0, at = 0; i < count; i++, at += 4) {
+        for (int i = from, at = 4 * from; i < to; i++, at += 4) {
             // half of the bits tell most of the others apart
             int half = Long.bitCount(words[at] ^ q0) + Long.bitCount(words[at + 1] ^ q1);
             if (half > distance) {
                 continue;
             }
             int whole = half + Long.bitCount(words[at + 2] ^ q2) + Long.bitCount(words[at + 3] ^ q3);
-            if (whole <= distance && !removed.has(i)) {
-                matches.add(ids[i], whole);
+            if (whole <= distance) {
+                near.take(i, whole);
             }
         }
     }

@@ -79,8 +79,17 @@ final class Tail {
         }
     }
 
+    /** Goes on while entries arrive: what replaces an entry that was found removed is among them. */
     void search(PdqHash query, int distance, Matches matches) {
-        Scan.scan(words, ids, count, removed, query, distance, matches);
+        int from = 0;
+        for (int to = count; from < to; to = count) {
+            Scan.scan(words, from, to, query, distance, (position, apart) -> {
+                if (!removed.has(position)) {
+                    matches.add(ids[position], apart);
+                }
+            });
+            from = to;
+        }
     }
 
     /** Adds what lives to a collection. */

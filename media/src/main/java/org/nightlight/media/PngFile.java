@@ -53,7 +53,8 @@ final class PngFile {
         if (!name(SIGNATURE + 4).equals("IHDR") || file.getInt(SIGNATURE) != HEADER_LENGTH) {
             throw Damage.damaged("The PNG file does not begin with its header");
         }
-        limits.checkSize(width(), height()); // before the rest: how large it claims to be matters more than what is missing
+        limits.checkSize(
+                width(), height()); // before the rest: how large it claims to be matters more than what is missing
         readChunks();
         if (pictures.isEmpty() || pictures.getFirst().pieces().isEmpty()) {
             throw Damage.damaged("The PNG file has no picture in it");

@@ -45,7 +45,9 @@ final class CrashHost {
                         "--nightlight.data=" + arguments[0],
                         "--nightlight.home=" + arguments[1],
                         "--server.port=0",
-                        "--nightlight.intake.rate-factor=10");
+                        "--nightlight.intake.rate-factor=100",
+                        // a busy machine must not turn a match into a rescan: that is another test's subject
+                        "--nightlight.detection.banks-deadline=60s");
         String key = arguments.length > 2 ? setUp(server, URI.create(arguments[2]), arguments[3]) : "-";
         DatabaseAddress database = server.getBean(EmbeddedPostgres.class).application();
         System.out.println("database " + database.jdbcUrl() + " " + database.user() + " " + database.password());

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ public final class EventReader {
 
     private final Clock clock;
     private final InputLimits limits;
+    private final EventParts parts;
 
     /** Reads within the limits the public interface promises. */
     public EventReader(Clock clock) {
@@ -32,6 +32,7 @@ public final class EventReader {
     public EventReader(Clock clock, InputLimits limits) {
         this.clock = clock;
         this.limits = limits;
+        this.parts = new EventParts(limits);
     }
 
     /** One event that holds all its media or says where they are. */
@@ -153,23 +154,23 @@ public final class EventReader {
                 }
                 case "actor" -> {
                     seen = cursor.once(seen, 1 << 3);
-                    actor = reference(cursor);
+                    actor = parts.reference(cursor);
                 }
                 case "target" -> {
                     seen = cursor.once(seen, 1 << 4);
-                    target = absent ? Optional.empty() : Optional.of(reference(cursor));
+                    target = absent ? Optional.empty() : Optional.of(parts.reference(cursor));
                 }
                 case "recipients" -> {
                     seen = cursor.once(seen, 1 << 5);
-                    recipients = absent ? List.of() : recipients(cursor);
+                    recipients = absent ? List.of() : parts.recipients(cursor);
                 }
                 case "conversation" -> {
                     seen = cursor.once(seen, 1 << 6);
-                    conversation = absent ? Optional.empty() : Optional.of(conversation(cursor));
+                    conversation = absent ? Optional.empty() : Optional.of(parts.conversation(cursor));
                 }
                 case "content" -> {
                     seen = cursor.once(seen, 1 << 7);
-                    content = absent ? Optional.empty() : Optional.of(content(cursor));
+                    content = absent ? Optional.empty() : Optional.of(parts.content(cursor));
                 }
                 case "text" -> {
                     seen = cursor.once(seen, 1 << 8);
@@ -181,7 +182,7 @@ public final class EventReader {
                 }
                 case "context" -> {
                     seen = cursor.once(seen, 1 << 10);
-                    context = absent ? Event.Context.NONE : context(cursor);
+                    context = absent ? Event.Context.NONE : parts.context(cursor);
                 }
                 default -> cursor.skipUnknown();
             }
@@ -225,125 +226,5 @@ public final class EventReader {
                     "The event is more than " + limits.behind().toDays() + " days old");
         }
         return at;
-    }
-
-    private String reference(JsonCursor cursor) throws InvalidInputException {
-        cursor.expectObject();
-        @Nullable String id = null;
-        int seen = 0;
-        while (cursor.nextMember()) {
-            if (cursor.name().equals("id")) {
-                seen = cursor.once(seen, 1);
-                id = cursor.id(limits.idLength());
-            } else {
-                cursor.skipUnknown();
-            }
-        }
-        if (id == null) {
-            throw cursor.missing("id");
-        }
-        return id;
-    }
-
-    private List<String> recipients(JsonCursor cursor) throws InvalidInputException {
-        cursor.expectArray();
-        List<String> recipients = new ArrayList<>();
-        while (cursor.next() != JsonToken.END_ARRAY) {
-            if (recipients.size() == limits.recipients()) {
-                throw cursor.refuse(InputError.TOO_MANY, "At most " + limits.recipients() + " recipients are read");
-            }
-            recipients.add(reference(cursor));
-        }
-        return recipients;
-    }
-
-    private Event.Conversation conversation(JsonCursor cursor) throws InvalidInputException {
-        cursor.expectObject();
-        @Nullable String id = null;
-        Event.@Nullable ConversationKind kind = null;
-        int seen = 0;
-        while (cursor.nextMember()) {
-            switch (cursor.name()) {
-                case "id" -> {
-                    seen = cursor.once(seen, 1);
-                    id = cursor.id(limits.idLength());
-                }
-                case "kind" -> {
-                    seen = cursor.once(seen, 2);
-                    kind = cursor.oneOf(
-                            Event.ConversationKind.values(),
-                            value -> value.name().toLowerCase(Locale.ROOT));
-                }
-                default -> cursor.skipUnknown();
-            }
-        }
-        if (id == null) {
-            throw cursor.missing("id");
-        }
-        if (kind == null) {
-            throw cursor.missing("kind");
-        }
-        return new Event.Conversation(id, kind);
-    }
-
-    private Event.ContentRef content(JsonCursor cursor) throws InvalidInputException {
-        cursor.expectObject();
-        @Nullable String id = null;
-        Optional<String> editOf = Optional.empty();
-        int seen = 0;
-        while (cursor.nextMember()) {
-            switch (cursor.name()) {
-                case "id" -> {
-                    seen = cursor.once(seen, 1);
-                    id = cursor.id(limits.idLength());
-                }
-                case "editOf" -> {
-                    seen = cursor.once(seen, 2);
-                    editOf = cursor.atNull() ? Optional.empty() : Optional.of(cursor.id(limits.idLength()));
-                }
-                default -> cursor.skipUnknown();
-            }
-        }
-        if (id == null) {
-            throw cursor.missing("id");
-        }
-        return new Event.ContentRef(id, editOf);
-    }
-
-    private Event.Context context(JsonCursor cursor) throws InvalidInputException {
-        cursor.expectObject();
-        Optional<String> ip = Optional.empty();
-        Optional<Integer> port = Optional.empty();
-        Optional<String> device = Optional.empty();
-        Optional<String> region = Optional.empty();
-        Optional<String> surface = Optional.empty();
-        int seen = 0;
-        while (cursor.nextMember()) {
-            boolean absent = cursor.atNull();
-            switch (cursor.name()) {
-                case "ip" -> {
-                    seen = cursor.once(seen, 1);
-                    ip = absent ? Optional.empty() : Optional.of(cursor.id(64));
-                }
-                case "port" -> {
-                    seen = cursor.once(seen, 1 << 1);
-                    port = absent ? Optional.empty() : Optional.of(cursor.integer(0, 65_535));
-                }
-                case "device" -> {
-                    seen = cursor.once(seen, 1 << 2);
-                    device = absent ? Optional.empty() : Optional.of(cursor.id(limits.idLength()));
-                }
-                case "region" -> {
-                    seen = cursor.once(seen, 1 << 3);
-                    region = absent ? Optional.empty() : Optional.of(cursor.region());
-                }
-                case "surface" -> {
-                    seen = cursor.once(seen, 1 << 4);
-                    surface = absent ? Optional.empty() : Optional.of(cursor.id(limits.idLength()));
-                }
-                default -> cursor.skipUnknown();
-            }
-        }
-        return new Event.Context(ip, port, device, region, surface);
     }
 }

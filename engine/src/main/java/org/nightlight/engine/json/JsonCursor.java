@@ -168,48 +168,15 @@ final class JsonCursor implements AutoCloseable {
         if (value.isEmpty()) {
             throw refuse(InputError.EMPTY, "An empty string is not accepted here");
         }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= ' ' && c < 0x7f) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1))) {
-                i++;
-            } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-                throw refuse(
-                        InputError.INVALID_CHARACTER, "Control characters and half surrogate pairs are not accepted");
-            }
+        if (!Strings.fitForId(value)) {
+            throw refuse(InputError.INVALID_CHARACTER, "Control characters and half surrogate pairs are not accepted");
         }
         return value;
     }
 
     /** A text; halves of surrogate pairs, which no encoding can carry on, become U+FFFD at the same place. */
     String text(int limit) throws InvalidInputException {
-        String value = string(limit);
-        int length = value.length();
-        for (int i = 0; i < length; i++) {
-            if (Character.isSurrogate(value.charAt(i))) {
-                return whole(value);
-            }
-        }
-        return value;
-    }
-
-    private static String whole(String value) {
-        StringBuilder mended = new StringBuilder(value);
-        for (int i = 0; i < mended.length(); i++) {
-            char c = mended.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < mended.length()
-                    && Character.isLowSurrogate(mended.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                mended.setCharAt(i, '\uFFFD');
-            }
-        }
-        return mended.toString();
+        return Strings.mended(string(limit));
     }
 
     int integer(int from, int to) throws InvalidInputException {
@@ -222,13 +189,9 @@ final class JsonCursor implements AutoCloseable {
                 return value;
             }
         } catch (JacksonException e) {
-            throw outOfRange(from, to);
+            throw refuse(InputError.OUT_OF_RANGE, "A number beyond any that is accepted here");
         }
-        throw outOfRange(from, to);
-    }
-
-    private InvalidInputException outOfRange(int from, int to) {
-        return refuse(InputError.OUT_OF_RANGE, "A whole number from " + from + " to " + to + " is accepted");
+        throw refuse(InputError.OUT_OF_RANGE, "A whole number from " + from + " to " + to + " is accepted");
     }
 
     Instant instant() throws InvalidInputException {
@@ -290,12 +253,7 @@ final class JsonCursor implements AutoCloseable {
     /** A region: ISO 3166-1 country or ISO 3166-2 subdivision, in upper case. */
     String region() throws InvalidInputException {
         String value = string(10).toUpperCase(Locale.ROOT);
-        boolean valid = value.length() >= 2 && (value.length() == 2 || (value.charAt(2) == '-' && value.length() > 3));
-        for (int i = 0; valid && i < value.length(); i++) {
-            char c = value.charAt(i);
-            valid = i == 2 || (c >= 'A' && c <= 'Z') || (i > 2 && c >= '0' && c <= '9');
-        }
-        if (!valid) {
+        if (!Strings.isRegion(value)) {
             throw refuse(InputError.INVALID_REGION, "Expected a region such as DE or US-CA");
         }
         return value;

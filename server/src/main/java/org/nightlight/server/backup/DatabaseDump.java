@@ -2,12 +2,14 @@ package org.nightlight.server.backup;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.nightlight.server.backup.Manifest.Migration;
+import org.nightlight.server.backup.Manifest.Partition;
 import org.nightlight.server.backup.Manifest.Sequence;
 import org.nightlight.server.backup.Manifest.Table;
 import org.postgresql.PGConnection;
@@ -29,6 +31,16 @@ final class DatabaseDump {
               and schema.nspname not in ('pg_catalog', 'information_schema') and schema.nspname not like 'pg\\_toast%'
               and class.relname <> 'flyway_schema_history'
             group by 1 order by 1
+            """;
+
+    private static final String PARTITIONS = """
+            select quote_ident(schema.nspname) || '.' || quote_ident(part.relname),
+                   pg_get_expr(part.relpartbound, part.oid)
+            from pg_inherits
+            join pg_class part on part.oid = inhrelid
+            join pg_namespace schema on schema.oid = part.relnamespace
+            where inhparent = ?::regclass and part.relispartition
+            order by 1
             """;
 
     private final Connection connection;
@@ -68,7 +80,7 @@ final class DatabaseDump {
                     throw new IOException("Cannot read " + table.name() + ": " + failure.getMessage(), failure);
                 }
             });
-            tables.add(new Table(table.name(), table.columns(), rows[0], table.file()));
+            tables.add(new Table(table.name(), table.columns(), partitions(table.name()), rows[0], table.file()));
             progress.at("tables", tables.size(), found.size());
         }
         return tables;
@@ -83,10 +95,23 @@ final class DatabaseDump {
                 List<String> columns =
                         List.of((String[]) rows.getArray("columns").getArray());
                 String file = "database/" + name.replaceAll("[^A-Za-z0-9_.]", "_") + ".copy";
-                tables.add(new Table(name, columns, 0, file));
+                tables.add(new Table(name, columns, List.of(), 0, file));
             }
         }
         return tables;
+    }
+
+    private List<Partition> partitions(String table) throws SQLException {
+        List<Partition> partitions = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(PARTITIONS)) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    partitions.add(new Partition(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return partitions;
     }
 
     List<Sequence> sequences() throws SQLException {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.nightlight.server.backup.Manifest.Migration;
+import org.nightlight.server.backup.Manifest.Partition;
 import org.nightlight.server.backup.Manifest.Sequence;
 import org.nightlight.server.backup.Manifest.Table;
 import org.postgresql.PGConnection;
@@ -58,6 +59,14 @@ final class DatabaseLoad {
                             + String.join(
                                     ", ",
                                     manifest.tables().stream().map(Table::name).toList()));
+            for (Table table : manifest.tables()) {
+                for (Partition part : table.partitions()) {
+                    execute(
+                            connection,
+                            "create table if not exists " + part.name() + " partition of " + table.name() + " "
+                                    + part.bounds());
+                }
+            }
             copyRows(connection, manifest.tables(), progress);
             for (Sequence sequence : manifest.sequences()) {
                 set(connection, sequence);

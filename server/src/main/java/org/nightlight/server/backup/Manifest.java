@@ -33,10 +33,14 @@ record Manifest(
      *
      * @param name with its schema, quoted as SQL needs it
      * @param columns quoted, in the order of the values
+     * @param partitions its parts, where it is a partitioned table
      * @param rows how many
      * @param file its rows in PostgreSQL's text format for COPY
      */
-    record Table(String name, List<String> columns, long rows, String file) {}
+    record Table(String name, List<String> columns, List<Partition> partitions, long rows, String file) {}
+
+    /** A part of a partitioned table that was made while the server ran, with its bounds as SQL. */
+    record Partition(String name, String bounds) {}
 
     /** A sequence; {@code called} as PostgreSQL's {@code is_called}. */
     record Sequence(String name, long value, boolean called) {}

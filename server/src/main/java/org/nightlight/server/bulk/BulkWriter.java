@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Writes what has gathered, twice a second and once more when the server stops, on a thread of its own.
+ * Writes what has gathered, more than once a second and once more when the server stops, on a thread of its own.
  *
  * <p>A write that fails rings an alarm and is tried again with the next turn, so the task must keep what it could not
  * write. Stops after the web server, so that what the last requests left behind is written too. Thread-safe.
@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 public final class BulkWriter implements SmartLifecycle {
 
     /** How long what has changed waits at most, as long as the database keeps up. */
-    public static final Duration INTERVAL = Duration.ofMillis(500);
+    public static final Duration INTERVAL = Duration.ofMillis(800);
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkWriter.class);
 

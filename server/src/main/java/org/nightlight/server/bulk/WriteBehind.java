@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Values in memory, backed by a table: read on demand, changed in memory, written in bulk.
@@ -78,18 +76,20 @@ public final class WriteBehind<K, V> implements BulkWriter.Task {
      */
     public V update(K key, UnaryOperator<V> change) {
         while (true) {
-            read(key);
-            AtomicReference<@Nullable V> result = new AtomicReference<>();
-            cells.computeIfPresent(key, (_, cell) -> {
+            boolean[] first = {false};
+            Cell<V> now = cells.computeIfPresent(key, (_, cell) -> {
                 V value = change.apply(cell.value);
-                result.set(value);
+                // one that has changed already is waiting, or is being written and looked at again after that
+                first[0] = value != cell.value && !cell.dirty;
                 return value == cell.value ? cell : new Cell<>(value, true);
             });
-            V value = result.get();
-            if (value != null) {
-                changed.add(key);
-                return value;
+            if (now != null) {
+                if (first[0]) {
+                    changed.add(key);
+                }
+                return now.value;
             }
+            load(key);
         }
     }
 
@@ -145,7 +145,11 @@ public final class WriteBehind<K, V> implements BulkWriter.Task {
         }
         for (int i = 0; i < keys.size(); i++) {
             Cell<V> asWritten = written.get(i);
-            cells.computeIfPresent(keys.get(i), (_, cell) -> cell == asWritten ? new Cell<>(cell.value, false) : cell);
+            Cell<V> now = cells.computeIfPresent(
+                    keys.get(i), (_, cell) -> cell == asWritten ? new Cell<>(cell.value, false) : cell);
+            if (now != null && now.dirty) {
+                changed.add(keys.get(i)); // changed while it was being written
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,34 +42,54 @@ final class Chain {
             String actor,
             Map<String, String> facts,
             Map<String, String> digests) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(out, FORMAT);
-            out.write(previous);
-            out.writeLong(seq);
+        MessageDigest digest = sha256();
+        digest.update(format());
+        digest.update(previous);
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seq).flip());
+        digest.update(rest(at, kind, actor, facts, digests));
+        return digest.digest();
+    }
+
+    /** The bytes before the previous hash. */
+    static byte[] format() {
+        return bytes(out -> write(out, FORMAT));
+    }
+
+    /** The bytes after the sequence number. */
+    static byte[] rest(Instant at, String kind, String actor, Map<String, String> facts, Map<String, String> digests) {
+        return bytes(out -> {
             out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
             write(out, kind);
             write(out, actor);
             write(out, facts);
             write(out, digests);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return sha256().digest(bytes.toByteArray());
+        });
     }
 
     /** What the chain keeps of a personal value, in hexadecimal. */
     static String digest(byte[] salt, String name, String value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        byte[] bytes = bytes(out -> {
             out.writeInt(salt.length);
             out.write(salt);
             write(out, name);
             write(out, value);
+        });
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private interface Writing {
+
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            writing.to(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return HexFormat.of().formatHex(sha256().digest(bytes.toByteArray()));
+        return bytes.toByteArray();
     }
 
     private static void write(DataOutputStream out, Map<String, String> map) throws IOException {

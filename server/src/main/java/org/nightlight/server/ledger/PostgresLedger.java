@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,18 +28,9 @@ final class PostgresLedger implements Ledger {
     private static final int SALT_BYTES = 16;
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-    // One statement, because it runs while everybody else waits for the head.
     private static final String APPEND = """
-            with entry as (
-                insert into ledger_entry (seq, at, kind, actor, facts, digests, previous, hash)
-                values (:seq, :at, :kind, :actor, :facts::jsonb, :digests::jsonb, :previous, :hash)
-                returning seq
-            ), personal as (
-                insert into ledger_personal (seq, name, value, salt)
-                select entry.seq, given.name, given.value, given.salt
-                from entry, unnest(:names::text[], :texts::text[], :salts::bytea[]) as given (name, value, salt)
-            )
-            update ledger_head set seq = :seq, hash = :hash
+            select ledger_append(:at, :kind, :actor, :facts::jsonb, :digests::jsonb, :format, :rest,
+                :names::text[], :texts::text[], :salts::bytea[])
             """;
 
     private final JdbcClient database;
@@ -56,15 +46,9 @@ final class PostgresLedger implements Ledger {
         this.listener = listener;
     }
 
-    private record Head(long seq, String hash) {}
-
     @Override
     public long append(LedgerEntry entry) {
         requireTransaction();
-        Head head = database.sql("select seq, encode(hash, 'hex') as hash from ledger_head for update")
-                .query((row, number) -> new Head(row.getLong("seq"), row.getString("hash")))
-                .single();
-        long seq = head.seq() + 1;
         // PostgreSQL keeps microseconds
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, String> personal = new HashMap<>(entry.personal());
@@ -81,21 +65,19 @@ final class PostgresLedger implements Ledger {
             texts.add(value);
             salts.add(salt);
         });
-        byte[] previous = HexFormat.of().parseHex(head.hash());
-        byte[] hash = Chain.hash(previous, seq, at, entry.kind(), entry.actor(), entry.facts(), digests);
-        database.sql(APPEND)
-                .param("seq", seq)
+        Long seq = database.sql(APPEND)
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param("kind", entry.kind())
                 .param("actor", entry.actor())
                 .param("facts", json.writeValueAsString(entry.facts()))
                 .param("digests", json.writeValueAsString(digests))
-                .param("previous", previous)
-                .param("hash", hash)
+                .param("format", Chain.format())
+                .param("rest", Chain.rest(at, entry.kind(), entry.actor(), entry.facts(), digests))
                 .param("names", names.toArray(String[]::new))
                 .param("texts", texts.toArray(String[]::new))
                 .param("salts", salts.toArray(byte[][]::new))
-                .update();
+                .query(Long.class)
+                .single();
         checkpointAfterCommit();
         return seq;
     }

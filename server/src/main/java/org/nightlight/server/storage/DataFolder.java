@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * The folder that holds all an installation must not lose: database, keys, checkpoints and sealed evidence.
  *
- * <p>Made with access for its owner only. {@link #lock} keeps a second process out. Thread-safe.
+ * <p>What this makes is for its owner only. {@link #lock} keeps a second process out. Thread-safe.
  *
  * @param root the folder itself, absolute
  */
@@ -29,13 +29,14 @@ public record DataFolder(Path root) {
     /** Opens the folder, making it when it is not there. */
     public static DataFolder at(Path root) {
         try {
+            boolean isNew = !Files.exists(root);
             Files.createDirectories(root);
             Path real = root.toRealPath();
-            DataFolder folder = new DataFolder(real);
-            if (supportsOwnership(real) && !Files.exists(folder.lockFile())) {
+            // a folder that was there, perhaps by mistake, keeps its permissions; those within it are closed
+            if (isNew && supportsOwnership(real)) {
                 Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
             }
-            return folder;
+            return new DataFolder(real);
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "Cannot make or open the data folder " + root.toAbsolutePath()

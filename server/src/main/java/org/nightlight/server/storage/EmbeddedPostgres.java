@@ -60,11 +60,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.settings = settings;
         this.postmaster = new Postmaster(cluster.data());
         this.lowPrivilege = LowPrivilege.detect(cluster.folder());
-        this.binaries = PostgresBinaries.unpackInto(settings.binaries().orElse(cluster.folder()));
+        this.binaries = programs();
         cluster.initialise(binaries, lowPrivilege, settings);
         // The kernel ends PostgreSQL when the thread that started it ends, so one thread starts it and stays.
         this.supervisor =
                 Thread.ofPlatform().daemon().name("postgres-supervisor").unstarted(this::supervise);
+    }
+
+    // The shared programs may lie where the low-privileged user may not go; the data folder it may always enter.
+    private PostgresBinaries programs() {
+        return settings.binaries()
+                .map(PostgresBinaries::unpackInto)
+                .filter(shared -> lowPrivilege.mayRun(shared.program("postgres")))
+                .orElseGet(() -> PostgresBinaries.unpackInto(cluster.folder()));
     }
 
     /**

@@ -113,6 +113,12 @@ final class LowPrivilege {
         }
     }
 
+    /** Whether the low-privileged user can reach and start the program. */
+    boolean mayRun(Path program) {
+        List<String> trial = concat(prefix, List.of("test", "-x", program.toString()));
+        return owner.isEmpty() || works(trial.toArray(String[]::new));
+    }
+
     /** Says which folder on the way keeps the low-privileged user out. */
     String explainUnreachable(Path program) {
         for (Path folder = program.getParent(); folder != null; folder = folder.getParent()) {

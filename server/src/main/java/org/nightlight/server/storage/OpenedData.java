@@ -47,7 +47,7 @@ public final class OpenedData implements AutoCloseable {
      */
     public static OpenedData open(
             DataFolder folder, Optional<DatabaseAddress> external, Supplier<MasterKey> masterKey) {
-        if (!Files.isRegularFile(folder.keys().resolve(Keys.LEDGER_FILE))) {
+        if (!Files.isRegularFile(folder.root().resolve("keys").resolve(Keys.LEDGER_FILE))) {
             throw new IllegalStateException(
                     "There are no data of Nightlight in " + folder.root() + ". Name the right folder with --data.");
         }

@@ -116,7 +116,7 @@ class ITKilledProcesses {
         Process host = host(prefix, "count");
         BufferedReader lines = host.inputReader();
         awaitReady(lines);
-        assertThat(System.nanoTime() - begun).as("time to be ready").isLessThan(TimeUnit.SECONDS.toNanos(20));
+        assertThat(System.nanoTime() - begun).as("time to be ready").isLessThan(TimeUnit.SECONDS.toNanos(30));
         String[] countAndLast = lines.readLine().split(" ");
         assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(countAndLast[0]).as("rows and their last number").isEqualTo(countAndLast[1]);

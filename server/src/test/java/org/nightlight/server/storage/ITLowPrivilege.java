@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.sun.security.auth.module.UnixSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,17 @@ class ITLowPrivilege {
                                 .single())
                         .isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void start_sharedProgramsOutOfThatUsersReach_usesItsOwn() throws Exception {
+        Files.setAttribute(folder.postgres(), "unix:uid", NOBODY);
+        PostgresSettings outOfReach =
+                new PostgresSettings(20, "16MB", true, Optional.of(closedToOthers.resolve("programs")));
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, outOfReach)) {
+            assertThat(postgres.isRunning()).isTrue();
         }
     }
 

@@ -36,14 +36,17 @@ record ContextLines(List<ContextLine> lines) {
 
     /** With one more line, without those before a time. */
     ContextLines with(ContextLine line, Instant notBefore) {
-        List<ContextLine> all = new ArrayList<>(Math.min(lines.size() + 1, MOST));
-        for (ContextLine one : lines.subList(Math.max(0, lines.size() + 1 - MOST), lines.size())) {
-            if (!one.at().isBefore(notBefore)) {
-                all.add(one);
-            }
+        int from = Math.max(0, lines.size() + 1 - MOST);
+        while (from < lines.size() && lines.get(from).at().isBefore(notBefore)) {
+            from++;
         }
-        all.add(new ContextLine(line.at(), line.account(), line.event(), shortened(line.text())));
-        return new ContextLines(all);
+        int kept = lines.size() - from;
+        ContextLine[] all = new ContextLine[kept + 1];
+        for (int i = 0; i < kept; i++) {
+            all[i] = lines.get(from + i);
+        }
+        all[kept] = new ContextLine(line.at(), line.account(), line.event(), shortened(line.text()));
+        return new ContextLines(List.of(all)); // which is not copied again
     }
 
     /** Without the lines that match; the same instance when there are none. */

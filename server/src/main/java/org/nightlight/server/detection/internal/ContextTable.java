@@ -76,7 +76,11 @@ class ContextTable implements Table<ConversationKey, ContextLines> {
             lines[i] = seal.close(
                     change.value().toBytes(), Seal.Purpose.CONTEXT, change.key().name());
             accounts[i] = digests(change.value());
-            oldest[i] = change.value().lines().getFirst().at().toString();
+            oldest[i] = change.value().lines().stream()
+                    .map(ContextLine::at)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .toString();
         }
         jdbc.sql("""
                         insert into context_buffer (service, conversation, lines, accounts, oldest_at)

@@ -39,8 +39,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DetectionConfiguration {
 
-    private static final Duration BANKS_DEADLINE = Duration.ofSeconds(2);
-
     @Bean
     ReloadingPack policyPack(NightlightProperties properties) {
         try {
@@ -64,9 +62,10 @@ class DetectionConfiguration {
             WriteBehind<Key, MemoryState> memory,
             KnownMedia banks,
             LegalBases bases,
+            DetectionProperties properties,
             Clock clock) {
         List<Detector> detectors = new ArrayList<>();
-        detectors.add(new KnownMediaDetector(banks, BANKS_DEADLINE));
+        detectors.add(new KnownMediaDetector(banks, properties.banksDeadline()));
         detectors.addAll(TextDetectors.all());
         return new Engine(
                 pack,

@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memoryEntries states of pairs, conversations and accounts
  * @param memoryRetention after how long without an event a state is deleted
  * @param contextConversations conversations of the context buffer
+ * @param banksDeadline how long the comparison of an event's media with the banks may take before the event is held
  */
 @ConfigurationProperties("nightlight.detection")
 record DetectionProperties(
         @DefaultValue("100000") int memoryEntries,
         @DefaultValue("180d") Duration memoryRetention,
-        @DefaultValue("10000") int contextConversations) {}
+        @DefaultValue("10000") int contextConversations,
+        @DefaultValue("2s") Duration banksDeadline) {}

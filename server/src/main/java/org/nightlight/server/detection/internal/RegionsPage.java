@@ -147,7 +147,7 @@ class RegionsPage {
 
         @Bean
         NavItem regionsNavItem() {
-            return new NavItem("Regions", PATH, org.nightlight.server.identity.Permission.VIEW_POLICY, 220, "g");
+            return new NavItem("Regions", PATH, org.nightlight.server.identity.Permission.VIEW_POLICY, 210, "g");
         }
     }
 }

@@ -81,8 +81,15 @@ class ITReviewConsole {
     @Test
     void reviewer_opensResolvesAndUndoes_byKeyboard() {
         String id = openScene();
+        open("cloud-" + run, 1, Priority.HIGH, "Gives a link off the platform to a minor", false);
+        open("leaf-" + run, 1, Priority.HIGH, "Asks many minors the same question within an hour", false);
+        open("sand-" + run, 1, Priority.NORMAL, "Asks a minor to move to another app", false);
+        database.sql("update review_case set opened_at = opened_at - interval '47 minutes' where account like 'leaf-%'")
+                .update();
         Page page = signIn("c", Role.CHILD_SAFETY_REVIEWER);
         page.navigate(browser.address("/console/queue?queue=child-safety"));
+        assertThat(page.locator("tr[data-row]")).hasCount(4);
+        assertThat(page.locator("tr[data-row]").nth(1)).containsText("leaf-" + run);
         browser.look(page, "queue");
 
         press(page, "j", "Enter");
@@ -253,6 +260,17 @@ class ITReviewConsole {
     }
 
     private String open(String who, int number, Priority priority, boolean mustReport) {
+        return open(
+                who,
+                number,
+                priority,
+                mustReport
+                        ? "Sent a picture that matches a list of known material"
+                        : "Asks a minor to keep the conversation secret",
+                mustReport);
+    }
+
+    private String open(String who, int number, Priority priority, String headline, boolean mustReport) {
         String id = transaction.execute(status -> cases.open(new Cases.CaseOpening(
                 "harbour",
                 who,
@@ -261,9 +279,7 @@ class ITReviewConsole {
                 "dec_" + who + "_" + number,
                 "evt-" + who + "-" + number,
                 "child-safety/grooming",
-                mustReport
-                        ? "Sent a picture that matches a list of known material"
-                        : "Asks a minor to keep the conversation secret",
+                headline,
                 mustReport)));
         return java.util.Objects.requireNonNull(id);
     }
