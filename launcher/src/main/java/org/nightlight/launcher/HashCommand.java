@@ -72,6 +72,16 @@ final class HashCommand implements Callable<Integer> {
                         "dihedral",
                         fingerprint.dihedral().stream().map(PdqHash::toHex).toList());
             }
+            if (fingerprint.frames().size() > 1) {
+                line.put(
+                        "frames",
+                        fingerprint.frames().stream()
+                                .map(frame -> Map.of(
+                                        "t", frame.time().toMillis() / 1000.0,
+                                        "pdq", frame.pdq().hash().toHex(),
+                                        "quality", frame.pdq().quality()))
+                                .toList());
+            }
             done = true;
         } catch (MediaException e) {
             line.put("kind", e.kind().label());
