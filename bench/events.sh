@@ -2,14 +2,15 @@
 # Measures POST /v1/events against an echo endpoint of the same server, and an image's CPU. Arguments: seconds of a turn.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
-data=$(mktemp -d)
+folder=$(mktemp -d)
+data=$folder/data
 export NIGHTLIGHT_INTAKE_ECHO=true NIGHTLIGHT_INTAKE_RATEFACTOR=100
-"$home/nightlight" demo --quiet-platform --port 18088 --data "$data" >"$data/server.log" 2>&1 &
+"$home/nightlight" demo --quiet-platform --port 18088 --data "$data" >"$folder/server.log" 2>&1 &
 server=$!
-trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; rm -rf "$data"' EXIT
+trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; rm -rf "$folder"' EXIT
 for _ in $(seq 240); do
     [ -s "$data/demo-credentials.json" ] && break
-    kill -0 "$server" 2>/dev/null || { cat "$data/server.log" >&2; exit 1; }
+    kill -0 "$server" 2>/dev/null || { cat "$folder/server.log" >&2; exit 1; }
     sleep 0.5
 done
 java=$("$home/nightlight" --find-jdk)/bin/java

@@ -20,6 +20,7 @@ import org.nightlight.media.MediaLimits;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.demo.DemoAccess;
 import org.nightlight.server.demo.DemoInstallation;
+import org.nightlight.server.storage.DataFolder;
 import org.nightlight.testkit.harbour.Drawings;
 import org.nightlight.testkit.harbour.Harbour;
 import org.nightlight.testkit.harbour.HarbourSettings;
@@ -35,6 +36,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int ANY = 0;
+
+    /** An empty file that says: this folder is a demo's. */
+    private static final String MARK = "demo";
 
     @Option(names = "--port", description = "Where the console and the API listen (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
@@ -58,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         if (fresh) {
             clear(folder, credentials);
         }
+        mark(folder);
         int harbourPort = freePort(port == ANY ? ANY : port + 1);
         URI webhook = URI.create("http://localhost:" + harbourPort + "/webhooks");
         ConfigurableApplicationContext server = new Servers()
@@ -160,7 +165,23 @@ final class DemoCommand implements Callable<Integer> {
         throw new IOException("no free port");
     }
 
-    /** Deletes an earlier demo, and nothing that does not look like one. */
+    /** Marks a folder as a demo's before anything else is in it; one that holds something else is left alone. */
+    private static void mark(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path mark = folder.resolve(MARK);
+        if (Files.exists(mark)) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.findAny().isPresent()) {
+                throw new Failure(
+                        Main.WRONG_USAGE, folder + " holds something that is no demo; name another folder with --data");
+            }
+        }
+        Files.createFile(mark);
+    }
+
+    /** Deletes an earlier demo, and nothing that is not marked as one. */
     private static void clear(Path folder, CredentialsFile credentials) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -170,14 +191,20 @@ final class DemoCommand implements Callable<Integer> {
                 return;
             }
         }
-        if (!Files.exists(credentials.path()) && !Files.exists(folder.resolve("postgres"))) {
+        if (!Files.exists(credentials.path()) && !Files.exists(folder.resolve(MARK))) {
             throw new Failure(
                     Main.WRONG_USAGE, folder + " holds something that is no demo, so --fresh leaves it alone");
         }
+        // refused while a server works on it
+        DataFolder.Lock lock = DataFolder.at(folder).lock();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                if (!file.equals(folder)) {
+                    Files.delete(file);
+                }
             }
+        } finally {
+            lock.close();
         }
     }
 }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.nightlight.server.enforcement.Enforcements;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,16 +43,27 @@ class EnforcementExpiry {
     /** Lifts all that have ended; how many. */
     int liftEnded() {
         int lifted = 0;
+        List<RuntimeException> failures = new ArrayList<>();
         List<String> ended = table.ended(clock.instant(), AT_ONCE);
         while (!ended.isEmpty()) {
             int before = lifted;
             for (String id : ended) {
-                boolean did = Boolean.TRUE.equals(transaction.execute(
-                        status -> enforcements.lift(id, REASON, "system").isPresent()));
-                lifted += did ? 1 : 0;
+                try {
+                    boolean did = Boolean.TRUE.equals(transaction.execute(
+                            status -> enforcements.lift(id, REASON, "system").isPresent()));
+                    lifted += did ? 1 : 0;
+                } catch (RuntimeException unlifted) {
+                    failures.add(unlifted);
+                }
             }
             // another process is at them: what it leaves is for the next run
             ended = lifted == before ? List.of() : table.ended(clock.instant(), AT_ONCE);
+        }
+        if (!failures.isEmpty()) {
+            // after the others were lifted; the failed job rings and is tried again
+            RuntimeException first = failures.getFirst();
+            failures.stream().skip(1).limit(9).forEach(first::addSuppressed);
+            throw first;
         }
         return lifted;
     }

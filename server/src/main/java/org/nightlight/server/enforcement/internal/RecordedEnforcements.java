@@ -66,9 +66,13 @@ class RecordedEnforcements implements Enforcements {
                         "The enforcement of " + asked.origin() + " was lifted while it was applied again"));
     }
 
-    /** What is in force already and lasts at least as long, so that a rule that fires often does not pile up. */
+    /**
+     * What a rule put in force already and lasts at least as long, so that a rule that fires often does not pile up. A
+     * person's restriction does not stand in for it: undoing that would lift what another decision asked for.
+     */
     private Optional<Enforcement> standing(NewEnforcement asked, Instant now) {
         return table.inForce(asked.service(), asked.account(), now).stream()
+                .filter(Enforcement::automatic)
                 .filter(one -> one.measure().equals(asked.measure()))
                 .filter(one -> lasts(one.until(), asked.until()))
                 .findFirst();

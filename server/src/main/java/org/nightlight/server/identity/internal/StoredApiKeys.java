@@ -86,7 +86,10 @@ final class StoredApiKeys implements ApiKeys {
             if (!old.worksAt(now)) {
                 throw new IdentityException("The key does not work any more; create a new one instead.");
             }
-            NewApiKey made = insert(old.service(), old.label(), old.scopes(), Optional.empty(), actor);
+            // a key made for ninety days is followed by one for ninety days
+            Optional<Instant> end =
+                    old.expiresAt().map(expires -> now.plus(Duration.between(old.createdAt(), expires)));
+            NewApiKey made = insert(old.service(), old.label(), old.scopes(), end, actor);
             table.expire(id, now.plus(overlap));
             journal.write(
                     "api_key.rotated",
