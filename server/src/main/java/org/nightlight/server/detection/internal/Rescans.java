@@ -14,6 +14,7 @@ import org.nightlight.engine.Decision.Reason;
 import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.json.EventDraft;
+import org.nightlight.policy.Effect;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.Decisions.EffectOutcome;
 import org.nightlight.server.detection.ExaminedMedia;
@@ -137,19 +138,44 @@ final class Rescans {
             return;
         }
         Decision now = renamed(found, before);
+        List<KeptMedia> media = media(row, now);
         List<EffectOutcome> outcomes = new ArrayList<>(row.outcomes());
-        outcomes.addAll(effects.apply(event, now, newEffects(before, now), mustReport(row, now)));
+        for (EffectOutcome outcome : effects.apply(event, now, toApply(row, now), mustReport(media))) {
+            if (!outcomes.contains(outcome)) {
+                outcomes.add(outcome);
+            }
+        }
         boolean decidedByPerson =
                 table.revisions(before.id()).stream().anyMatch(revision -> revision.by() == Revision.By.PERSON);
         Verdict verdict = decidedByPerson ? row.verdict() : now.verdict();
-        table.replace(before.id(), now, row.verdict(), outcomes);
+        table.replace(before.id(), now, row.verdict(), outcomes, media);
         if (verdict != row.verdict()) {
             revisions.revise(row, verdict, Revision.By.RESCAN, Optional.empty(), now.nudges());
         }
     }
 
-    private static boolean mustReport(DecisionTable.Row row, Decision now) {
-        return row.media().stream().anyMatch(one -> one.mustReport() || ReportDuty.mustReport(now, one.id()));
+    /** The media with what is known of them now; what must be reported once stays so. */
+    private static List<KeptMedia> media(DecisionTable.Row row, Decision now) {
+        return row.media().stream()
+                .map(one -> new KeptMedia(
+                        one.id(),
+                        one.kind(),
+                        one.vault(),
+                        one.mustReport() || ReportDuty.mustReport(now, one.id())))
+                .toList();
+    }
+
+    private static boolean mustReport(List<KeptMedia> media) {
+        return media.stream().anyMatch(KeptMedia::mustReport);
+    }
+
+    /** The new effects, and the cases once more when they must learn that there is something to report. */
+    private static List<AppliedEffect> toApply(DecisionTable.Row row, Decision now) {
+        List<AppliedEffect> fresh = newEffects(row.decision(), now);
+        boolean duty = mustReport(media(row, now)) && !mustReport(row.media());
+        return now.effects().stream()
+                .filter(applied -> fresh.contains(applied) || duty && applied.effect() instanceof Effect.OpenCase)
+                .toList();
     }
 
     private static List<AppliedEffect> newEffects(Decision before, Decision now) {
