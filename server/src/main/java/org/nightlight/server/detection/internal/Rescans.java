@@ -101,7 +101,7 @@ final class Rescans {
             return;
         }
         Event event = draft.toEvent(media.items());
-        Decision found = engine.decide(event);
+        Decision found = engine.again(event);
         observations.detectors(found);
         if (found.rescan()) {
             waiting.postpone(due, failures(found));
