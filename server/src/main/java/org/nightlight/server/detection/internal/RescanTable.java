@@ -57,15 +57,16 @@ class RescanTable {
                 .list();
     }
 
-    /** Tries again later: after ten seconds, twice as long each time, an hour at most. */
-    void postpone(Due due, String failure) {
+    /** Tries again later: after ten seconds, twice as long each time, an hour at most; false when another has ended it. */
+    boolean postpone(Due due, String failure) {
         long seconds = FIRST.toSeconds() << Math.min(due.attempts() + 1, 10);
         Duration wait = Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
-        jdbc.sql("update rescan set attempts = attempts + 1, next_at = ?, failure = ? where decision = ?")
+        return jdbc.sql("update rescan set attempts = attempts + 1, next_at = ?, failure = ? where decision = ?")
                 .param(clock.instant().plus(wait).atOffset(ZoneOffset.UTC))
                 .param(failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE)))
                 .param(due.decision())
-                .update();
+                        .update()
+                > 0;
     }
 
     /** Ends it; false when another has ended it. */

@@ -2,6 +2,7 @@ package org.nightlight.server.detection.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class Rescans {
         Event event = draft.toEvent(media.items());
         Decision found = engine.again(event);
         observations.detectors(found);
-        if (found.rescan()) {
+        if (found.rescan() && !finds(row.get(), found)) {
             waiting.postpone(due, failures(found));
             return;
         }
@@ -120,6 +121,11 @@ final class Rescans {
         return bytes;
     }
 
+    /** Whether a scan in which something failed again found what does not wait for the next one. */
+    private static boolean finds(DecisionTable.Row row, Decision found) {
+        return found.verdict().compareTo(row.decision().verdict()) > 0 || !toApply(row, found).isEmpty();
+    }
+
     private static String failures(Decision found) {
         return found.detectors().stream()
                 .flatMap(run -> run.failure().stream().map(failure -> run.detector() + ": " + failure))
@@ -128,12 +134,13 @@ final class Rescans {
 
     private void end(Due due, Event event, Decision found) {
         Optional<DecisionTable.Row> locked = table.lock(due.decision());
-        if (locked.isEmpty() || !waiting.delete(due.decision())) {
+        if (locked.isEmpty()
+                || !(found.rescan() ? waiting.postpone(due, failures(found)) : waiting.delete(due.decision()))) {
             return;
         }
         DecisionTable.Row row = locked.get();
         Decision before = row.decision();
-        if (!before.consequential() && !found.consequential()) {
+        if (!found.rescan() && !before.consequential() && !found.consequential()) {
             table.delete(before.id()); // it may pass as it did; what is allowed is not kept
             return;
         }
@@ -147,7 +154,7 @@ final class Rescans {
         }
         boolean decidedByPerson =
                 table.revisions(before.id()).stream().anyMatch(revision -> revision.by() == Revision.By.PERSON);
-        Verdict verdict = decidedByPerson ? row.verdict() : now.verdict();
+        Verdict verdict = decidedByPerson ? row.verdict() : now.verdict(); // which is not below before while checks fail
         table.replace(before.id(), now, row.verdict(), outcomes, media);
         if (verdict != row.verdict()) {
             revisions.revise(row, verdict, Revision.By.RESCAN, Optional.empty(), now.nudges());
@@ -192,8 +199,8 @@ final class Rescans {
                 found.service(),
                 found.event(),
                 found.decidedAt(),
-                found.verdict(),
-                found.reasons(),
+                found.rescan() ? found.verdict().strictest(before.verdict()) : found.verdict(),
+                found.rescan() ? together(found, before) : found.reasons(),
                 all,
                 found.signals(),
                 found.nudges(),
@@ -201,7 +208,15 @@ final class Rescans {
                 found.unknown(),
                 found.detectors(),
                 found.packVersion(),
-                false);
+                found.rescan());
+    }
+
+    /** While something fails nothing is taken back, so the earlier reasons hold too; the stricter decision's come first. */
+    private static List<Reason> together(Decision found, Decision before) {
+        boolean stricter = found.verdict().compareTo(before.verdict()) > 0;
+        Set<Reason> reasons = new LinkedHashSet<>(stricter ? found.reasons() : before.reasons());
+        reasons.addAll(stricter ? before.reasons() : found.reasons());
+        return List.copyOf(reasons);
     }
 
     private static Decision refused(DecisionTable.Row row, ApiProblem problem) {

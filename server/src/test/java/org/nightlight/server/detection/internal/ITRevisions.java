@@ -207,6 +207,25 @@ class ITRevisions {
                 .containsExactly(tuple("m1", false), tuple("m2", true));
     }
 
+    @Test
+    void match_whileAnotherMediumCannotBeHad_countsAtOnce_andTheOtherIsScannedAgain() {
+        String found = digest();
+        Answer held = platform.event(withMedia(found));
+        String decision = held.text("decision");
+        assertThat(held.text("verdict")).as(held.body()).isEqualTo("hold");
+
+        enter(Duty.REPORT, found);
+        for (int turn = 0; turn < 3; turn++) {
+            makeDue(decision);
+            rescans.runDue();
+        }
+
+        assertThat(verdictNow(held)).isEqualTo("block");
+        assertThat(told()).containsExactly("block");
+        assertThat(mustReport(decision)).containsExactly(true, true);
+        assertThat(waiting(decision)).isGreaterThanOrEqualTo(3);
+    }
+
     /** A message of which m1 is compared at once and m2 cannot be had. */
     private String withMedia(String first) {
         return message(platform.newId("evt"), "stone-4", "river-17", "look")
