@@ -92,7 +92,7 @@ final class Rescans {
             waiting.delete(due.decision());
             return;
         }
-        EventDraft draft = due.draft();
+        EventDraft draft = waiting.open(due);
         ExaminedMedia media;
         try {
             media = examiner.examine(draft, fromVault(row.get().media()));

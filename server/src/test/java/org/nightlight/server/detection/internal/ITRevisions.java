@@ -226,6 +226,21 @@ class ITRevisions {
         assertThat(waiting(decision)).isGreaterThanOrEqualTo(3);
     }
 
+    @Test
+    void eventThatCannotBeRead_keepsNoOtherFromBeingScanned() {
+        String broken = platform.event(withMedia(digest())).text("decision");
+        String sound = platform.event(withMedia(digest())).text("decision");
+        jdbc.sql("update rescan set event = ? where decision = ?")
+                .params(new byte[] {1, 2, 3}, broken)
+                .update();
+        makeDue(broken);
+
+        scanUntilEnded(sound, Map.of("m2", digests(digest())));
+
+        assertThat(isWaiting(broken)).isTrue();
+        assertThat(waiting(broken)).isPositive();
+    }
+
     /** A message of which m1 is compared at once and m2 cannot be had. */
     private String withMedia(String first) {
         return message(platform.newId("evt"), "stone-4", "river-17", "look")
