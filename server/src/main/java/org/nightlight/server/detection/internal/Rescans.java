@@ -157,7 +157,7 @@ final class Rescans {
         Verdict verdict = decidedByPerson ? row.verdict() : now.verdict(); // which is not below before while checks fail
         table.replace(before.id(), now, row.verdict(), outcomes, media);
         if (verdict != row.verdict()) {
-            revisions.revise(row, verdict, Revision.By.RESCAN, Optional.empty(), now.nudges());
+            revisions.revise(row, now.reasons(), verdict, Revision.By.RESCAN, Optional.empty(), now.nudges());
         }
     }
 

@@ -222,6 +222,11 @@ class ITRevisions {
 
         assertThat(verdictNow(held)).isEqualTo("block");
         assertThat(told()).containsExactly("block");
+        assertThat(jdbc.sql("select data ->> 'policy' from webhook_message where service = ? and type = 'decision.revised'")
+                        .param(platform.service())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("child-safety/abuse-material");
         assertThat(mustReport(decision)).containsExactly(true, true);
         assertThat(waiting(decision)).isGreaterThanOrEqualTo(3);
     }
