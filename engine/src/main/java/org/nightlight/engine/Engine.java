@@ -78,6 +78,17 @@ public final class Engine {
         return decision;
     }
 
+    /**
+     * Decides an event once more that {@link #decide} has decided and remembered: nothing is remembered again, and rules
+     * see what is remembered with this event in it once.
+     */
+    public Decision again(Event event) {
+        PolicyPack pack = packs.get();
+        Instant now = clock.instant();
+        Look look = look(event, pack, now, new RememberedMemory(memory));
+        return decision(event, pack, now, look, pack.evaluate(look.facts()));
+    }
+
     /** Why each rule says what it says to an event, as if it came now; nothing is remembered. */
     public List<RuleExplanation> explain(Event event) {
         PolicyPack pack = packs.get();

@@ -52,6 +52,39 @@ final class EngineTest {
     }
 
     @Test
+    void again_eventThatIsRemembered_countsItOnceAndRemembersNothing() {
+        Event event = given.message("river-17", "stone-4", "keep this between us, add me on snap");
+        Decision first = given.engine(Fixtures.text()).decide(event);
+        Memory.Key pair = Memory.Key.pair(Fixtures.SERVICE, "river-17", "stone-4");
+        Memory.Key actor = Memory.Key.account(Fixtures.SERVICE, "river-17");
+        MemoryState pairBefore = given.memory.read(pair);
+        MemoryState actorBefore = given.memory.read(actor);
+        assertThat(pairBefore.messages()).isEqualTo(1);
+
+        MemoryState seen = new RememberedMemory(given.memory)
+                .update(pair, state -> state.afterHold(Fixtures.NOW));
+        Decision again = given.engine(Fixtures.text()).again(event);
+
+        assertThat(seen).isEqualTo(pairBefore);
+        assertThat(again.verdict()).isEqualTo(first.verdict());
+        assertThat(again.reasons()).isEqualTo(first.reasons());
+        assertThat(given.memory.read(pair)).isEqualTo(pairBefore);
+        assertThat(given.memory.read(actor)).isEqualTo(actorBefore);
+    }
+
+    @Test
+    void again_nothingLeftOfIt_seesTheEventAlone() {
+        Event event = given.message("river-17", "stone-4", "keep this between us, add me on snap");
+
+        Decision again = given.engine(Fixtures.text()).again(event);
+
+        assertThat(again.verdict())
+                .isEqualTo(new Fixtures().engine(Fixtures.text()).decide(event).verdict());
+        assertThat(given.memory.read(Memory.Key.account(Fixtures.SERVICE, "river-17")))
+                .isEqualTo(MemoryState.EMPTY);
+    }
+
+    @Test
     void decide_requiredDetectorTooLate_holdsAndStopsIt() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);

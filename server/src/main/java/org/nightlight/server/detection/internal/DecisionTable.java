@@ -85,17 +85,19 @@ class DecisionTable {
     }
 
     /** Puts what a rescan found in place of what was found before. */
-    void replace(String id, Decision decision, Verdict verdict, List<EffectOutcome> outcomes) {
+    void replace(
+            String id, Decision decision, Verdict verdict, List<EffectOutcome> outcomes, List<KeptMedia> media) {
         Optional<String> caseId = caseOf(outcomes);
         jdbc.sql("""
                         update decision
-                           set explanation = ?::jsonb, verdict = ?, outcomes = ?::jsonb, case_id = coalesce(case_id, ?),
-                               case_open = case_open or (case_id is null and ?)
+                           set explanation = ?::jsonb, verdict = ?, outcomes = ?::jsonb, media = ?::jsonb,
+                               case_id = coalesce(case_id, ?), case_open = case_open or (case_id is null and ?)
                          where id = ?
                         """)
                 .param(DecisionJson.write(decision))
                 .param(verdict.name())
                 .param(DecisionJson.writeOutcomes(outcomes))
+                .param(DecisionJson.write(media))
                 .param(caseId.orElse(null))
                 .param(caseId.isPresent())
                 .param(id)

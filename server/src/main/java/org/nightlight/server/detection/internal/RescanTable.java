@@ -30,9 +30,11 @@ class RescanTable {
     /**
      * An event whose turn it is.
      *
+     * @param event sealed
      * @param attempts how often it was scanned again in vain
      */
-    record Due(String decision, EventDraft draft, int attempts) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Due(String decision, byte[] event, int attempts) {}
 
     void insert(String decision, EventDraft draft) {
         Instant now = clock.instant();
@@ -49,23 +51,25 @@ class RescanTable {
         return jdbc.sql("select decision, event, attempts from rescan where next_at <= ? order by next_at limit ?")
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .param(limit)
-                .query((row, _) -> new Due(
-                        row.getString("decision"),
-                        DraftJson.read(
-                                seal.open(row.getBytes("event"), Seal.Purpose.RESCAN, row.getString("decision"))),
-                        row.getInt("attempts")))
+                .query((row, _) -> new Due(row.getString("decision"), row.getBytes("event"), row.getInt("attempts")))
                 .list();
     }
 
-    /** Tries again later: after ten seconds, twice as long each time, an hour at most. */
-    void postpone(Due due, String failure) {
+    /** The event itself; throws when it cannot be read, which then concerns no other. */
+    EventDraft open(Due due) {
+        return DraftJson.read(seal.open(due.event(), Seal.Purpose.RESCAN, due.decision()));
+    }
+
+    /** Tries again later: after ten seconds, twice as long each time, an hour at most; false when another has ended it. */
+    boolean postpone(Due due, String failure) {
         long seconds = FIRST.toSeconds() << Math.min(due.attempts() + 1, 10);
         Duration wait = Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
-        jdbc.sql("update rescan set attempts = attempts + 1, next_at = ?, failure = ? where decision = ?")
+        return jdbc.sql("update rescan set attempts = attempts + 1, next_at = ?, failure = ? where decision = ?")
                 .param(clock.instant().plus(wait).atOffset(ZoneOffset.UTC))
                 .param(failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE)))
                 .param(due.decision())
-                .update();
+                        .update()
+                > 0;
     }
 
     /** Ends it; false when another has ended it. */

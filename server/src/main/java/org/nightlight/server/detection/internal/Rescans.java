@@ -2,6 +2,7 @@ package org.nightlight.server.detection.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.nightlight.engine.Decision.Reason;
 import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.json.EventDraft;
+import org.nightlight.policy.Effect;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.Decisions.EffectOutcome;
 import org.nightlight.server.detection.ExaminedMedia;
@@ -90,7 +92,7 @@ final class Rescans {
             waiting.delete(due.decision());
             return;
         }
-        EventDraft draft = due.draft();
+        EventDraft draft = waiting.open(due);
         ExaminedMedia media;
         try {
             media = examiner.examine(draft, fromVault(row.get().media()));
@@ -100,9 +102,9 @@ final class Rescans {
             return;
         }
         Event event = draft.toEvent(media.items());
-        Decision found = engine.decide(event);
+        Decision found = engine.again(event);
         observations.detectors(found);
-        if (found.rescan()) {
+        if (found.rescan() && !finds(row.get(), found)) {
             waiting.postpone(due, failures(found));
             return;
         }
@@ -119,6 +121,11 @@ final class Rescans {
         return bytes;
     }
 
+    /** Whether a scan in which something failed again found what does not wait for the next one. */
+    private static boolean finds(DecisionTable.Row row, Decision found) {
+        return found.verdict().compareTo(row.decision().verdict()) > 0 || !toApply(row, found).isEmpty();
+    }
+
     private static String failures(Decision found) {
         return found.detectors().stream()
                 .flatMap(run -> run.failure().stream().map(failure -> run.detector() + ": " + failure))
@@ -127,29 +134,55 @@ final class Rescans {
 
     private void end(Due due, Event event, Decision found) {
         Optional<DecisionTable.Row> locked = table.lock(due.decision());
-        if (locked.isEmpty() || !waiting.delete(due.decision())) {
+        if (locked.isEmpty()
+                || !(found.rescan() ? waiting.postpone(due, failures(found)) : waiting.delete(due.decision()))) {
             return;
         }
         DecisionTable.Row row = locked.get();
         Decision before = row.decision();
-        if (!before.consequential() && !found.consequential()) {
+        if (!found.rescan() && !before.consequential() && !found.consequential()) {
             table.delete(before.id()); // it may pass as it did; what is allowed is not kept
             return;
         }
         Decision now = renamed(found, before);
+        List<KeptMedia> media = media(row, now);
         List<EffectOutcome> outcomes = new ArrayList<>(row.outcomes());
-        outcomes.addAll(effects.apply(event, now, newEffects(before, now), mustReport(row, now)));
+        for (EffectOutcome outcome : effects.apply(event, now, toApply(row, now), mustReport(media))) {
+            if (!outcomes.contains(outcome)) {
+                outcomes.add(outcome);
+            }
+        }
         boolean decidedByPerson =
                 table.revisions(before.id()).stream().anyMatch(revision -> revision.by() == Revision.By.PERSON);
-        Verdict verdict = decidedByPerson ? row.verdict() : now.verdict();
-        table.replace(before.id(), now, row.verdict(), outcomes);
+        Verdict verdict = decidedByPerson ? row.verdict() : now.verdict(); // which is not below before while checks fail
+        table.replace(before.id(), now, row.verdict(), outcomes, media);
         if (verdict != row.verdict()) {
-            revisions.revise(row, verdict, Revision.By.RESCAN, Optional.empty(), now.nudges());
+            revisions.revise(row, now.reasons(), verdict, Revision.By.RESCAN, Optional.empty(), now.nudges());
         }
     }
 
-    private static boolean mustReport(DecisionTable.Row row, Decision now) {
-        return row.media().stream().anyMatch(one -> one.mustReport() || ReportDuty.mustReport(now, one.id()));
+    /** The media with what is known of them now; what must be reported once stays so. */
+    private static List<KeptMedia> media(DecisionTable.Row row, Decision now) {
+        return row.media().stream()
+                .map(one -> new KeptMedia(
+                        one.id(),
+                        one.kind(),
+                        one.vault(),
+                        one.mustReport() || ReportDuty.mustReport(now, one.id())))
+                .toList();
+    }
+
+    private static boolean mustReport(List<KeptMedia> media) {
+        return media.stream().anyMatch(KeptMedia::mustReport);
+    }
+
+    /** The new effects, and the cases once more when they must learn that there is something to report. */
+    private static List<AppliedEffect> toApply(DecisionTable.Row row, Decision now) {
+        List<AppliedEffect> fresh = newEffects(row.decision(), now);
+        boolean duty = mustReport(media(row, now)) && !mustReport(row.media());
+        return now.effects().stream()
+                .filter(applied -> fresh.contains(applied) || duty && applied.effect() instanceof Effect.OpenCase)
+                .toList();
     }
 
     private static List<AppliedEffect> newEffects(Decision before, Decision now) {
@@ -166,8 +199,8 @@ final class Rescans {
                 found.service(),
                 found.event(),
                 found.decidedAt(),
-                found.verdict(),
-                found.reasons(),
+                found.rescan() ? found.verdict().strictest(before.verdict()) : found.verdict(),
+                found.rescan() ? together(found, before) : found.reasons(),
                 all,
                 found.signals(),
                 found.nudges(),
@@ -175,7 +208,15 @@ final class Rescans {
                 found.unknown(),
                 found.detectors(),
                 found.packVersion(),
-                false);
+                found.rescan());
+    }
+
+    /** While something fails nothing is taken back, so the earlier reasons hold too; the stricter decision's come first. */
+    private static List<Reason> together(Decision found, Decision before) {
+        boolean stricter = found.verdict().compareTo(before.verdict()) > 0;
+        Set<Reason> reasons = new LinkedHashSet<>(stricter ? found.reasons() : before.reasons());
+        reasons.addAll(stricter ? before.reasons() : found.reasons());
+        return List.copyOf(reasons);
     }
 
     private static Decision refused(DecisionTable.Row row, ApiProblem problem) {

@@ -46,7 +46,13 @@ class Revisions {
             table.lock(id).ifPresent(row -> {
                 Verdict verdict = verdict(row, resolved.outcome());
                 if (verdict != row.verdict()) {
-                    revise(row, verdict, Revision.By.PERSON, Optional.of(resolved.caseId()), List.of());
+                    revise(
+                            row,
+                            row.decision().reasons(),
+                            verdict,
+                            Revision.By.PERSON,
+                            Optional.of(resolved.caseId()),
+                            List.of());
                 }
             });
         }
@@ -62,9 +68,15 @@ class Revisions {
         };
     }
 
-    /** Makes another verdict hold, with its message to the platform and its ledger entry. */
+    /**
+     * Makes another verdict hold, with its message to the platform and its ledger entry.
+     *
+     * @param row as it was before
+     * @param reasons of the new verdict; the first names the policy
+     */
     void revise(
             DecisionTable.Row row,
+            List<Decision.Reason> reasons,
             Verdict verdict,
             Revision.By by,
             Optional<String> caseId,
@@ -73,7 +85,7 @@ class Revisions {
         table.revise(decision.id(), new Revision(clock.instant(), verdict, by, caseId));
         Optional<String> policy = verdict == Verdict.ALLOW
                 ? Optional.empty()
-                : decision.reasons().stream().findFirst().map(Decision.Reason::policy);
+                : reasons.stream().findFirst().map(Decision.Reason::policy);
         outbox.enqueue(WebhookMessage.about(
                 decision.service(),
                 row.actor(),

@@ -18,12 +18,13 @@ class CaseContents {
         this.jdbc = jdbc;
     }
 
-    /** Adds a decision to a case; whether it was not there yet. */
-    boolean add(String caseId, CaseOpening opening, Instant at) {
-        return jdbc.sql("""
+    /** Adds a decision to a case; that it holds what must be reported is never taken back. */
+    void add(String caseId, CaseOpening opening, Instant at) {
+        jdbc.sql("""
                         insert into case_decision (case_id, decision, event, policy, headline, must_report, at)
                         values (:case, :decision, :event, :policy, :headline, :mustReport, :at)
-                        on conflict do nothing
+                        on conflict (case_id, decision) do update
+                            set must_report = case_decision.must_report or excluded.must_report
                         """)
                         .param("case", caseId)
                         .param("decision", opening.decision())
@@ -32,8 +33,7 @@ class CaseContents {
                         .param("headline", opening.headline())
                         .param("mustReport", opening.mustReport())
                         .param("at", CaseTable.time(at))
-                        .update()
-                == 1;
+                        .update();
     }
 
     /** The decisions of a case, in the order in which they joined it. */

@@ -1,15 +1,32 @@
 package org.nightlight.server.detection.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.nightlight.server.TestPlatform.message;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nightlight.engine.Engine;
+import org.nightlight.engine.MediaItem;
+import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.policy.Duty;
+import org.nightlight.policy.HarmClass;
 import org.nightlight.server.ServerTest;
 import org.nightlight.server.TestPlatform;
 import org.nightlight.server.TestPlatform.Answer;
+import org.nightlight.server.banks.Bank;
+import org.nightlight.server.banks.BankKind;
+import org.nightlight.server.banks.Banks;
+import org.nightlight.server.banks.KnownHashes;
+import org.nightlight.server.banks.NewEntry;
+import org.nightlight.server.detection.ExaminedMedia;
+import org.nightlight.server.detection.MediaExaminer;
+import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Services;
 import org.nightlight.server.review.CaseMaterial;
@@ -46,6 +63,33 @@ class ITRevisions {
 
     @Autowired
     private Rescans rescans;
+
+    @Autowired
+    private Banks banks;
+
+    @Autowired
+    private RescanTable waiting;
+
+    @Autowired
+    private DecisionTable table;
+
+    @Autowired
+    private MediaExaminer examiner;
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private Effects effects;
+
+    @Autowired
+    private Revisions revisions;
+
+    @Autowired
+    private Observations observations;
+
+    @Autowired
+    private Vault vault;
 
     @LocalServerPort
     private int port;
@@ -142,6 +186,140 @@ class ITRevisions {
                         .single())
                 .isTrue();
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void mediumThatMustBeReported_foundByARescan_isMarkedEverywhere_thoughItsCaseIsOpen() {
+        String listed = digest();
+        String found = digest();
+        enter(Duty.REMOVE, listed);
+        enter(Duty.REPORT, found);
+        Answer stopped = platform.event(withMedia(listed));
+        String decision = stopped.text("decision");
+        assertThat(stopped.text("verdict")).as(stopped.body()).isEqualTo("block");
+        assertThat(mustReport(decision)).containsExactly(false, false);
+
+        scanUntilEnded(decision, Map.of("m2", digests(found)));
+
+        assertThat(mustReport(decision)).containsExactly(true, true);
+        assertThat(material.decision(decision).orElseThrow().media())
+                .extracting(CaseMaterial.KeptMedia::id, CaseMaterial.KeptMedia::mustReport)
+                .containsExactly(tuple("m1", false), tuple("m2", true));
+    }
+
+    @Test
+    void match_whileAnotherMediumCannotBeHad_countsAtOnce_andTheOtherIsScannedAgain() {
+        String found = digest();
+        Answer held = platform.event(withMedia(found));
+        String decision = held.text("decision");
+        assertThat(held.text("verdict")).as(held.body()).isEqualTo("hold");
+
+        enter(Duty.REPORT, found);
+        for (int turn = 0; turn < 3; turn++) {
+            makeDue(decision);
+            rescans.runDue();
+        }
+
+        assertThat(verdictNow(held)).isEqualTo("block");
+        assertThat(told()).containsExactly("block");
+        assertThat(jdbc.sql("select data ->> 'policy' from webhook_message where service = ? and type = 'decision.revised'")
+                        .param(platform.service())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("child-safety/abuse-material");
+        assertThat(mustReport(decision)).containsExactly(true, true);
+        assertThat(waiting(decision)).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void eventThatCannotBeRead_keepsNoOtherFromBeingScanned() {
+        String broken = platform.event(withMedia(digest())).text("decision");
+        String sound = platform.event(withMedia(digest())).text("decision");
+        jdbc.sql("update rescan set event = ? where decision = ?")
+                .params(new byte[] {1, 2, 3}, broken)
+                .update();
+        makeDue(broken);
+
+        scanUntilEnded(sound, Map.of("m2", digests(digest())));
+
+        assertThat(isWaiting(broken)).isTrue();
+        assertThat(waiting(broken)).isPositive();
+    }
+
+    /** A message of which m1 is compared at once and m2 cannot be had. */
+    private String withMedia(String first) {
+        return message(platform.newId("evt"), "stone-4", "river-17", "look")
+                .replace("\"text\"", """
+                        "media":[{"id":"m1","kind":"image","hashes":{"sha256":"%s"}},
+                                 {"id":"m2","kind":"image","url":"http://198.51.100.7.invalid/m2"}],"text\"""".formatted(first));
+    }
+
+    private static String digest() {
+        return (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+    }
+
+    private static Fingerprints digests(String sha256) {
+        return new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
+    }
+
+    /** Puts a medium on a list of its own. */
+    private void enter(Duty duty, String sha256) {
+        String bank = platform.newId("bank");
+        banks.create(
+                        new Bank.Settings(
+                                bank, BankKind.MEDIA, HarmClass.CSAM, duty, 31, true, false, "", Optional.empty()),
+                        false,
+                        "system")
+                .orElseThrow();
+        KnownHashes hashes = new KnownHashes(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
+        banks.add(bank, List.of(NewEntry.of(hashes)), "system");
+    }
+
+    /** Whether the case, and the decision in it, hold what must be reported. */
+    private List<Boolean> mustReport(String decision) {
+        return jdbc.sql("""
+                        select c.must_report, d.must_report from case_decision d join review_case c on c.id = d.case_id
+                         where d.decision = ?
+                        """)
+                .param(decision)
+                .query((row, _) -> List.of(row.getBoolean(1), row.getBoolean(2)))
+                .single();
+    }
+
+    /** Scans as if media of this platform could be had by now; others' media are looked at as ever. */
+    private Rescans rescans(Map<String, Fingerprints> had) {
+        MediaExaminer now = (draft, parts) -> {
+            ExaminedMedia looked = examiner.examine(draft, parts);
+            if (!draft.service().equals(platform.service())) {
+                return looked;
+            }
+            List<MediaItem> items = looked.items().stream()
+                    .map(item -> had.containsKey(item.id())
+                            ? new MediaItem(item.id(), item.kind(), had.get(item.id()))
+                            : item)
+                    .toList();
+            return new ExaminedMedia(items, looked.bytes());
+        };
+        return new Rescans(
+                waiting, table, now, engine, effects, revisions, observations, vault, transactions);
+    }
+
+    private void scanUntilEnded(String decision, Map<String, Fingerprints> had) {
+        Rescans scan = rescans(had);
+        // the server's own turn may come in between and put it off
+        for (int turn = 0; turn < 10 && isWaiting(decision); turn++) {
+            makeDue(decision);
+            scan.runDue();
+        }
+        assertThat(isWaiting(decision)).isFalse();
+    }
+
+    private boolean isWaiting(String decision) {
+        return jdbc.sql("select exists (select from rescan where decision = ?)")
+                .param(decision)
+                .query(Boolean.class)
+                .single();
     }
 
     private int waiting(String decision) {
