@@ -61,8 +61,7 @@ final class EngineTest {
         MemoryState actorBefore = given.memory.read(actor);
         assertThat(pairBefore.messages()).isEqualTo(1);
 
-        MemoryState seen = new RememberedMemory(given.memory)
-                .update(pair, state -> state.afterHold(Fixtures.NOW));
+        MemoryState seen = new RememberedMemory(given.memory).update(pair, state -> state.afterHold(Fixtures.NOW));
         Decision again = given.engine(Fixtures.text()).again(event);
 
         assertThat(seen).isEqualTo(pairBefore);

@@ -85,8 +85,7 @@ class DecisionTable {
     }
 
     /** Puts what a rescan found in place of what was found before. */
-    void replace(
-            String id, Decision decision, Verdict verdict, List<EffectOutcome> outcomes, List<KeptMedia> media) {
+    void replace(String id, Decision decision, Verdict verdict, List<EffectOutcome> outcomes, List<KeptMedia> media) {
         Optional<String> caseId = caseOf(outcomes);
         jdbc.sql("""
                         update decision

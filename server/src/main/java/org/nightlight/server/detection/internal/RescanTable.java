@@ -65,9 +65,9 @@ class RescanTable {
         long seconds = FIRST.toSeconds() << Math.min(due.attempts() + 1, 10);
         Duration wait = Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
         return jdbc.sql("update rescan set attempts = attempts + 1, next_at = ?, failure = ? where decision = ?")
-                .param(clock.instant().plus(wait).atOffset(ZoneOffset.UTC))
-                .param(failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE)))
-                .param(due.decision())
+                        .param(clock.instant().plus(wait).atOffset(ZoneOffset.UTC))
+                        .param(failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE)))
+                        .param(due.decision())
                         .update()
                 > 0;
     }

@@ -123,7 +123,8 @@ final class Rescans {
 
     /** Whether a scan in which something failed again found what does not wait for the next one. */
     private static boolean finds(DecisionTable.Row row, Decision found) {
-        return found.verdict().compareTo(row.decision().verdict()) > 0 || !toApply(row, found).isEmpty();
+        return found.verdict().compareTo(row.decision().verdict()) > 0
+                || !toApply(row, found).isEmpty();
     }
 
     private static String failures(Decision found) {
@@ -154,7 +155,8 @@ final class Rescans {
         }
         boolean decidedByPerson =
                 table.revisions(before.id()).stream().anyMatch(revision -> revision.by() == Revision.By.PERSON);
-        Verdict verdict = decidedByPerson ? row.verdict() : now.verdict(); // which is not below before while checks fail
+        Verdict verdict =
+                decidedByPerson ? row.verdict() : now.verdict(); // which is not below before while checks fail
         table.replace(before.id(), now, row.verdict(), outcomes, media);
         if (verdict != row.verdict()) {
             revisions.revise(row, now.reasons(), verdict, Revision.By.RESCAN, Optional.empty(), now.nudges());
@@ -165,10 +167,7 @@ final class Rescans {
     private static List<KeptMedia> media(DecisionTable.Row row, Decision now) {
         return row.media().stream()
                 .map(one -> new KeptMedia(
-                        one.id(),
-                        one.kind(),
-                        one.vault(),
-                        one.mustReport() || ReportDuty.mustReport(now, one.id())))
+                        one.id(), one.kind(), one.vault(), one.mustReport() || ReportDuty.mustReport(now, one.id())))
                 .toList();
     }
 

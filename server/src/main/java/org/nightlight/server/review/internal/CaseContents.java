@@ -26,14 +26,14 @@ class CaseContents {
                         on conflict (case_id, decision) do update
                             set must_report = case_decision.must_report or excluded.must_report
                         """)
-                        .param("case", caseId)
-                        .param("decision", opening.decision())
-                        .param("event", opening.event())
-                        .param("policy", opening.policy())
-                        .param("headline", opening.headline())
-                        .param("mustReport", opening.mustReport())
-                        .param("at", CaseTable.time(at))
-                        .update();
+                .param("case", caseId)
+                .param("decision", opening.decision())
+                .param("event", opening.event())
+                .param("policy", opening.policy())
+                .param("headline", opening.headline())
+                .param("mustReport", opening.mustReport())
+                .param("at", CaseTable.time(at))
+                .update();
     }
 
     /** The decisions of a case, in the order in which they joined it. */

@@ -222,7 +222,8 @@ class ITRevisions {
 
         assertThat(verdictNow(held)).isEqualTo("block");
         assertThat(told()).containsExactly("block");
-        assertThat(jdbc.sql("select data ->> 'policy' from webhook_message where service = ? and type = 'decision.revised'")
+        assertThat(jdbc.sql(
+                                "select data ->> 'policy' from webhook_message where service = ? and type = 'decision.revised'")
                         .param(platform.service())
                         .query(String.class)
                         .single())
@@ -248,8 +249,7 @@ class ITRevisions {
 
     /** A message of which m1 is compared at once and m2 cannot be had. */
     private String withMedia(String first) {
-        return message(platform.newId("evt"), "stone-4", "river-17", "look")
-                .replace("\"text\"", """
+        return message(platform.newId("evt"), "stone-4", "river-17", "look").replace("\"text\"", """
                         "media":[{"id":"m1","kind":"image","hashes":{"sha256":"%s"}},
                                  {"id":"m2","kind":"image","url":"http://198.51.100.7.invalid/m2"}],"text\"""".formatted(first));
     }
@@ -301,8 +301,7 @@ class ITRevisions {
                     .toList();
             return new ExaminedMedia(items, looked.bytes());
         };
-        return new Rescans(
-                waiting, table, now, engine, effects, revisions, observations, vault, transactions);
+        return new Rescans(waiting, table, now, engine, effects, revisions, observations, vault, transactions);
     }
 
     private void scanUntilEnded(String decision, Map<String, Fingerprints> had) {
