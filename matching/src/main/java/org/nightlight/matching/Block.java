@@ -9,7 +9,7 @@ import org.nightlight.fingerprint.PdqHash;
  * A sealed part of an index: entries in the order of their ids and, for each chunk of the hash, the positions of the entries by
  * their key. Only the tombstones change.
  */
-final class Block {
+final class Block implements Sealed {
 
     private final MemorySegment memory;
     private final int count;
@@ -56,11 +56,13 @@ final class Block {
         return memory;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return count;
     }
 
-    int live() {
+    @Override
+    public int live() {
         return count - removed.count();
     }
 

@@ -22,8 +22,7 @@ record HashIndexFile(String checkpoint, List<Block> blocks, Entries newest) {
         List<IndexFile.Section> sections = new ArrayList<>();
         for (Block block : parts.blocks()) {
             sections.add(new IndexFile.Section(IndexFile.Content.SEALED, block.memory()));
-            sections.add(new IndexFile.Section(
-                    IndexFile.Content.REMOVED, bytes(block.tombstones().toArray())));
+            sections.add(IndexFile.Section.removed(block.tombstones()));
         }
         Entries newest = new Entries(parts.tail().live());
         parts.tail().collect(newest);
@@ -59,12 +58,6 @@ record HashIndexFile(String checkpoint, List<Block> blocks, Entries newest) {
                     wrong);
         }
         return new HashIndexFile(content.checkpoint(), blocks, newest);
-    }
-
-    private static MemorySegment bytes(long[] words) {
-        MemorySegment bytes = Memory.allocate((long) Long.BYTES * words.length);
-        MemorySegment.copy(words, 0, bytes, Memory.LONG, 0, words.length);
-        return bytes;
     }
 
     private static MemorySegment bytes(Entries entries) {

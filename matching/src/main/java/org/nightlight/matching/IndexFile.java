@@ -43,7 +43,16 @@ record IndexFile(String checkpoint, List<Section> sections) {
     }
 
     /** A part of the file. */
-    record Section(Content content, MemorySegment bytes) {}
+    record Section(Content content, MemorySegment bytes) {
+
+        /** What was removed of the section before. */
+        static Section removed(Tombstones now) {
+            long[] words = now.toArray();
+            MemorySegment bytes = Memory.allocate((long) Long.BYTES * words.length);
+            MemorySegment.copy(words, 0, bytes, Memory.LONG, 0, words.length);
+            return new Section(Content.REMOVED, bytes);
+        }
+    }
 
     static final int FORMAT = 1;
     static final int PAGE = 4096;
