@@ -243,6 +243,7 @@ class BankService implements Banks {
                 "harmClass", BankStore.lower(settings.harmClass()),
                 "duty", BankStore.lower(settings.duty()),
                 "distance", Integer.toString(settings.distance()),
+                "orientations", Boolean.toString(settings.orientations()),
                 "enabled", Boolean.toString(settings.enabled()),
                 "shadow", Boolean.toString(settings.shadow()));
     }
