@@ -115,8 +115,10 @@ final class BankWorld implements AutoCloseable {
     List<KnownMedia.Match> match(KnownHashes hashes) {
         return get(KnownMedia.class)
                 .match(new MediaItem.Fingerprints(
-                        hashes.pdq().stream().toList(),
-                        hashes.quality(),
+                        hashes.pdq()
+                                .map(pdq -> MediaItem.View.of(pdq, hashes.quality()))
+                                .stream()
+                                .toList(),
                         hashes.md5(),
                         hashes.sha1(),
                         hashes.sha256()));
