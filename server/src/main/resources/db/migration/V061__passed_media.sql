@@ -79,10 +79,9 @@ create index entry_count_bank on entry_count (bank);
 -- The decisions with consequences that an entry had a part in.
 create table entry_decision (
     entry    bigint not null,
-    decision text not null references decision on delete cascade,
+    decision text collate "C" not null,
     account  text collate "C" not null,
     service  text collate "C" not null,
     at       timestamptz not null,
     primary key (entry, decision)
 );
-create index entry_decision_decision on entry_decision (decision);
