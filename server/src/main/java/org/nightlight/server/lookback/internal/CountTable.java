@@ -1,11 +1,14 @@
 package org.nightlight.server.lookback.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -125,6 +128,14 @@ class CountTable {
                 .list();
     }
 
+    /** The counts of an entry, once it has matched. */
+    Optional<EntryCount> entry(long entry) {
+        return jdbc.sql("select bank, entry, acted, counted, last_at from entry_count where entry = ?")
+                .param(entry)
+                .query((row, _) -> count(row))
+                .optional();
+    }
+
     /** The entries of a bank that matched most. */
     List<EntryCount> entries(String bank, int limit) {
         return jdbc.sql("""
@@ -132,12 +143,16 @@ class CountTable {
                          where bank = ? order by acted + counted desc, entry limit ?
                         """)
                 .params(bank, limit)
-                .query((row, _) -> new EntryCount(
-                        row.getString("bank"),
-                        row.getLong("entry"),
-                        row.getLong("acted"),
-                        row.getLong("counted"),
-                        row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> count(row))
                 .list();
+    }
+
+    private static EntryCount count(ResultSet row) throws SQLException {
+        return new EntryCount(
+                row.getString("bank"),
+                row.getLong("entry"),
+                row.getLong("acted"),
+                row.getLong("counted"),
+                row.getObject("last_at", OffsetDateTime.class).toInstant());
     }
 }
