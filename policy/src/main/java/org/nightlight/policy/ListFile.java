@@ -25,7 +25,8 @@ final class ListFile {
     }
 
     private void bank(YamlValue value) {
-        YamlMembers members = value.members("name", "title", "harm_class", "duty", "distance", "shadow", "fed_by");
+        YamlMembers members = value.members(
+                "name", "title", "harm_class", "duty", "distance", "shadow", "orientations", "fed_by");
         Optional<String> name = members.identifier("name");
         Optional<String> title = members.text("title");
         Optional<HarmClass> harmClass = members.required("harm_class").flatMap(v -> v.oneOf(HarmClass.class));
@@ -34,13 +35,16 @@ final class ListFile {
                 .map(v -> v.integer(0, 31).orElse(31))
                 .orElse(31);
         boolean shadow = members.optional("shadow").flatMap(YamlValue::truth).orElse(false);
+        boolean orientations =
+                members.optional("orientations").flatMap(YamlValue::truth).orElse(true);
         Optional<MediaBank.Feed> fedBy = members.optional("fed_by").flatMap(v -> v.oneOf(MediaBank.Feed.class));
         if (fedBy.isPresent() && duty.equals(Optional.of(Duty.REPORT))) {
             value.problem("A bank that removals feed cannot have the duty 'report': nobody has verified what it holds");
         }
         if (name.isPresent() && title.isPresent() && harmClass.isPresent() && duty.isPresent()) {
             MediaBank bank = new MediaBank(
-                    name.get(), title.get(), harmClass.get(), duty.get(), distance, shadow, fedBy, value.place());
+                    name.get(), title.get(), harmClass.get(), duty.get(), distance, shadow, orientations, fedBy,
+                    value.place());
             if (banks.putIfAbsent(bank.name(), bank) != null) {
                 value.problem("Bank '" + bank.name() + "' appears twice");
             }

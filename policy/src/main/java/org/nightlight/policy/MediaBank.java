@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param name the bank's name
  * @param distance largest Hamming distance of a perceptual match, 0 to 31 as the hash's authors advise
+ * @param orientations whether pictures are also looked for turned and mirrored
  * @param fedBy what adds entries to it by itself
  */
 public record MediaBank(
@@ -16,6 +17,7 @@ public record MediaBank(
         Duty duty,
         int distance,
         boolean shadow,
+        boolean orientations,
         Optional<Feed> fedBy,
         Place place) {
 

@@ -53,11 +53,15 @@ class BankMatcher implements KnownMedia {
         if (!same.isEmpty()) {
             search.digests(same);
         }
-        int reach = distance.orElseGet(index::reach);
+        BankStore.Reach reach = index.reach();
         for (List<View> frame : frames(fingerprints)) {
             List<Hit> near = new ArrayList<>();
             for (View view : frame) {
-                for (HashMatch match : index.near(view.hash(), reach)) {
+                int bank = view.orientation() == Orientation.ORIGINAL ? reach.upright() : reach.turned();
+                if (bank < 0) {
+                    continue;
+                }
+                for (HashMatch match : index.near(view.hash(), distance.orElse(bank))) {
                     near.add(new Hit(match.id(), HashAlgorithm.PDQ, match.distance(), Optional.of(view)));
                 }
             }

@@ -35,6 +35,7 @@ record Gains(ApplicationEventPublisher events) {
         boolean more = now.enabled()
                 && before.map(was -> !was.enabled()
                                 || was.distance() < now.distance()
+                                || !was.orientations() && now.orientations()
                                 || was.shadow() && !now.shadow()
                                 || was.harmClass() != now.harmClass()
                                 || was.duty() != now.duty())

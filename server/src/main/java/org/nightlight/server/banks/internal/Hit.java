@@ -3,6 +3,7 @@ package org.nightlight.server.banks.internal;
 import java.util.Comparator;
 import java.util.Optional;
 import org.nightlight.engine.MediaItem.View;
+import org.nightlight.fingerprint.Orientation;
 
 /**
  * An entry that the index found, and by what.
@@ -16,7 +17,8 @@ record Hit(long id, HashAlgorithm algorithm, int distance, Optional<View> view) 
             .thenComparing(hit -> hit.view().isPresent())
             .thenComparingLong(Hit::id);
 
-    boolean cryptographic() {
-        return view.isEmpty();
+    /** Whether it is the medium as it is, neither turned nor mirrored. */
+    boolean upright() {
+        return view.map(seen -> seen.orientation() == Orientation.ORIGINAL).orElse(true);
     }
 }

@@ -137,25 +137,40 @@ class MatchApi {
     @Schema(name = "MatchResult")
     record Result(String algorithm, String hash, List<MatchView> matches) {}
 
-    /** A matching entry. */
+    /**
+     * A matching entry.
+     *
+     * @param hash the entry's hash that matches
+     * @param source who says so; the four members after it are what this source says, in its own words
+     */
     @Schema(name = "BankMatch")
     record MatchView(
             String bank,
             String entry,
+            String hash,
             int distance,
             String harmClass,
             String duty,
             Optional<String> source,
+            Optional<String> list,
+            Optional<String> category,
+            Optional<String> severityScheme,
+            Optional<String> severity,
             boolean shadow) {
 
         static MatchView of(KnownMedia.Match match) {
             return new MatchView(
                     match.bank(),
                     match.entry(),
+                    match.hash(),
                     match.distance(),
                     BankStore.lower(match.harmClass()),
                     BankStore.lower(match.duty()),
-                    match.source(),
+                    match.claim().source(),
+                    match.claim().list(),
+                    match.claim().category(),
+                    match.claim().severityScheme(),
+                    match.claim().severity(),
                     match.shadow());
         }
     }

@@ -121,7 +121,7 @@ final class MatchSearch {
     }
 
     private boolean within(Candidate candidate, Hit hit) {
-        return hit.distance() <= distance.orElse(candidate.distance());
+        return hit.distance() <= distance.orElse(candidate.distance()) && (candidate.orientations() || hit.upright());
     }
 
     private boolean wanted(Candidate candidate) {

@@ -124,6 +124,13 @@ final class BankWorld implements AutoCloseable {
                         hashes.sha256()));
     }
 
+    /** The entries that a medium with these views matches. */
+    List<KnownMedia.Match> match(MediaItem.View... views) {
+        return get(KnownMedia.class)
+                .match(new MediaItem.Fingerprints(
+                        List.of(views), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
     static PdqHash random(Random random) {
         return new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
     }
