@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.policy.ReloadingPack;
+import org.nightlight.policy.Verdict;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.Quarantine;
 import org.nightlight.server.banks.Quarantine.Quarantined;
@@ -120,12 +121,12 @@ class LookbackPage {
                     Optional<String> caseId = kept.decided().effects().stream()
                             .flatMap(effect -> effect.caseId().stream())
                             .reduce((_, latest) -> latest);
-                    String verdict = kept.revisions().isEmpty()
-                            ? kept.decided().decision().verdict().name()
-                            : kept.revisions().getLast().verdict().name();
+                    Verdict verdict = kept.revisions().isEmpty()
+                            ? kept.decided().decision().verdict()
+                            : kept.revisions().getLast().verdict();
                     return new Row(done.decision(), done.account(), done.at(), verdict, caseId.orElse(null));
                 })
-                .orElseGet(() -> new Row(done.decision(), done.account(), done.at(), "", null));
+                .orElseGet(() -> new Row(done.decision(), done.account(), done.at(), null, null));
     }
 
     @PostMapping(PATH + "/entries/{id}/confirm")
@@ -171,8 +172,9 @@ class LookbackPage {
     /**
      * A decision that the entry had a part in, as the page shows it.
      *
-     * @param verdict as it stands now
+     * @param verdict as it stands now; null when it is not kept any more
      * @param caseId the case in which it can be undone; null when it opened none
      */
-    record Row(String decision, String account, Instant at, String verdict, @Nullable String caseId) {}
+    record Row(
+            String decision, String account, Instant at, @Nullable Verdict verdict, @Nullable String caseId) {}
 }

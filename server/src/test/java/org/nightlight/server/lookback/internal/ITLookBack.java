@@ -18,6 +18,7 @@ import org.nightlight.policy.Duty;
 import org.nightlight.server.ServerTest;
 import org.nightlight.server.TestPlatform;
 import org.nightlight.server.TestPlatform.Answer;
+import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
@@ -160,10 +161,19 @@ class ITLookBack {
         world.enter(bank, ofSha256(digest));
         world.awaitLookedBack(bank);
 
-        var was = banks.find(bank).orElseThrow();
+        Bank was = banks.find(bank).orElseThrow();
         banks.change(
-                new org.nightlight.server.banks.Bank.Settings(
-                        bank, was.kind(), was.harmClass(), was.duty(), was.distance(), true, false, "", Optional.empty()),
+                new Bank.Settings(
+                        bank,
+                        was.kind(),
+                        was.harmClass(),
+                        was.duty(),
+                        was.distance(),
+                        true,
+                        false,
+                        "",
+                        Optional.empty(),
+                        true),
                 "system");
 
         await(() -> world.verdict(passed).equals(Optional.of("block")));

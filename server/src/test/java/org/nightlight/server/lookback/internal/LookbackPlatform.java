@@ -63,7 +63,7 @@ final class LookbackPlatform {
         String name = platform.newId("bank");
         assertThat(banks.create(
                         new Bank.Settings(
-                                name, BankKind.MEDIA, HarmClass.OTHER, duty, 31, true, shadow, "", Optional.empty()),
+                                name, BankKind.MEDIA, HarmClass.OTHER, duty, 31, true, shadow, "", Optional.empty(), true),
                         false,
                         "system"))
                 .isPresent();
