@@ -2,6 +2,7 @@ package org.nightlight.server.banks;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Entries that matched more than is plausible: their matches are counted and have no consequence until a person says
@@ -15,6 +16,9 @@ public interface Quarantine {
 
     /** Lets an entry act, and for good; returns whether it was there. */
     boolean confirm(long entry, String by);
+
+    /** The entries of a bank that are there. */
+    Set<Long> of(String bank);
 
     /** The entries that are there now, the latest first. */
     List<Quarantined> all();

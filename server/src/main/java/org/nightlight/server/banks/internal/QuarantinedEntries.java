@@ -72,6 +72,18 @@ class QuarantinedEntries implements Quarantine, MatchingEntries {
 
     @Override
     @Transactional(readOnly = true)
+    public Set<Long> of(String bank) {
+        return jdbc.sql("""
+                select e.id from bank_entry e join bank b on b.id = e.bank
+                 where e.quarantined_at is not null and e.removed_at is null and lower(b.name) = lower(?)""")
+                .param(bank)
+                .query(Long.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Quarantined> all() {
         return jdbc.sql("""
                 select b.name, e.id, e.quarantine_reason, e.quarantined_at from bank_entry e join bank b on b.id = e.bank

@@ -60,7 +60,7 @@ class LookbackConfiguration {
 
     @Bean
     NavItem lookingBackNavigation() {
-        return new NavItem("Looking back", "/console/looking-back", Permission.VIEW_BANKS, 225, "l");
+        return new NavItem("Looking back", "/console/looking-back", Permission.VIEW_BANKS, 225, "p");
     }
 
     @Bean
