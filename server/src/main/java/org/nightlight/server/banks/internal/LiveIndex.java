@@ -45,6 +45,7 @@ class LiveIndex {
     private final IndexFiles files;
     private final Alarms alarms;
     private final AtomicLong changes = new AtomicLong();
+    private final Object reaching = new Object();
     private volatile HashIndex perceptual = new HashIndex();
     private volatile DigestIndex digests = new DigestIndex();
     private volatile boolean loaded;
@@ -205,8 +206,10 @@ class LiveIndex {
     }
 
     /** To be called after a bank was changed and that was committed; the last call sees all that was committed. */
-    synchronized void refreshReach() {
-        reach = banks.reach();
+    void refreshReach() {
+        synchronized (reaching) { // not the monitor of saving, which takes seconds
+            reach = banks.reach();
+        }
     }
 
     /** How much came and went since the index was saved. */
