@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,14 @@ class ImportJobs {
 
     Optional<Job> find(String id) {
         return Optional.ofNullable(jobs.get(id));
+    }
+
+    /** Those that have not ended, the oldest first. */
+    List<Job> running() {
+        return jobs.values().stream()
+                .filter(job -> !job.finished())
+                .sorted(Comparator.comparing(Job::startedAt))
+                .toList();
     }
 
     private void run(String id, String bank, Path file, BankImport.Options options, String by) {

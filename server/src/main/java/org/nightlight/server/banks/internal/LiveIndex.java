@@ -13,6 +13,7 @@ import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashEntry;
 import org.nightlight.matching.HashIndex;
 import org.nightlight.matching.HashMatch;
+import org.nightlight.matching.IndexSize;
 import org.nightlight.server.banks.KnownHashes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ class LiveIndex {
     private final DigestIndex digests = new DigestIndex();
     private final BankStore banks;
     private final EntryStream stored;
+    private volatile boolean loaded;
     private volatile BankStore.Reach reach = new BankStore.Reach(-1, -1);
 
     LiveIndex(BankStore banks, EntryStream stored, MeterRegistry metrics) {
@@ -64,6 +66,7 @@ class LiveIndex {
         });
         perceptual.addAll(batch);
         refreshReach();
+        loaded = true;
         log.debug("{} entries of banks are ready to be matched", count);
     }
 
@@ -85,6 +88,21 @@ class LiveIndex {
     /** Entries with exactly this digest. */
     List<Long> exact(DigestKind kind, String digest) {
         return digests.find(kind, digest);
+    }
+
+    /** Whether all that is stored was read. */
+    boolean loaded() {
+        return loaded;
+    }
+
+    /** How many PDQ hashes there are, and what they take. */
+    IndexSize size() {
+        return perceptual.size();
+    }
+
+    /** How many different digests there are. */
+    int digests() {
+        return digests.size();
     }
 
     /** How far enabled banks look. */
