@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.PdqResult;
@@ -73,6 +74,15 @@ class LiveIndex {
     void add(long id, KnownHashes hashes) {
         reliablePdq(hashes).ifPresent(pdq -> perceptual.add(id, pdq));
         addDigests(id, hashes);
+    }
+
+    void addAll(Map<Long, KnownHashes> entries) {
+        List<HashEntry> hashes = new ArrayList<>(entries.size());
+        entries.forEach((id, known) -> {
+            reliablePdq(known).ifPresent(pdq -> hashes.add(new HashEntry(id, pdq)));
+            addDigests(id, known);
+        });
+        perceptual.addAll(hashes);
     }
 
     void remove(long id) {
