@@ -21,8 +21,9 @@ public interface IndexHealth {
      * @param blocks sealed parts of it that each search looks through
      * @param digests different digests that can be matched
      * @param stored what the database holds
+     * @param saved when it was last saved to files, from which the next start reads it
      */
-    record Report(boolean loaded, long hashes, long bytes, int blocks, long digests, Stored stored) {
+    record Report(boolean loaded, long hashes, long bytes, int blocks, long digests, Stored stored, Optional<Instant> saved) {
 
         /** Memory of one PDQ hash, 0 when there is none. */
         public double bytesPerHash() {

@@ -33,13 +33,12 @@ record HashPattern(String filled, String different) {
     }
 
     private static boolean isSet(PdqHash hash, int bit) {
-        long word =
-                switch (bit / Long.SIZE) {
-                    case 0 -> hash.w3();
-                    case 1 -> hash.w2();
-                    case 2 -> hash.w1();
-                    default -> hash.w0();
-                };
+        long word = switch (bit / Long.SIZE) {
+            case 0 -> hash.w3();
+            case 1 -> hash.w2();
+            case 2 -> hash.w1();
+            default -> hash.w0();
+        };
         return (word >>> bit % Long.SIZE & 1) == 1;
     }
 

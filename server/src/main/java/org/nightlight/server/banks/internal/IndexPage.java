@@ -45,7 +45,9 @@ class IndexPage {
     @GetMapping(PATH)
     String page(Model model) {
         MatchMeter.Report matching = meter.report();
-        model.addAttribute("index", health.report());
+        IndexHealth.Report index = health.report();
+        model.addAttribute("index", index);
+        model.addAttribute("memory", memory(index.bytes()));
         model.addAttribute("matching", matching);
         model.addAttribute("median", matching.median().map(IndexPage::text));
         model.addAttribute("rare", matching.rare().map(IndexPage::text));
@@ -66,6 +68,13 @@ class IndexPage {
                         MINUTE.format(matching.from().plus(Duration.ofMinutes(i))),
                         matching.perMinute().get(i)))
                 .toList();
+    }
+
+    private static String memory(long bytes) {
+        double kibibytes = bytes / 1024.0;
+        return kibibytes < 1024
+                ? String.format(Locale.ROOT, "%.1f KiB", kibibytes)
+                : String.format(Locale.ROOT, "%,.1f MiB", kibibytes / 1024);
     }
 
     private static String text(Duration time) {

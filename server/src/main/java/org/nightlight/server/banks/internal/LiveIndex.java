@@ -111,7 +111,7 @@ class LiveIndex {
     }
 
     /** How many different digests there are. */
-    int digests() {
+    long digests() {
         return digests.size();
     }
 

@@ -46,8 +46,10 @@ final class SpecimenReader {
             if (print.frames().isEmpty()) {
                 limits.add("It has no picture that could be compared; only exactly this file is found.");
             }
-            print.pdq().filter(pdq -> !pdq.reliable()).ifPresent(pdq -> limits.add(
-                    "It varies too little (quality " + pdq.quality() + " of 100, 50 are needed) for its likeness to "
+            print.pdq()
+                    .filter(pdq -> !pdq.reliable())
+                    .ifPresent(pdq -> limits.add("It varies too little (quality " + pdq.quality()
+                            + " of 100, 50 are needed) for its likeness to "
                             + "mean anything; only exactly this file is found."));
             return new Given.Something(new Specimen(
                     print.kind() == MediaKind.VIDEO ? "This video" : "This picture",
@@ -93,8 +95,9 @@ final class SpecimenReader {
                             new KnownHashes(
                                     Optional.of(KnownHashes.parsePdq(digits)), Optional.empty(), none, none, text));
                 default ->
-                    new Given.Refused("A hash has 32 (MD5), 40 (SHA-1) or 64 (PDQ, SHA-256) hexadecimal digits; this has "
-                            + digits.length() + " characters");
+                    new Given.Refused(
+                            "A hash has 32 (MD5), 40 (SHA-1) or 64 (PDQ, SHA-256) hexadecimal digits; this has "
+                                    + digits.length() + " characters");
             };
         } catch (InvalidBankException invalid) {
             return new Given.Refused(invalid.getMessage());

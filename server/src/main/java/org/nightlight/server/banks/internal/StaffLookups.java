@@ -58,13 +58,12 @@ class StaffLookups {
                     "entries",
                     result.matches().stream()
                             .limit(MOST_RECORDED)
-                            .map(near -> near.match().bank() + "/" + near.match().entry())
+                            .map(near ->
+                                    near.match().bank() + "/" + near.match().entry())
                             .collect(Collectors.joining(" ")));
         }
         Map<String, String> hashes = new HashMap<>();
-        result.specimen()
-                .hashes()
-                .forEach(hash -> hashes.put(hash.kind().toLowerCase(Locale.ROOT), hash.digits()));
+        result.specimen().hashes().forEach(hash -> hashes.put(hash.kind().toLowerCase(Locale.ROOT), hash.digits()));
         ledger.append(new LedgerEntry("bank.looked_up", staff.actor(), Optional.empty(), facts, hashes));
     }
 }

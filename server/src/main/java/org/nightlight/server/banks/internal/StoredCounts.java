@@ -1,5 +1,6 @@
 package org.nightlight.server.banks.internal;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,14 @@ class StoredCounts {
         Stored stored = count();
         last.set(new Counted(state, stored));
         return stored;
+    }
+
+    /** When the index was last saved to files, from which the next start reads it. */
+    Optional<Instant> saved() {
+        return jdbc.sql("select max(saved_at) from bank_index_file")
+                .query((row, number) ->
+                        Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant))
+                .single();
     }
 
     /** What differs whenever an entry came, went or came back. */

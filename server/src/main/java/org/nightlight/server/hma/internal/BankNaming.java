@@ -48,8 +48,8 @@ record BankNaming(Map<String, Bank> banks) {
      * @throws org.nightlight.server.problem.ApiProblem when there is none
      */
     Bank require(String name) {
-        return find(name).orElseThrow(() ->
-                HmaProblem.HMA_BANK_UNKNOWN.because("bank '" + shown(name) + "' not found"));
+        return find(name)
+                .orElseThrow(() -> HmaProblem.HMA_BANK_UNKNOWN.because("bank '" + shown(name) + "' not found"));
     }
 
     /** The name that one of our banks has here. */

@@ -134,9 +134,10 @@ final class BankRoutes {
                 return Optional.ofNullable(enabled);
             }
             if (ratio != 0.0 && ratio != 1.0) {
-                throw HmaProblem.HMA_REQUEST_INVALID.because("enabled_ratio is 0.0 or 1.0 here: a bank that is asked by "
-                        + "chance lets known media pass by chance; to try a bank without consequences, "
-                        + "put it into shadow mode");
+                throw HmaProblem.HMA_REQUEST_INVALID.because(
+                        "enabled_ratio is 0.0 or 1.0 here: a bank that is asked by "
+                                + "chance lets known media pass by chance; to try a bank without consequences, "
+                                + "put it into shadow mode");
             }
             return Optional.of(ratio == 1.0);
         }

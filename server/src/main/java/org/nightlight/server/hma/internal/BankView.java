@@ -8,7 +8,8 @@ import org.nightlight.server.banks.Bank;
  *
  * @param ratio 1 when matches of the bank are answered, 0 when not: it is switched off, or in shadow mode
  */
-record BankView(String name, @JsonProperty("matching_enabled_ratio") double ratio) {
+record BankView(
+        String name, @JsonProperty("matching_enabled_ratio") double ratio) {
 
     static BankView of(String name, Bank bank) {
         return new BankView(name, bank.enabled() && !bank.shadow() ? 1.0 : 0.0);

@@ -45,7 +45,8 @@ final class ConfigurationRoutes {
     @RequiresScope(Scope.BANKS_WRITE)
     void setSignalType(@PathVariable String type) {
         SignalType.of(type);
-        throw HmaProblem.HMA_NO_COUNTERPART.because("Signal types are always on; switch off a bank, or disable a content");
+        throw HmaProblem.HMA_NO_COUNTERPART.because(
+                "Signal types are always on; switch off a bank, or disable a content");
     }
 
     @GetMapping("/c/signal_type/index")
@@ -57,8 +58,7 @@ final class ConfigurationRoutes {
 
     @GetMapping("/m/index/status")
     @RequiresScope(Scope.MATCH_READ)
-    Map<String, IndexStatus> indexStatus(
-            @RequestParam(name = "signal_type", required = false) Optional<String> type) {
+    Map<String, IndexStatus> indexStatus(@RequestParam(name = "signal_type", required = false) Optional<String> type) {
         Report report = index.report();
         return each(type, kind -> new IndexStatus(report.loaded(), builtTo(report), size(report, kind)));
     }
@@ -92,8 +92,7 @@ final class ConfigurationRoutes {
     }
 
     private static <T> Map<String, T> each(Optional<String> only, Function<SignalType, T> view) {
-        List<SignalType> types =
-                only.map(name -> List.of(SignalType.of(name))).orElse(List.of(SignalType.values()));
+        List<SignalType> types = only.map(name -> List.of(SignalType.of(name))).orElse(List.of(SignalType.values()));
         Map<String, T> views = new LinkedHashMap<>();
         types.forEach(type -> views.put(type.wireName(), view.apply(type)));
         return views;
@@ -119,9 +118,7 @@ final class ConfigurationRoutes {
 
     /** An index as a matcher sees it. */
     record IndexStatus(
-            boolean present,
-            @JsonProperty("built_to") long builtTo,
-            long size) {}
+            boolean present, @JsonProperty("built_to") long builtTo, long size) {}
 
     /** An index as a curator sees it. */
     record IndexView(

@@ -39,14 +39,16 @@ record ContentMetadata(
                     "Invalid metadata: it has content_id, content_uri and json, and nothing else");
         }
         Optional<JsonNode> json = Optional.of(node.path("json")).filter(JsonNode::isObject);
-        if (json.isEmpty() && !node.path("json").isMissingNode() && !node.path("json").isNull()
-                || json.filter(value -> value.toString().length() > LONGEST_JSON || value.toString().contains("\\u0000"))
+        if (json.isEmpty()
+                        && !node.path("json").isMissingNode()
+                        && !node.path("json").isNull()
+                || json.filter(value -> value.toString().length() > LONGEST_JSON
+                                || value.toString().contains("\\u0000"))
                         .isPresent()) {
             throw HmaProblem.HMA_REQUEST_INVALID.because(
                     "Invalid metadata: json is an object of at most " + LONGEST_JSON + " characters without NUL");
         }
-        return new ContentMetadata(
-                text(node, "content_id", LONGEST_ID), text(node, "content_uri", LONGEST_URI), json);
+        return new ContentMetadata(text(node, "content_id", LONGEST_ID), text(node, "content_uri", LONGEST_URI), json);
     }
 
     private static Optional<String> text(JsonNode node, String member, int longest) {

@@ -52,9 +52,8 @@ final class ContentRoutes {
             ApiClient client) {
         Bank bank = bank(name);
         SaidOfContent.Said words = said.in(request);
-        Hashed medium = url.filter(text -> !text.isBlank()).isPresent()
-                ? media.at(url.get(), type)
-                : media.sentWith(request);
+        Hashed medium =
+                url.filter(text -> !text.isBlank()).isPresent() ? media.at(url.get(), type) : media.sentWith(request);
         List<SignalType> signals = medium.type().signals(types);
         long id = contents.add(bank, medium.known(), words.note(), words.metadata(), client);
         return HashRoutes.withQuality(medium, new Added(id, medium.signals(signals)));

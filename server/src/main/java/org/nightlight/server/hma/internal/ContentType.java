@@ -31,7 +31,8 @@ enum ContentType {
                 return type;
             }
         }
-        throw HmaProblem.HMA_REQUEST_INVALID.because("There is no content type of this name; there are photo and video.");
+        throw HmaProblem.HMA_REQUEST_INVALID.because(
+                "There is no content type of this name; there are photo and video.");
     }
 
     /**

@@ -3,6 +3,7 @@ package org.nightlight.server.hma.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,9 @@ class Contents {
                 false,
                 true,
                 Optional.empty());
-        long id = banks.add(bank.name(), List.of(entry), client.actor()).getFirst().id();
+        long id = banks.add(bank.name(), List.of(entry), client.actor())
+                .getFirst()
+                .id();
         if (!said.isEmpty()) {
             metadata.put(id, said);
         }
@@ -90,9 +93,8 @@ class Contents {
                 .plusYears(LONGEST_DISABLED_YEARS)
                 .toEpochSecond();
         if (time < 0 || time > last) {
-            throw HmaProblem.HMA_REQUEST_INVALID.because(
-                    "disable_until_ts must be a non-negative integer less than " + LONGEST_DISABLED_YEARS
-                            + " years in the future");
+            throw HmaProblem.HMA_REQUEST_INVALID.because("disable_until_ts must be a non-negative integer less than "
+                    + LONGEST_DISABLED_YEARS + " years in the future");
         }
         return time;
     }
@@ -104,12 +106,14 @@ class Contents {
 
     /** {@code disable_until_ts} of an entry. */
     static long disabledUntil(NewEntry entry) {
-        return entry.enabled() ? entry.disabledUntil().map(Instant::getEpochSecond).orElse(1L) : 0;
+        return entry.enabled()
+                ? entry.disabledUntil().map(Instant::getEpochSecond).orElse(1L)
+                : 0;
     }
 
     /** The signals of an entry by their names. */
     static Map<String, String> signals(KnownHashes hashes) {
-        var signals = new java.util.LinkedHashMap<String, String>();
+        Map<String, String> signals = new LinkedHashMap<>();
         for (SignalType type : SignalType.values()) {
             type.of(hashes).ifPresent(signal -> signals.put(type.wireName(), signal));
         }

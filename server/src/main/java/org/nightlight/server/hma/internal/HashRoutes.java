@@ -48,9 +48,9 @@ final class HashRoutes {
         return answer(media.sentWith(request), types, quality);
     }
 
-    private static ResponseEntity<Map<String, Object>> answer(
-            Hashed medium, Optional<String> types, boolean quality) {
-        Map<String, Object> body = new LinkedHashMap<>(medium.signals(medium.type().signals(types)));
+    private static ResponseEntity<Map<String, Object>> answer(Hashed medium, Optional<String> types, boolean quality) {
+        Map<String, Object> body =
+                new LinkedHashMap<>(medium.signals(medium.type().signals(types)));
         if (quality) {
             medium.pdq().ifPresent(pdq -> body.put("pdq_quality", pdq.quality()));
         }

@@ -32,7 +32,9 @@ final class HmaErrors extends OncePerRequestFilter {
             throws ServletException, IOException {
         var held = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, held);
-        if (Optional.ofNullable(held.getContentType()).orElse("").startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE)) {
+        if (Optional.ofNullable(held.getContentType())
+                .orElse("")
+                .startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE)) {
             reword(held, response);
         } else {
             held.copyBodyToResponse();

@@ -30,7 +30,10 @@ final class KeyInAddress extends OncePerRequestFilter {
         Optional<String> key = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()))
                 .flatMap(header -> password(header.substring(BASIC.length()).strip()));
-        chain.doFilter(key.<HttpServletRequest>map(found -> new WithKey(request, found)).orElse(request), response);
+        chain.doFilter(
+                key.<HttpServletRequest>map(found -> new WithKey(request, found))
+                        .orElse(request),
+                response);
     }
 
     private static Optional<String> password(String encoded) {

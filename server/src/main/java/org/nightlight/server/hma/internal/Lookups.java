@@ -72,9 +72,9 @@ final class Lookups {
     private Map<String, List<Found>> byBank(Stream<KnownMedia.Match> matches) {
         BankNaming naming = BankNaming.of(banks.all());
         Map<String, List<Found>> found = new LinkedHashMap<>();
-        matches.forEach(match -> naming.nameOf(match.bank()).ifPresent(bank -> found.computeIfAbsent(
-                        bank, same -> new ArrayList<>())
-                .add(new Found(Long.parseLong(match.entry()), Integer.toString(match.distance())))));
+        matches.forEach(match -> naming.nameOf(match.bank())
+                .ifPresent(bank -> found.computeIfAbsent(bank, same -> new ArrayList<>())
+                        .add(new Found(Long.parseLong(match.entry()), Integer.toString(match.distance())))));
         return found;
     }
 

@@ -7,12 +7,10 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.MediaItem.View;
 import org.nightlight.engine.json.MediaResolver;
 import org.nightlight.fingerprint.Digests;
-import org.nightlight.fingerprint.PdqResult;
 import org.nightlight.media.MediaException;
 import org.nightlight.media.MediaFingerprint;
 import org.nightlight.media.MediaFingerprinter;
@@ -22,6 +20,7 @@ import org.nightlight.server.detection.RemoteMedia;
 import org.nightlight.server.problem.ApiProblem;
 import org.nightlight.server.problem.CommonProblem;
 import org.springframework.stereotype.Component;
+import org.springframework.util.CollectionUtils;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -55,7 +54,7 @@ final class Media {
     Hashed sentWith(HttpServletRequest request) {
         MultiValueMap<String, MultipartFile> files = request instanceof MultipartHttpServletRequest multipart
                 ? multipart.getMultiFileMap()
-                : org.springframework.util.CollectionUtils.toMultiValueMap(Map.of());
+                : CollectionUtils.toMultiValueMap(Map.of());
         List<Map.Entry<String, MultipartFile>> sent = files.entrySet().stream()
                 .flatMap(part -> part.getValue().stream().map(file -> Map.entry(part.getKey(), file)))
                 .toList();
@@ -118,8 +117,7 @@ final class Media {
         }
     }
 
-    private static Fingerprints fingerprints(
-            List<org.nightlight.engine.MediaItem.View> views, Digests digests) {
+    private static Fingerprints fingerprints(List<View> views, Digests digests) {
         return new Fingerprints(
                 views, Optional.of(digests.md5()), Optional.of(digests.sha1()), Optional.of(digests.sha256()));
     }

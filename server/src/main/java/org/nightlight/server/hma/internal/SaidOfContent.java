@@ -29,7 +29,9 @@ final class SaidOfContent {
             return of(body(request));
         }
         return new Said(
-                Optional.ofNullable(request.getParameter("note")).map(Texts::note).orElse(""),
+                Optional.ofNullable(request.getParameter("note"))
+                        .map(Texts::note)
+                        .orElse(""),
                 Optional.ofNullable(request.getParameter("metadata"))
                         .filter(text -> !text.isBlank())
                         .map(text -> ContentMetadata.of(parsed(text)))

@@ -34,7 +34,8 @@ enum SignalType {
                 return type;
             }
         }
-        throw HmaProblem.HMA_REQUEST_INVALID.because("There is no signal type of this name; there are pdq and video_md5.");
+        throw HmaProblem.HMA_REQUEST_INVALID.because(
+                "There is no signal type of this name; there are pdq and video_md5.");
     }
 
     /** What banks call this hash. */

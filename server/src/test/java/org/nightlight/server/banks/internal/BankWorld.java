@@ -116,9 +116,7 @@ final class BankWorld implements AutoCloseable {
     List<KnownMedia.Match> match(KnownHashes hashes) {
         return get(KnownMedia.class)
                 .match(new MediaItem.Fingerprints(
-                        hashes.pdq()
-                                .map(pdq -> MediaItem.View.of(pdq, hashes.quality()))
-                                .stream()
+                        hashes.pdq().map(pdq -> MediaItem.View.of(pdq, hashes.quality())).stream()
                                 .toList(),
                         hashes.md5(),
                         hashes.sha1(),

@@ -11,8 +11,10 @@ class HashPatternTest {
 
     @Test
     void pattern_hasASquareForEachBit_inItsPlace() {
-        assertThat(HashPattern.of(PdqHash.fromHex("0".repeat(63) + "1")).filled()).isEqualTo("M0 0h1v1h-1z");
-        assertThat(HashPattern.of(PdqHash.fromHex("8" + "0".repeat(63))).filled()).isEqualTo("M15 15h1v1h-1z");
+        assertThat(HashPattern.of(PdqHash.fromHex("0".repeat(63) + "1")).filled())
+                .isEqualTo("M0 0h1v1h-1z");
+        assertThat(HashPattern.of(PdqHash.fromHex("8" + "0".repeat(63))).filled())
+                .isEqualTo("M15 15h1v1h-1z");
         assertThat(HashPattern.of(PdqHash.fromHex("0".repeat(59) + "10000")).filled())
                 .as("the seventeenth bit begins the second row")
                 .isEqualTo("M0 1h1v1h-1z");

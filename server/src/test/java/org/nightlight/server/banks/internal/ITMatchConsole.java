@@ -68,9 +68,7 @@ class ITMatchConsole {
                 name,
                 List.of(
                         entry(hashes, "drawn list"),
-                        entry(
-                                KnownHashes.ofPdq(BankWorld.away(hashes.pdq().orElseThrow(), 40)),
-                                "another list")),
+                        entry(KnownHashes.ofPdq(BankWorld.away(hashes.pdq().orElseThrow(), 40)), "another list")),
                 "system");
     }
 
@@ -93,7 +91,9 @@ class ITMatchConsole {
                     .contains(name)
                     .contains("left and right exchanged")
                     .contains("drawn list");
-            assertThat(page.locator("main").textContent()).contains("Near, but no match").contains("another list");
+            assertThat(page.locator("main").textContent())
+                    .contains("Near, but no match")
+                    .contains("another list");
             assertThat(page.locator("img").count()).as("pictures on the page").isZero();
             browser.look(page, "match-found");
         }
@@ -124,8 +124,7 @@ class ITMatchConsole {
 
             page.setInputFiles("#picture", new FilePayload("drawn.png", "image/png", png));
             page.click("summary:has-text('Compare it')");
-            page.setInputFiles(
-                    "#otherPicture", new FilePayload("turned.png", "image/png", encoded(mirrored(picture))));
+            page.setInputFiles("#otherPicture", new FilePayload("turned.png", "image/png", encoded(mirrored(picture))));
             page.click("button:text-is('Look up')");
             page.locator("h2:text('Compared with the other')").waitFor();
             assertThat(page.locator("main").textContent()).contains("They are not the same file");
@@ -171,8 +170,9 @@ class ITMatchConsole {
             page.waitForURL(browser.address("/console/index"));
 
             page.locator(".chart canvas").first().waitFor();
-            assertThat(((Number) page.evaluate(
-                                    "Chart.getChart(document.querySelector('.chart canvas')).data.datasets[0].data.reduce((a, b) => a + b)"))
+            assertThat(((Number)
+                                    page.evaluate(
+                                            "Chart.getChart(document.querySelector('.chart canvas')).data.datasets[0].data.reduce((a, b) => a + b)"))
                             .longValue())
                     .isPositive();
             browser.look(page, "index-health");

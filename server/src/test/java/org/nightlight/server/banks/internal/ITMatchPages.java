@@ -12,11 +12,15 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,17 +102,23 @@ class ITMatchPages {
         PdqHash hash = BankWorld.random(random);
         add(bank, KnownHashes.ofPdq(hash));
 
-        String page = look(new byte[0], BankWorld.away(hash, 27).toHex().toUpperCase(java.util.Locale.ROOT));
+        String page = look(new byte[0], BankWorld.away(hash, 27).toHex().toUpperCase(Locale.ROOT));
 
-        assertThat(page).contains("No match", "Near, but no match", "27 bits", "would match from 27 on; the bank allows 20");
-        assertThat(page.split("class=\"different\"", -1)).as("both patterns mark what differs").hasSize(3);
+        assertThat(page)
+                .contains("No match", "Near, but no match", "27 bits", "would match from 27 on; the bank allows 20");
+        assertThat(page.split("class=\"different\"", -1))
+                .as("both patterns mark what differs")
+                .hasSize(3);
         assertThat(look(new byte[0], BankWorld.away(hash, 20).toHex())).contains("One match", "20 bits");
     }
 
     @Test
     void digest_known_isTheSameFile() throws Exception {
-        String md5 = "%032x".formatted(new java.math.BigInteger(128, random));
-        add(bank, new KnownHashes(Optional.empty(), Optional.empty(), Optional.of(md5), Optional.empty(), Optional.empty()));
+        String md5 = "%032x".formatted(new BigInteger(128, random));
+        add(
+                bank,
+                new KnownHashes(
+                        Optional.empty(), Optional.empty(), Optional.of(md5), Optional.empty(), Optional.empty()));
 
         assertThat(look(new byte[0], md5)).contains("One match", "the same file", "none: digests are the same or not");
     }
@@ -119,7 +129,8 @@ class ITMatchPages {
 
         String page = html(form(png, "").file(file("otherPicture", png)));
 
-        assertThat(page).contains("Compared with the other", "They are the same file", "the customary distance of 31 does<");
+        assertThat(page)
+                .contains("Compared with the other", "They are the same file", "the customary distance of 31 does<");
         PdqHash hash = BankWorld.random(random);
         assertThat(html(form(new byte[0], hash.toHex())
                         .param("otherHash", BankWorld.away(hash, 32).toHex())))
@@ -143,7 +154,9 @@ class ITMatchPages {
                     .getContentAsString();
             assertThat(page).contains("class=\"fault\"").doesNotContain("<script>alert");
         }
-        web.perform(form("neither".getBytes(StandardCharsets.UTF_8), "").with(AUDITOR).with(csrf()))
+        web.perform(form("neither".getBytes(StandardCharsets.UTF_8), "")
+                        .with(AUDITOR)
+                        .with(csrf()))
                 .andExpect(status().isUnprocessableContent());
     }
 
@@ -195,7 +208,9 @@ class ITMatchPages {
     }
 
     private long add(String to, KnownHashes hashes) {
-        return banks.add(to, List.of(NewEntry.of(hashes)), "staff:stf_test").getFirst().id();
+        return banks.add(to, List.of(NewEntry.of(hashes)), "staff:stf_test")
+                .getFirst()
+                .id();
     }
 
     private String look(byte[] picture, String hash) throws Exception {
@@ -221,8 +236,7 @@ class ITMatchPages {
 
     /** The hash as the page itself tells it. */
     private PdqHash pdqOf(byte[] picture) throws Exception {
-        java.util.regex.Matcher copied =
-                java.util.regex.Pattern.compile("data-copy=\"([0-9a-f]{64})\"").matcher(look(picture, ""));
+        Matcher copied = Pattern.compile("data-copy=\"([0-9a-f]{64})\"").matcher(look(picture, ""));
         assertThat(copied.find()).isTrue();
         return PdqHash.fromHex(copied.group(1));
     }

@@ -44,7 +44,8 @@ class MatchMeterTest {
         assertThat(report.perMinute().subList(57, 60)).containsExactly(0L, 120L, 3L);
         assertThat(report.perSecond()).isEqualTo(2.0);
         assertThat(report.median()).isPresent();
-        assertThat(report.rare().orElseThrow()).isGreaterThanOrEqualTo(report.median().orElseThrow());
+        assertThat(report.rare().orElseThrow())
+                .isGreaterThanOrEqualTo(report.median().orElseThrow());
         assertThat(metrics.get("nightlight.match.queries").timer().count()).isEqualTo(123);
 
         clock.advance(Duration.ofMinutes(61));
@@ -58,7 +59,10 @@ class MatchMeterTest {
         meter.measured(() -> List.of(match("drawn", true), match("drawn", true), match("live", false)));
 
         assertThat(meter.report().shadow()).isEqualTo(Map.of("drawn", 2L));
-        assertThat(metrics.get("nightlight.match.shadow").tag("bank", "drawn").counter().count())
+        assertThat(metrics.get("nightlight.match.shadow")
+                        .tag("bank", "drawn")
+                        .counter()
+                        .count())
                 .isEqualTo(2);
         assertThat(metrics.get("nightlight.match.found").counter().count()).isEqualTo(3);
     }

@@ -1,6 +1,7 @@
 package org.nightlight.server.hma.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.nightlight.server.hma.internal.HmaClient.assertRefused;
 import static org.nightlight.server.hma.internal.HmaClient.encoded;
 
@@ -37,7 +38,8 @@ class ITHma {
     private final MediaHost host = new MediaHost();
     private final Random random = new Random();
     private final long seed = random.nextLong();
-    private final String bank = "DRAWN_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    private final String bank =
+            "DRAWN_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
 
     @Autowired
     private Services services;
@@ -58,8 +60,8 @@ class ITHma {
 
     @BeforeEach
     void create() {
-        client = Optional.of(HmaClient.create(
-                port, services, keys, Scope.MATCH_READ, Scope.BANKS_READ, Scope.BANKS_WRITE));
+        client = Optional.of(
+                HmaClient.create(port, services, keys, Scope.MATCH_READ, Scope.BANKS_READ, Scope.BANKS_WRITE));
         JsonNode made = hma().post("/c/banks", "{\"name\":\"" + bank + "\"}");
         assertThat(made.toString()).isEqualTo("{\"name\":\"" + bank + "\",\"matching_enabled_ratio\":1.0}");
     }
@@ -83,9 +85,13 @@ class ITHma {
         assertThat(banked.get("signals").size()).isOne();
         assertThat(hma().get("/h/hash?url=" + encoded(png)).toString()).isEqualTo("{\"pdq\":\"" + pdq + "\"}");
         // one hash in the bank, which HMA's own index loses
-        assertThat(hma().get("/m/lookup?signal_type=pdq&signal=" + pdq).path(bank).toString())
+        assertThat(hma().get("/m/lookup?signal_type=pdq&signal=" + pdq)
+                        .path(bank)
+                        .toString())
                 .isEqualTo("[{\"bank_content_id\":" + id + ",\"distance\":\"0\"}]");
-        assertThat(hma().get("/m/lookup?url=" + encoded(png)).at("/pdq/" + bank + "/0/bank_content_id").asLong())
+        assertThat(hma().get("/m/lookup?url=" + encoded(png))
+                        .at("/pdq/" + bank + "/0/bank_content_id")
+                        .asLong())
                 .isEqualTo(id);
         JsonNode uploaded = hma().upload("/m/lookup", "photo", jpeg);
         assertThat(uploaded.propertyNames()).containsExactly("pdq");
@@ -105,7 +111,9 @@ class ITHma {
     @Test
     void signal_inCapitalsOrWithSpaceAround_isTheSame() {
         PdqHash hash = hash();
-        String id = hma().post("/c/bank/" + bank + "/signal", "{\"pdq\":\"" + hash.toHex().toUpperCase(Locale.ROOT) + "\"}")
+        String id = hma().post(
+                        "/c/bank/" + bank + "/signal",
+                        "{\"pdq\":\"" + hash.toHex().toUpperCase(Locale.ROOT) + "\"}")
                 .get("id")
                 .toString();
 
@@ -123,8 +131,12 @@ class ITHma {
     void nearDuplicates_ofAnyNumber_areAllFound() {
         PdqHash hash = hash();
         for (int bits = 0; bits < 16; bits++) {
-            hma().post("/c/bank/" + bank + "/signal", "{\"pdq\":\"" + away(hash, bits).toHex() + "\"}");
-            assertThat(hma().get("/m/lookup?signal_type=pdq&signal=" + hash.toHex()).path(bank).size())
+            hma().post(
+                            "/c/bank/" + bank + "/signal",
+                            "{\"pdq\":\"" + away(hash, bits).toHex() + "\"}");
+            assertThat(hma().get("/m/lookup?signal_type=pdq&signal=" + hash.toHex())
+                            .path(bank)
+                            .size())
                     .isEqualTo(bits + 1);
             assertThat(raw(hash, "").get("matches").size()).isEqualTo(bits + 1);
         }
@@ -143,19 +155,24 @@ class ITHma {
         Answer hashed = hma().form("/h/hash", Optional.of("photo"), plain);
         assertThat(hashed.body()).isEqualTo("{\"pdq\":\"\"}");
         assertThat(hashed.response().headers().firstValue(HashRoutes.QUALITY)).contains("0");
-        assertThat(hma().upload("/h/hash?include_quality=true", "photo", plain).get("pdq_quality").asInt())
+        assertThat(hma().upload("/h/hash?include_quality=true", "photo", plain)
+                        .get("pdq_quality")
+                        .asInt())
                 .isZero();
         assertThat(hma().upload("/m/lookup", "photo", plain).toString()).isEqualTo("{\"pdq\":{}}");
         assertThat(hma().get("/m/lookup?signal_type=pdq&signal=").toString()).isEqualTo("{}");
 
-        long id = hma().upload("/c/bank/" + bank + "/content", "photo", plain).get("id").asLong();
+        long id = hma().upload("/c/bank/" + bank + "/content", "photo", plain)
+                .get("id")
+                .asLong();
 
         JsonNode found = hma().upload("/m/lookup", "photo", plain);
         assertThat(found.get("pdq").isEmpty()).isTrue();
         assertThat(found.at("/sha256/" + bank + "/0/bank_content_id").asLong())
                 .as("the very same file is found by its digest")
                 .isEqualTo(id);
-        assertThat(hma().upload("/m/lookup?types=pdq", "photo", plain).toString()).isEqualTo("{\"pdq\":{}}");
+        assertThat(hma().upload("/m/lookup?types=pdq", "photo", plain).toString())
+                .isEqualTo("{\"pdq\":{}}");
     }
 
     @Test
@@ -165,8 +182,11 @@ class ITHma {
         String md5 = Digests.of(film).md5();
 
         assertThat(hma().upload("/h/hash", "video", film).toString()).isEqualTo("{\"video_md5\":\"" + md5 + "\"}");
-        assertThat(hma().get("/h/hash?url=" + encoded(url)).get("video_md5").asString()).isEqualTo(md5);
-        long id = hma().post("/c/bank/" + bank + "/content?url=" + encoded(url), "").get("id").asLong();
+        assertThat(hma().get("/h/hash?url=" + encoded(url)).get("video_md5").asString())
+                .isEqualTo(md5);
+        long id = hma().post("/c/bank/" + bank + "/content?url=" + encoded(url), "")
+                .get("id")
+                .asLong();
         assertThat(hma().upload("/m/lookup", "video", film)
                         .at("/video_md5/" + bank + "/0/bank_content_id")
                         .asLong())
@@ -188,7 +208,8 @@ class ITHma {
                 .get("id")
                 .asLong();
         String content = "/c/bank/" + bank + "/content/" + id;
-        assertThat(hma().get(content + "?include_signals=true&include_metadata=true").toString())
+        assertThat(hma().get(content + "?include_signals=true&include_metadata=true")
+                        .toString())
                 .isEqualTo("{\"id\":" + id + ",\"disable_until_ts\":1,\"original_media_uri\":null,\"bank\":{\"name\":\""
                         + bank + "\",\"matching_enabled_ratio\":1.0},\"note\":\"drawn\",\"signals\":{\"pdq\":\""
                         + hash.toHex() + "\",\"video_md5\":\"" + "ab".repeat(16)
@@ -196,12 +217,18 @@ class ITHma {
                         + "\"collab\":{}}}");
         assertThat(hma().get(content).has("signals")).isFalse();
 
-        assertThat(hma().put(content, "{\"disable_until_ts\":0,\"note\":\"off\"}").get("note").asString())
+        assertThat(hma().put(content, "{\"disable_until_ts\":0,\"note\":\"off\"}")
+                        .get("note")
+                        .asString())
                 .isEqualTo("off");
         assertThat(found(hash)).isZero();
-        assertThat(raw(hash, "").get("matches").size()).as("raw look-ups do not ask").isOne();
+        assertThat(raw(hash, "").get("matches").size())
+                .as("raw look-ups do not ask")
+                .isOne();
         long later = Instant.now().getEpochSecond() + 3600;
-        assertThat(hma().put(content, "{\"disable_until_ts\":\"" + later + "\"}").get("disable_until_ts").asLong())
+        assertThat(hma().put(content, "{\"disable_until_ts\":\"" + later + "\"}")
+                        .get("disable_until_ts")
+                        .asLong())
                 .isEqualTo(later);
         assertThat(found(hash)).isZero();
         hma().put(content, "{\"disable_until_ts\":1000000000}");
@@ -214,7 +241,8 @@ class ITHma {
         assertThat(hma().delete(content).toString()).isEqualTo("{\"deleted\":0}");
         assertThat(found(hash)).isZero();
         assertRefused(hma().send("GET", content, ""), 404, "not found");
-        assertThat(ledger.read(new LedgerQuery(
+        assertThat(ledger
+                        .read(new LedgerQuery(
                                 Optional.empty(),
                                 Optional.of("bank.entry_noted"),
                                 Optional.empty(),
@@ -222,7 +250,8 @@ class ITHma {
                                 Optional.empty(),
                                 100))
                         .stream()
-                        .anyMatch(entry -> Long.toString(id).equals(entry.facts().get("entry"))))
+                        .anyMatch(
+                                entry -> Long.toString(id).equals(entry.facts().get("entry"))))
                 .isTrue();
     }
 
@@ -234,7 +263,9 @@ class ITHma {
         hma().post("/c/banks", "{\"name\":\"" + bank + "_B\"}");
 
         assertRefused(hma().send("GET", "/c/bank/" + bank + "_B/content/" + id, ""), 404, "not found");
-        assertThat(hma().delete("/c/bank/" + bank + "_B/content/" + id).get("deleted").asInt())
+        assertThat(hma().delete("/c/bank/" + bank + "_B/content/" + id)
+                        .get("deleted")
+                        .asInt())
                 .isZero();
     }
 
@@ -243,7 +274,9 @@ class ITHma {
         PdqHash hash = hash();
         hma().post("/c/bank/" + bank + "/signal", "{\"pdq\":\"" + hash.toHex() + "\"}");
 
-        assertThat(hma().put("/c/bank/" + bank, "{\"enabled\":false}").get("matching_enabled_ratio").asDouble())
+        assertThat(hma().put("/c/bank/" + bank, "{\"enabled\":false}")
+                        .get("matching_enabled_ratio")
+                        .asDouble())
                 .isZero();
         assertThat(found(hash)).isZero();
         hma().put("/c/bank/" + bank, "{\"enabled_ratio\":1}");
@@ -255,9 +288,11 @@ class ITHma {
                         now.name(), now.kind(), now.harmClass(), now.duty(), 31, true, true, "", Optional.empty()),
                 "staff:stf_test");
         assertThat(found(hash)).as("a bank that only counts").isZero();
-        assertThat(hma().get("/m/lookup?bypass_coinflip=true&signal_type=pdq&signal=" + hash.toHex()).has(bank))
+        assertThat(hma().get("/m/lookup?bypass_coinflip=true&signal_type=pdq&signal=" + hash.toHex())
+                        .has(bank))
                 .isTrue();
-        assertThat(hma().get("/c/bank/" + bank).get("matching_enabled_ratio").asDouble()).isZero();
+        assertThat(hma().get("/c/bank/" + bank).get("matching_enabled_ratio").asDouble())
+                .isZero();
         assertRefused(hma().send("PUT", "/c/bank/" + bank, "{\"enabled\":true}"), 501, "shadow");
     }
 
@@ -274,7 +309,9 @@ class ITHma {
         hma().post("/c/bank/" + bank + "/signal", "{\"pdq\":\"" + hash.toHex() + "\"}");
         hma().post("/c/bank/" + theirs + "/signal", "{\"pdq\":\"" + hash.toHex() + "\"}");
 
-        assertThat(hma().get("/c/banks").valueStream().map(one -> one.get("name").asString()))
+        assertThat(hma().get("/c/banks")
+                        .valueStream()
+                        .map(one -> one.get("name").asString()))
                 .contains(bank, theirs);
         String lookup = "/m/lookup?signal_type=pdq&signal=" + hash.toHex();
         assertThat(hma().get(lookup).propertyNames()).containsExactlyInAnyOrder(bank, theirs);
@@ -293,33 +330,34 @@ class ITHma {
 
         assertThat(hma().post("/m/compare", "{\"pdq\":" + pair + "}").toString())
                 .isEqualTo("{\"pdq\":[true,{\"distance\":9}]}");
-        assertThat(hma().post("/m/compare", "{\"pdq\":[\"" + hash.toHex() + "\",\"" + away(hash, 32).toHex() + "\"]}")
+        assertThat(hma().post(
+                                "/m/compare",
+                                "{\"pdq\":[\"" + hash.toHex() + "\",\""
+                                        + away(hash, 32).toHex() + "\"]}")
                         .at("/pdq/0")
                         .asBoolean())
                 .isFalse();
         String md5 = "cd".repeat(16);
-        assertThat(hma().post("/m/compare", "{\"video_md5\":[\"" + md5 + "\",\"" + md5 + "\"]}").toString())
+        assertThat(hma().post("/m/compare", "{\"video_md5\":[\"" + md5 + "\",\"" + md5 + "\"]}")
+                        .toString())
                 .isEqualTo("{\"video_md5\":[true,{}]}");
     }
 
     @Test
     void index_isNeverBehind() {
-        long before = hma().get("/m/index/status?signal_type=pdq").at("/pdq/size").asLong();
+        long before =
+                hma().get("/m/index/status?signal_type=pdq").at("/pdq/size").asLong();
 
         hma().post("/c/bank/" + bank + "/signal", "{\"pdq\":\"" + hash().toHex() + "\"}");
 
         JsonNode after = hma().get("/m/index/status");
         assertThat(after.at("/pdq/size").asLong()).isEqualTo(before + 1);
         assertThat(after.at("/pdq/present").asBoolean()).isTrue();
-        assertThat(after.at("/pdq/built_to").asLong()).isCloseTo(Instant.now().getEpochSecond(), within(60));
+        assertThat(after.at("/pdq/built_to").asLong()).isCloseTo(Instant.now().getEpochSecond(), offset(60L));
         assertThat(after.has("video_md5")).isTrue();
         JsonNode curated = hma().get("/c/signal_type/index").get("pdq");
         assertThat(curated.get("index_out_of_date").asBoolean()).isFalse();
         assertThat(curated.get("db_size")).isEqualTo(curated.get("index_size"));
-    }
-
-    private static org.assertj.core.data.Offset<Long> within(long seconds) {
-        return org.assertj.core.data.Offset.offset(seconds);
     }
 
     private HmaClient hma() {
@@ -327,7 +365,9 @@ class ITHma {
     }
 
     private int found(PdqHash hash) {
-        return hma().get("/m/lookup?signal_type=pdq&signal=" + hash.toHex()).path(bank).size();
+        return hma().get("/m/lookup?signal_type=pdq&signal=" + hash.toHex())
+                .path(bank)
+                .size();
     }
 
     private JsonNode raw(PdqHash hash, String more) {

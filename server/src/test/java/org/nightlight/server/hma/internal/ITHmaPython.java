@@ -51,7 +51,8 @@ class ITHmaPython {
         Path png = Files.write(folder.resolve("drawn.png"), DrawnMedia.encoded(picture, "png"));
         Path jpeg = Files.write(folder.resolve("drawn.jpeg"), DrawnMedia.encoded(picture, "jpeg"));
         Path script = folder.resolve("client.py");
-        try (var source = Optional.ofNullable(getClass().getResourceAsStream("/hma/client.py")).orElseThrow()) {
+        try (var source = Optional.ofNullable(getClass().getResourceAsStream("/hma/client.py"))
+                .orElseThrow()) {
             Files.copy(source, script);
         }
 
