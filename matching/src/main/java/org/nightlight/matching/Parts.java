@@ -1,7 +1,6 @@
 package org.nightlight.matching;
 
 import java.util.List;
-import org.nightlight.fingerprint.PdqHash;
 
 /** What a search looks through: sealed blocks, oldest first, and the tail of the newest entries. Replaced as a whole. */
 final class Parts {
@@ -23,22 +22,22 @@ final class Parts {
     }
 
     /** Blocks first: what is replaced while they are searched has gone to the tail. */
-    void search(PdqHash query, int distance, Matches matches) {
+    void search(List<Query> queries, int distance) {
         for (Block block : blocks) {
-            block.search(query, distance, matches);
+            block.search(queries, distance);
         }
-        tail.search(query, distance, matches);
+        queries.forEach(query -> tail.search(query, distance));
     }
 
     /** Searches what is not in earlier parts, which have been searched. */
-    void searchNew(Parts earlier, PdqHash query, int distance, Matches matches) {
+    void searchNew(Parts earlier, List<Query> queries, int distance) {
         for (Block block : blocks) {
             if (!earlier.blocks.contains(block)) {
-                block.search(query, distance, matches);
+                block.search(queries, distance);
             }
         }
         if (tail != earlier.tail) {
-            tail.search(query, distance, matches);
+            queries.forEach(query -> tail.search(query, distance));
         }
     }
 
