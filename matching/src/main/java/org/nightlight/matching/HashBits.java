@@ -35,6 +35,11 @@ record HashBits(long w0, long w1, long w2, long w3) {
         return new HashBits(w0 ^ other.w0, w1 ^ other.w1, w2 ^ other.w2, w3 ^ other.w3);
     }
 
+    /** How many bits are set. */
+    int count() {
+        return Long.bitCount(w0) + Long.bitCount(w1) + Long.bitCount(w2) + Long.bitCount(w3);
+    }
+
     /** A word by its number. */
     long word(int number) {
         return switch (number) {

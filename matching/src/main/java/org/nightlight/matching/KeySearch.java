@@ -70,7 +70,7 @@ final class KeySearch {
                 Query query = queries.get((int) order[i]);
                 if (held > 0 && !query.exhausted() && query.mayCheck(held)) {
                     gathered = gathered.length == 0 ? candidates.gather(list, held) : gathered;
-                    hashes.check(gathered, held, query.bits(), distance, (position, apart) -> {
+                    hashes.check(gathered, held, query.bits(), distance, candidates.room(), (position, apart) -> {
                         if (isFirst(position, chunk, query.bits())) {
                             finder.found(query, position, apart);
                         }

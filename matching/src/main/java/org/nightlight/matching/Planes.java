@@ -11,6 +11,8 @@ final class Planes {
     /** Bytes of half a hash. */
     static final int HALF = 16;
 
+    private static final int STEP = 1024;
+
     private final MemorySegment front;
     private final MemorySegment back;
 
@@ -44,39 +46,62 @@ final class Planes {
 
     /** Looks at the hashes from one position to another: exact whatever the data, and for few hashes the fastest. */
     void scan(int from, int to, HashBits query, int distance, Taker near) {
+        int[] alike = new int[Math.clamp(to - from, 0, STEP)];
+        for (int begin = from; begin < to; begin += STEP) {
+            int count = alikeInFront(front, begin, Math.min(to, begin + STEP), query, distance, alike);
+            checkBacks(alike, count, query, distance, near);
+        }
+    }
+
+    /**
+     * Looks at the hashes at some positions.
+     *
+     * @param room for as many positions, written over
+     */
+    void check(int[] positions, int count, HashBits query, int distance, int[] room, Taker near) {
+        checkBacks(room, alikeInFront(front, positions, count, query, distance, room), query, distance, near);
+    }
+
+    /** Collects the positions whose first halves are near. Calls nothing, so that its checks are done once and not each time. */
+    private static int alikeInFront(
+            MemorySegment front, int from, int to, HashBits query, int distance, int[] alike) {
         long q0 = query.w0();
         long q1 = query.w1();
+        int count = 0;
         for (int i = from; i < to; i++) {
             long at = (long) HALF * i;
-            int half = Long.bitCount(front.get(Memory.LONG, at) ^ q0)
-                    + Long.bitCount(front.get(Memory.LONG, at + Long.BYTES) ^ q1);
-            if (half <= distance) {
-                checkBack(i, half, query, distance, near);
+            if (Long.bitCount(front.get(Memory.LONG, at) ^ q0)
+                            + Long.bitCount(front.get(Memory.LONG, at + Long.BYTES) ^ q1)
+                    <= distance) {
+                alike[count++] = i;
             }
         }
+        return count;
     }
 
-    /** Looks at the hashes at some positions. */
-    void check(int[] positions, int count, HashBits query, int distance, Taker near) {
+    private static int alikeInFront(
+            MemorySegment front, int[] positions, int held, HashBits query, int distance, int[] alike) {
         long q0 = query.w0();
         long q1 = query.w1();
-        for (int i = 0; i < count; i++) {
+        int count = 0;
+        for (int i = 0; i < held; i++) {
             long at = (long) HALF * positions[i];
-            int half = Long.bitCount(front.get(Memory.LONG, at) ^ q0)
-                    + Long.bitCount(front.get(Memory.LONG, at + Long.BYTES) ^ q1);
-            if (half <= distance) {
-                checkBack(positions[i], half, query, distance, near);
+            if (Long.bitCount(front.get(Memory.LONG, at) ^ q0)
+                            + Long.bitCount(front.get(Memory.LONG, at + Long.BYTES) ^ q1)
+                    <= distance) {
+                alike[count++] = positions[i];
             }
         }
+        return count;
     }
 
-    private void checkBack(int position, int half, HashBits query, int distance, Taker near) {
-        long at = (long) HALF * position;
-        int whole = half
-                + Long.bitCount(back.get(Memory.LONG, at) ^ query.w2())
-                + Long.bitCount(back.get(Memory.LONG, at + Long.BYTES) ^ query.w3());
-        if (whole <= distance) {
-            near.take(position, whole);
+    private void checkBacks(int[] positions, int count, HashBits query, int distance, Taker near) {
+        for (int i = 0; i < count; i++) {
+            HashBits difference = get(positions[i]).xor(query);
+            int apart = difference.count();
+            if (apart <= distance) {
+                near.take(positions[i], apart);
+            }
         }
     }
 }
