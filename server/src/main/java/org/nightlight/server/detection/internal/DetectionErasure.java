@@ -5,6 +5,7 @@ import java.util.List;
 import org.nightlight.engine.Memory.Key;
 import org.nightlight.engine.MemoryState;
 import org.nightlight.server.accounts.AccountErasure;
+import org.nightlight.server.bulk.JournaledTable;
 import org.nightlight.server.bulk.WriteBehind;
 import org.springframework.stereotype.Component;
 
@@ -13,19 +14,25 @@ import org.springframework.stereotype.Component;
 final class DetectionErasure implements AccountErasure {
 
     private final WriteBehind<Key, MemoryState> memory;
+    private final JournaledTable<Key, MemoryState> journaled;
     private final MemoryTable memoryTable;
     private final ContextBuffer context;
     private final DecisionTable decisions;
+    private final RescanTable rescans;
 
     DetectionErasure(
             WriteBehind<Key, MemoryState> memory,
+            JournaledTable<Key, MemoryState> journaled,
             MemoryTable memoryTable,
             ContextBuffer context,
-            DecisionTable decisions) {
+            DecisionTable decisions,
+            RescanTable rescans) {
         this.memory = memory;
+        this.journaled = journaled;
         this.memoryTable = memoryTable;
         this.context = context;
         this.decisions = decisions;
+        this.rescans = rescans;
     }
 
     @Override
@@ -33,20 +40,27 @@ final class DetectionErasure implements AccountErasure {
         if (!decisions.hasAny(service, account)) {
             return List.of();
         }
-        if (!decisions.hasOpenCase(service, account)) {
-            return List.of(new Kept(Trace.DECISIONS, Reason.ACCOUNTABILITY));
+        boolean openCase = decisions.hasOpenCase(service, account);
+        List<Kept> kept = new ArrayList<>();
+        kept.add(new Kept(Trace.DECISIONS, openCase ? Reason.OPEN_CASE : Reason.ACCOUNTABILITY));
+        if (openCase) {
+            kept.add(new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
         }
-        return List.of(new Kept(Trace.DECISIONS, Reason.OPEN_CASE), new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
+        if (decisions.hasSealedMedia(service, account)) {
+            kept.add(new Kept(Trace.SEALED_MEDIA, openCase ? Reason.OPEN_CASE : Reason.EVIDENCE));
+        }
+        return kept;
     }
 
     @Override
     public List<Trace> erase(String service, String account, boolean evidenceNeeded) {
         List<Trace> erased = new ArrayList<>();
-        memory.writeAll(); // so that the table knows of everything
+        memory.writeAll(); // so that everything of the account is in the journal or the table
         boolean[] remembered = {false};
-        memory.forget(
-                key -> key.service().equals(service) && MemoryTable.concerns(key, account),
-                () -> remembered[0] = memoryTable.erase(service, account));
+        memory.forget(key -> key.service().equals(service) && MemoryTable.concerns(key, account), () -> {
+            journaled.settleAll(); // so that nothing of the account comes back from the journal
+            remembered[0] = memoryTable.erase(service, account);
+        });
         if (remembered[0]) {
             erased.add(Trace.MEMORY);
         }
@@ -55,6 +69,9 @@ final class DetectionErasure implements AccountErasure {
         }
         if (decisions.eraseWords(service, account) > 0) {
             erased.add(Trace.DECISION_TEXTS);
+        }
+        if (rescans.deleteOf(service, account) > 0) {
+            erased.add(Trace.WAITING_RESCANS); // what is held stays held: nobody is left to send it
         }
         return erased;
     }

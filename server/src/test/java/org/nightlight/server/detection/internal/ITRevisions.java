@@ -80,10 +80,16 @@ class ITRevisions {
     private Engine engine;
 
     @Autowired
-    private Effects effects;
+    private LaterFindings findings;
 
     @Autowired
-    private Revisions revisions;
+    private Passes passes;
+
+    @Autowired
+    private MediaSealing sealing;
+
+    @Autowired
+    private DetectionProperties properties;
 
     @Autowired
     private Observations observations;
@@ -259,7 +265,7 @@ class ITRevisions {
     }
 
     private static Fingerprints digests(String sha256) {
-        return new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
+        return new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.of(sha256));
     }
 
     /** Puts a medium on a list of its own. */
@@ -301,7 +307,18 @@ class ITRevisions {
                     .toList();
             return new ExaminedMedia(items, looked.bytes());
         };
-        return new Rescans(waiting, table, now, engine, effects, revisions, observations, vault, transactions);
+        return new Rescans(
+                waiting,
+                table,
+                now,
+                engine,
+                findings,
+                passes,
+                sealing,
+                observations,
+                vault,
+                transactions,
+                properties);
     }
 
     private void scanUntilEnded(String decision, Map<String, Fingerprints> had) {
