@@ -127,9 +127,7 @@ public final class HashIndex {
         writing.lock();
         try {
             Parts before = parts;
-            List<Block> blocks = new ArrayList<>(before.blocks());
-            blocks.add(block);
-            parts = new Parts(blocks, before.tail());
+            parts = before.with(block, before.tail());
             before.tail().removeThoseIn(block);
             before.blocks().forEach(older -> older.removeThoseIn(block));
         } finally {
@@ -256,9 +254,7 @@ public final class HashIndex {
         }
         Entries entries = new Entries(tail.live());
         tail.collect(entries);
-        List<Block> blocks = new ArrayList<>(before.blocks());
-        blocks.add(new Block(entries.sorted()));
-        parts = new Parts(blocks, new Tail(LARGEST_TAIL));
+        parts = before.with(new Block(entries.sorted()), new Tail(LARGEST_TAIL));
     }
 
     private void merge() {
@@ -274,17 +270,7 @@ public final class HashIndex {
             for (int i = 0; i < known.size(); i++) {
                 some.get(i).removedSince(known.get(i), id -> removeMerged(merged, id, some));
             }
-            Parts before = parts;
-            List<Block> blocks = new ArrayList<>();
-            // in the place of the oldest of them: where an id is twice for a moment, the later block has the newer hash
-            for (Block block : before.blocks()) {
-                if (block == some.getFirst() && merged.live() > 0) {
-                    blocks.add(merged);
-                } else if (!some.contains(block)) {
-                    blocks.add(block);
-                }
-            }
-            parts = new Parts(blocks, before.tail());
+            parts = parts.replaced(some, merged);
         } finally {
             writing.unlock();
         }

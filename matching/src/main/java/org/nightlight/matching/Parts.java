@@ -1,5 +1,6 @@
 package org.nightlight.matching;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a search looks through: sealed blocks, oldest first, and the tail of the newest entries. Replaced as a whole. */
@@ -19,6 +20,29 @@ final class Parts {
 
     Tail tail() {
         return tail;
+    }
+
+    /** These, with a newer block and another tail. */
+    Parts with(Block block, Tail newTail) {
+        List<Block> more = new ArrayList<>(blocks);
+        more.add(block);
+        return new Parts(more, newTail);
+    }
+
+    /**
+     * These, with one block instead of some, in the place of the oldest: where an id is twice for a moment, the later block has
+     * the newer hash.
+     */
+    Parts replaced(List<Block> some, Block merged) {
+        List<Block> fewer = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block == some.getFirst() && merged.live() > 0) {
+                fewer.add(merged);
+            } else if (!some.contains(block)) {
+                fewer.add(block);
+            }
+        }
+        return new Parts(fewer, tail);
     }
 
     /** Blocks first: what is replaced while they are searched has gone to the tail. */
