@@ -19,8 +19,7 @@ public final class MatchingBench {
         List<PdqHash> bank = parts.length == 1
                 ? MatchBenchmark.uniform(count, 1)
                 : MatchBenchmark.families(count, Integer.parseInt(parts[1]), 1);
-        MatchBenchmark.Report report =
-                MatchBenchmark.run(bank, MatchBenchmark.planted(bank, QUERIES, 2), DISTANCE);
+        MatchBenchmark.Report report = MatchBenchmark.run(bank, MatchBenchmark.planted(bank, QUERIES, 2), DISTANCE);
         System.out.printf(
                 """
                 %,d hashes%s, distance %d, one thread, processor time unless said otherwise

@@ -44,8 +44,8 @@ final class BenchmarkedIndex {
         for (int i = 0; i < PICTURES; i++) {
             pictures.add(drawn(random));
         }
-        double eight = best(() ->
-                pictures.forEach(picture -> picture.hashes().forEach(hash -> index.search(hash, distance))));
+        double eight =
+                best(() -> pictures.forEach(picture -> picture.hashes().forEach(hash -> index.search(hash, distance))));
         double one = best(() -> pictures.forEach(picture -> index.searchOriented(picture, distance)));
         return new double[] {PICTURES / eight, PICTURES / one};
     }

@@ -39,7 +39,7 @@ final class Chunks {
         return widths[chunk];
     }
 
-    /** The key of a hash in a chunk; that of the difference of two hashes is the difference of their keys. */
+    /** The key of a hash in a chunk. */
     int key(int chunk, HashBits hash) {
         int word = offsets[chunk] >>> 6;
         return key(chunk, hash.word(word), hash.word(Math.min(word + 1, 3)));

@@ -44,7 +44,7 @@ final class KeySearch {
             while (to < order.length && key(order[to]) == key) {
                 to++;
             }
-            search(chunk, starts, list, key, masks, queries, order, from, to);
+            search(starts, list, key, masks, queries, order, from, to);
         }
     }
 
@@ -54,7 +54,6 @@ final class KeySearch {
 
     /** Searches a chunk for queries with the same key. */
     private void search(
-            int chunk,
             MemorySegment starts,
             MemorySegment list,
             int key,
@@ -70,24 +69,16 @@ final class KeySearch {
                 Query query = queries.get((int) order[i]);
                 if (held > 0 && !query.exhausted() && query.mayCheck(held)) {
                     gathered = gathered.length == 0 ? candidates.gather(list, held) : gathered;
-                    hashes.check(gathered, held, query.bits(), distance, candidates.room(), (position, apart) -> {
-                        if (isFirst(position, chunk, query.bits())) {
-                            finder.found(query, position, apart);
-                        }
-                    });
+                    hashes.check(
+                            gathered,
+                            held,
+                            query.bits(),
+                            distance,
+                            candidates.room(),
+                            query.seen(),
+                            (position, apart) -> finder.found(query, position, apart));
                 }
             }
         }
-    }
-
-    /** Whether no chunk before has found the same entry: it is reported by the first that does. */
-    private boolean isFirst(int position, int chunk, HashBits wanted) {
-        HashBits difference = hashes.get(position).xor(wanted);
-        for (int before = 0; before < chunk; before++) {
-            if (Integer.bitCount(chunks.key(before, difference)) <= plan.flips(before)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

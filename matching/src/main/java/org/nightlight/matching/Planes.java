@@ -57,14 +57,21 @@ final class Planes {
      * Looks at the hashes at some positions.
      *
      * @param room for as many positions, written over
+     * @param seen positions that are passed over; those looked at closely are added
      */
-    void check(int[] positions, int count, HashBits query, int distance, int[] room, Taker near) {
-        checkBacks(room, alikeInFront(front, positions, count, query, distance, room), query, distance, near);
+    void check(int[] positions, int count, HashBits query, int distance, int[] room, Positions seen, Taker near) {
+        int alike = alikeInFront(front, positions, count, query, distance, room);
+        int fresh = 0;
+        for (int i = 0; i < alike; i++) {
+            if (seen.add(room[i])) {
+                room[fresh++] = room[i];
+            }
+        }
+        checkBacks(room, fresh, query, distance, near);
     }
 
     /** Collects the positions whose first halves are near. Calls nothing, so that its checks are done once and not each time. */
-    private static int alikeInFront(
-            MemorySegment front, int from, int to, HashBits query, int distance, int[] alike) {
+    private static int alikeInFront(MemorySegment front, int from, int to, HashBits query, int distance, int[] alike) {
         long q0 = query.w0();
         long q1 = query.w1();
         int count = 0;
@@ -86,11 +93,11 @@ final class Planes {
         int count = 0;
         for (int i = 0; i < held; i++) {
             long at = (long) HALF * positions[i];
-            if (Long.bitCount(front.get(Memory.LONG, at) ^ q0)
-                            + Long.bitCount(front.get(Memory.LONG, at + Long.BYTES) ^ q1)
-                    <= distance) {
-                alike[count++] = positions[i];
-            }
+            int half = Long.bitCount(front.get(Memory.LONG, at) ^ q0)
+                    + Long.bitCount(front.get(Memory.LONG, at + Long.BYTES) ^ q1);
+            // without a condition: in a cluster nobody could guess it
+            alike[count] = positions[i];
+            count += half - distance - 1 >>> 31;
         }
         return count;
     }

@@ -7,6 +7,7 @@ final class Query {
 
     private final HashBits bits;
     private final Matches matches = new Matches();
+    private final Positions seen = new Positions();
 
     /** Candidates that may still be checked in the block searched now. */
     private int allowance;
@@ -29,6 +30,12 @@ final class Query {
     void begin(int mostCandidates) {
         allowance = mostCandidates;
         before = matches.count();
+        seen.clear();
+    }
+
+    /** What of the block has been looked at closely. */
+    Positions seen() {
+        return seen;
     }
 
     /** Uses up some of the allowance; returns whether there was enough. */
