@@ -37,8 +37,8 @@ class ITLookBackCrash {
     @Test
     void killedAfterAnEntryWasAcknowledged_andWhileItActs_looksBackToTheEndAndDoublesNothing() throws Exception {
         KilledServer first = start("http://127.0.0.1:9/", OTHER);
-        TestPlatform platform = TestPlatform.at(
-                URI.create("http://localhost:" + first.port()), CrashHost.SERVICE, first.key());
+        TestPlatform platform =
+                TestPlatform.at(URI.create("http://localhost:" + first.port()), CrashHost.SERVICE, first.key());
         for (int i = 0; i < EVENTS; i++) {
             assertThat(platform.event(body(i)).text("verdict")).isEqualTo("allow");
         }

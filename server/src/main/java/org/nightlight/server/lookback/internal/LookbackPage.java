@@ -176,5 +176,9 @@ class LookbackPage {
      * @param caseId the case in which it can be undone; null when it opened none
      */
     record Row(
-            String decision, String account, Instant at, @Nullable Verdict verdict, @Nullable String caseId) {}
+            String decision,
+            String account,
+            Instant at,
+            @Nullable Verdict verdict,
+            @Nullable String caseId) {}
 }

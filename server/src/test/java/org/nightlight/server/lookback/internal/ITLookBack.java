@@ -87,7 +87,8 @@ class ITLookBack {
     @Test
     void passedPicture_nearANewEntry_isFoundWithinTheDistanceOfItsBankOnly() {
         PdqHash hash = new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
-        Answer near = world.post("river-17", pdq(new PdqHash(hash.w0() ^ 0x7FFF_FFFF, hash.w1(), hash.w2(), hash.w3())));
+        Answer near =
+                world.post("river-17", pdq(new PdqHash(hash.w0() ^ 0x7FFF_FFFF, hash.w1(), hash.w2(), hash.w3())));
         Answer far = world.post("river-18", pdq(new PdqHash(~hash.w0(), hash.w1(), hash.w2(), hash.w3())));
 
         String bank = world.bank(Duty.REMOVE, false);
@@ -137,7 +138,14 @@ class ITLookBack {
         list.set(
                 7,
                 new NewEntry(
-                        off.hashes(), off.harmClass(), off.duty(), off.tags(), off.note(), off.claim(), false, false,
+                        off.hashes(),
+                        off.harmClass(),
+                        off.duty(),
+                        off.tags(),
+                        off.note(),
+                        off.claim(),
+                        false,
+                        false,
                         Optional.empty()));
         String bank = world.bank(Duty.REMOVE, false);
         List<Banks.Added> added = new ArrayList<>();
@@ -204,8 +212,7 @@ class ITLookBack {
         world.platform.event("""
                 {"id":"%s","type":"message","at":"%s","actor":{"id":"berg-3"},"target":{"id":"stone-4"},
                  "conversation":{"id":"c1","kind":"direct"},
-                 "media":[{"id":"m1","kind":"image","hashes":{%s}}]}""".formatted(
-                        world.platform.newId("evt"), TestPlatform.now(), sha256(digest())));
+                 "media":[{"id":"m1","kind":"image","hashes":{%s}}]}""".formatted(world.platform.newId("evt"), TestPlatform.now(), sha256(digest())));
         String digest = digest();
         world.post("river-17", sha256(digest));
 

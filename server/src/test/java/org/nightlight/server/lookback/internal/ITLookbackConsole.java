@@ -65,8 +65,8 @@ class ITLookbackConsole {
         var counted = world.post("river-18", sha256(digest));
         assertThat(counted.text("verdict")).isEqualTo("allow");
         try (ConsoleBrowser browser = ConsoleBrowser.at(port)) {
-            Page page = browser.signIn(
-                    accounts.createWithCredentials("e-" + bank, Set.of(Role.POLICY_EDITOR), "system"));
+            Page page =
+                    browser.signIn(accounts.createWithCredentials("e-" + bank, Set.of(Role.POLICY_EDITOR), "system"));
             page.navigate(browser.address("/console/looking-back?bank=" + bank));
             page.locator("#entry-" + entry).waitFor();
             browser.look(page, "looking-back");
@@ -92,8 +92,7 @@ class ITLookbackConsole {
         long entry = world.enter(bank, ofSha256(digest()));
         floods.stop(entry, "It matched 1,204 contents of 801 accounts as they came in");
         try (ConsoleBrowser browser = ConsoleBrowser.at(port)) {
-            Page page =
-                    browser.signIn(accounts.createWithCredentials("a-" + bank, Set.of(Role.AUDITOR), "system"));
+            Page page = browser.signIn(accounts.createWithCredentials("a-" + bank, Set.of(Role.AUDITOR), "system"));
             page.navigate(browser.address("/console/looking-back/entries/" + entry));
             assertThat(page.locator("main").textContent()).contains("stopped");
             assertThat(page.locator("main form").count()).isZero();

@@ -1,8 +1,8 @@
 package org.nightlight.server.lookback.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.nightlight.server.lookback.internal.LookbackPlatform.ofSha256;
 import static org.nightlight.server.lookback.internal.LookbackPlatform.digest;
+import static org.nightlight.server.lookback.internal.LookbackPlatform.ofSha256;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -64,7 +64,9 @@ class ITNeverAgain {
     @BeforeEach
     void setUp() {
         world = new LookbackPlatform(TestPlatform.create(port, services, keys), banks, jdbc);
-        web = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
     }
 
     @Test
@@ -169,7 +171,8 @@ class ITNeverAgain {
         Graphics2D graphics = image.createGraphics();
         for (int i = 0; i < 60; i++) {
             graphics.setColor(new Color(random.nextInt(0x1000000)));
-            graphics.fillOval(random.nextInt(320) - 40, random.nextInt(240) - 40, random.nextInt(160), random.nextInt(120));
+            graphics.fillOval(
+                    random.nextInt(320) - 40, random.nextInt(240) - 40, random.nextInt(160), random.nextInt(120));
         }
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
