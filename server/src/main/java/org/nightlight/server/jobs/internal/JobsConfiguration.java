@@ -14,7 +14,7 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     private static final Duration POLLING = Duration.ofSeconds(2);
     // a job that was running when its process was killed is taken over after four of these have failed to come
     private static final Duration HEARTBEAT = Duration.ofSeconds(4);
