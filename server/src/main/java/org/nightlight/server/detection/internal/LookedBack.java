@@ -69,12 +69,20 @@ final class LookedBack implements SecondLooks {
 
     private void keep(Event event, Decision found) {
         DecisionTable.Row row = table.lock(found.id()).orElseGet(() -> begin(event, found));
+        if (row.verdict() == Verdict.BLOCK && !newDuty(row, event, found)) {
+            return; // it is stopped for good already, maybe by the very removal that made the entry
+        }
         List<KeptMedia> media = event.media().stream()
                 .map(item ->
                         new KeptMedia(item.id(), item.kind().name().toLowerCase(Locale.ROOT), Optional.empty(), false))
                 .filter(item -> row.media().stream().noneMatch(one -> one.id().equals(item.id())))
                 .toList();
         findings.apply(row, event, found, media, Earlier.STANDS, Revision.By.LOOKBACK);
+    }
+
+    private static boolean newDuty(DecisionTable.Row row, Event event, Decision found) {
+        return row.media().stream().noneMatch(KeptMedia::mustReport)
+                && event.media().stream().anyMatch(item -> ReportDuty.mustReport(found, item.id()));
     }
 
     /** Writes the decision that was answered and not kept. */

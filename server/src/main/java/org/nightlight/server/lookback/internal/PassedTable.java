@@ -101,7 +101,7 @@ class PassedTable {
                         select child.relname from pg_inherits
                           join pg_class child on child.oid = pg_inherits.inhrelid
                          where pg_inherits.inhparent = 'passed_media'::regclass
-                        """).query(String.class).stream()
+                        """).query((row, _) -> row.getString(1)).stream()
                 .filter(name -> name.startsWith(PREFIX) && name.compareTo(first) < 0)
                 .toList();
         old.forEach(name -> jdbc.sql("drop table " + name).update());

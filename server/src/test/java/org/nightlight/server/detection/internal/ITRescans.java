@@ -176,7 +176,8 @@ class ITRescans {
         scanUntil(decision, () -> verdict(decision).equals("BLOCK"));
 
         assertThat(sealed(decision)).containsOnlyKeys("m1");
-        assertThat(vault.open(sealed(decision).get("m1")).content()).isEqualTo(PICTURE);
+        assertThat(vault.open(Optional.ofNullable(sealed(decision).get("m1")).orElseThrow())
+                        .content()).isEqualTo(PICTURE);
         int before = fetched.getOrDefault("m1", 0);
         evidence.put("m2", digests(digest()));
         scanUntilEnded(decision, 20);
@@ -377,7 +378,7 @@ class ITRescans {
         return jdbc.sql(
                         "select data ->> 'verdict' from webhook_message where service = ? and type = 'decision.revised'")
                 .param(platform.service())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

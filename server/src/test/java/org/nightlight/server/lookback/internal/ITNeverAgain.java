@@ -97,7 +97,14 @@ class ITNeverAgain {
         assertThat(world.platform.get("/v1/decisions/" + same.text("decision")).body())
                 .contains(BANK);
         assertThat(otherFormat.text("verdict")).as(otherFormat.body()).isEqualTo("block");
-        LookbackPlatform.await(() -> world.verdict(unlisted).isPresent());
+        world.awaitLookedBack(BANK);
+        assertThat(world.verdict(unlisted)).isPresent();
+        assertThat(jdbc.sql("select count(*) from case_decision where decision = ?")
+                        .param(held.text("decision"))
+                        .query(Long.class)
+                        .single())
+                .as("the removal itself opens no case anew")
+                .isEqualTo(1);
 
         int version = jdbc.sql("select version from review_case where id = ?")
                 .param(caseId)

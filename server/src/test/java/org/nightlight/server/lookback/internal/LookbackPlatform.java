@@ -102,7 +102,7 @@ final class LookbackPlatform {
         return jdbc.sql("""
                         select type || ' ' || coalesce(data ->> 'verdict', '') || ' ' || coalesce(data ->> 'revisedBy', '')
                           from webhook_message where service = ? order by sequence
-                        """).param(platform.service()).query(String.class).list();
+                        """).param(platform.service()).query((row, _) -> row.getString(1)).list();
     }
 
     long cases() {
@@ -125,7 +125,11 @@ final class LookbackPlatform {
     }
 
     static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
+        await(condition, PATIENCE);
+    }
+
+    static void await(BooleanSupplier condition, Duration patience) {
+        Instant end = Instant.now().plus(patience);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("waited in vain").isBefore(end);
             LockSupport.parkNanos(50_000_000);
