@@ -63,8 +63,8 @@ public final class DecodeWorkers implements MediaFingerprinter {
     }
 
     @Override
-    public MediaFingerprint fingerprint(byte[] file) throws MediaException {
-        return examination.fingerprint(file);
+    public MediaFingerprint fingerprint(byte[] file, Precision precision) throws MediaException {
+        return examination.fingerprint(file, precision);
     }
 
     @Override
@@ -244,8 +244,8 @@ public final class DecodeWorkers implements MediaFingerprinter {
     private final class RemoteDecoder implements FileDecoder {
 
         @Override
-        public DecodedMedia fingerprint(byte[] file, MediaFormat format) throws MediaException {
-            return use(worker -> worker.fingerprint(new Request.Fingerprint(format, file), limits()));
+        public DecodedMedia fingerprint(byte[] file, MediaFormat format, Precision precision) throws MediaException {
+            return use(worker -> worker.fingerprint(new Request.Fingerprint(format, file, precision), limits()));
         }
 
         @Override

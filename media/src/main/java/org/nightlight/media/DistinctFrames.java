@@ -19,11 +19,13 @@ final class DistinctFrames implements FrameVisitor {
     private final Set<PdqHash> seen = new HashSet<>();
     private final List<FrameFingerprint> reliable = new ArrayList<>();
     private Optional<FrameFingerprint> first = Optional.empty();
+    private int visited;
 
     @Override
     public void visit(Duration time, Pixels pixels) {
         DihedralHashes hashes = Pdq.hashDihedral(pixels);
-        FrameFingerprint frame = new FrameFingerprint(time, hashes);
+        FrameFingerprint frame = new FrameFingerprint(
+                visited++, time, hashes, Borders.without(pixels).map(Pdq::hashDihedral));
         if (first.isEmpty()) {
             first = Optional.of(frame);
         }

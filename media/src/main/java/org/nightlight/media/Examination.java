@@ -18,7 +18,7 @@ final class Examination {
         return limits;
     }
 
-    MediaFingerprint fingerprint(byte[] file) throws MediaException {
+    MediaFingerprint fingerprint(byte[] file, Precision precision) throws MediaException {
         Optional<MediaFormat> sniffed = MediaFormat.sniff(file);
         Digests digests = Digests.of(file);
         try {
@@ -27,8 +27,15 @@ final class Examination {
                 return Formats.withoutFrames(format, digests);
             }
             limits.checkBytes(file.length);
-            DecodedMedia media = decoder.fingerprint(file, format);
-            return new MediaFingerprint(format, media.width(), media.height(), digests, media.frames());
+            DecodedMedia media = decoder.fingerprint(file, format, precision);
+            return new MediaFingerprint(
+                    format,
+                    media.width(),
+                    media.height(),
+                    media.precision(),
+                    media.exifOrientation(),
+                    digests,
+                    media.frames());
         } catch (MediaException e) {
             throw e.about(sniffed.map(MediaFormat::kind).orElse(MediaKind.OTHER), digests);
         }

@@ -1,28 +1,26 @@
 package org.nightlight.media;
 
+import java.util.Optional;
+
 /** Decodes in this process. */
 final class LocalFileDecoder implements FileDecoder {
 
     private final ImageDecoder images;
 
-    LocalFileDecoder(MediaLimits limits) {
-        this.images = new ImageDecoder(limits);
+    LocalFileDecoder(MediaLimits limits, Optional<Leptonica> leptonica) {
+        this.images = new ImageDecoder(limits, leptonica);
     }
 
     @Override
-    public DecodedMedia fingerprint(byte[] file, MediaFormat format) throws MediaException {
+    public DecodedMedia fingerprint(byte[] file, MediaFormat format, Precision precision) throws MediaException {
         DistinctFrames frames = new DistinctFrames();
-        int[] size = new int[2];
-        images.decodeFrames(file, format, (time, pixels) -> {
-            size[0] = pixels.width();
-            size[1] = pixels.height();
-            frames.visit(time, pixels);
-        });
-        return new DecodedMedia(size[0], size[1], frames.found());
+        PictureFacts facts = images.decodeFrames(file, format, precision, frames);
+        return new DecodedMedia(
+                facts.width(), facts.height(), facts.precision(), facts.exifOrientation(), frames.found());
     }
 
     @Override
     public Thumbnail thumbnail(byte[] file, MediaFormat format, PreviewStyle style) throws MediaException {
-        return Thumbnail.of(images.decode(file, format), style);
+        return images.decodeFirst(file, format, pixels -> Thumbnail.of(pixels, style));
     }
 }

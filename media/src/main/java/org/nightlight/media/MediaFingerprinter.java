@@ -19,12 +19,23 @@ public interface MediaFingerprinter extends AutoCloseable {
     MediaLimits limits();
 
     /**
-     * The fingerprints of a file.
+     * The fingerprints of a file, in full.
      *
      * @param file all of its bytes, which must not change meanwhile
      * @throws MediaException when it has none, with the reason
      */
-    MediaFingerprint fingerprint(byte[] file) throws MediaException;
+    default MediaFingerprint fingerprint(byte[] file) throws MediaException {
+        return fingerprint(file, Precision.FULL);
+    }
+
+    /**
+     * The fingerprints of a file.
+     *
+     * @param file all of its bytes, which must not change meanwhile
+     * @param precision how exact the hashes must be; they may be more exact, and the answer says what they are
+     * @throws MediaException when it has none, with the reason
+     */
+    MediaFingerprint fingerprint(byte[] file, Precision precision) throws MediaException;
 
     /**
      * A picture of the file that can be shown to a person.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,6 +121,7 @@ final class WorkerCommand {
         line.add(Long.toString(limits.maxPixels()));
         line.add(Integer.toString(limits.maxSide()));
         line.add(Long.toString(fileLimit.toMillis()));
+        line.add(folder().toString());
         return line;
     }
 
@@ -154,11 +156,16 @@ final class WorkerCommand {
         Path java = Path.of(System.getProperty("java.home"));
         // Distributions keep parts of the JDK elsewhere, behind symbolic links.
         Stream<Path> parts = Stream.of(
-                        java, java.resolve("lib"), java.resolve("conf"), java.resolve("conf/security"), archive)
+                        java, java.resolve("lib"), java.resolve("conf"), java.resolve("conf/security"), folder())
                 .map(WorkerCommand::real);
         return Stream.concat(NEEDED_TO_RUN_JAVA.stream(), parts.map(Path::toString))
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The folder of the archive, where native libraries are put too. */
+    private Path folder() {
+        return Optional.ofNullable(archive.getParent()).orElseThrow();
     }
 
     private static Path real(Path path) {

@@ -9,7 +9,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,14 +37,14 @@ final class WorkerMain {
     private final FileDecoder decoder;
     private final Duration fileLimit;
 
-    private WorkerMain(DataInputStream in, DataOutputStream out, MediaLimits limits, Duration fileLimit) {
+    private WorkerMain(DataInputStream in, DataOutputStream out, FileDecoder decoder, Duration fileLimit) {
         this.in = in;
         this.out = out;
-        this.decoder = new LocalFileDecoder(limits);
+        this.decoder = decoder;
         this.fileLimit = fileLimit;
     }
 
-    /** @param arguments most bytes, most pixels, longest side, milliseconds a file */
+    /** @param arguments most bytes, most pixels, longest side, milliseconds a file, folder of native libraries */
     public static void main(String[] arguments) throws IOException {
         MediaLimits limits = new MediaLimits(
                 Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
@@ -53,8 +55,11 @@ final class WorkerMain {
         // Whatever a library prints must not get between the answers.
         System.setOut(System.err);
         Seccomp.refuseReachingOthers();
-        WorkerProtocol.writeHello(out, ConfinementCheck.protections());
-        new WorkerMain(in, out, limits, Duration.ofMillis(Long.parseLong(arguments[3]))).serve();
+        Optional<Leptonica> leptonica = Leptonica.in(Path.of(arguments[4]));
+        WorkerProtocol.writeHello(
+                out, new WorkerProtocol.Greeting(ConfinementCheck.protections(), leptonica.isPresent()));
+        FileDecoder decoder = new LocalFileDecoder(limits, leptonica);
+        new WorkerMain(in, out, decoder, Duration.ofMillis(Long.parseLong(arguments[3]))).serve();
     }
 
     private void serve() throws IOException {
@@ -81,8 +86,8 @@ final class WorkerMain {
     private void answer(Request request) throws IOException {
         try {
             switch (request) {
-                case Request.Fingerprint(MediaFormat format, byte[] file) ->
-                    WorkerProtocol.writeMedia(out, decoder.fingerprint(file, format));
+                case Request.Fingerprint(MediaFormat format, byte[] file, Precision precision) ->
+                    WorkerProtocol.writeMedia(out, decoder.fingerprint(file, format, precision));
                 case Request.Preview(MediaFormat format, byte[] file, PreviewStyle style) ->
                     WorkerProtocol.writeThumbnail(out, decoder.thumbnail(file, format, style));
             }

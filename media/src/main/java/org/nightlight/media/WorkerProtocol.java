@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.nightlight.fingerprint.DihedralHashes;
 import org.nightlight.fingerprint.Orientation;
@@ -28,6 +29,19 @@ final class WorkerProtocol {
     private static final int ANSWERED = 1;
     private static final int REFUSED = 2;
 
+    /**
+     * What a worker says of itself.
+     *
+     * @param protections those that hold for it
+     * @param nativePictures whether it has the native decoders of JPEG and WebP
+     */
+    record Greeting(Set<Protection> protections, boolean nativePictures) {
+
+        Greeting {
+            protections = Set.copyOf(protections);
+        }
+    }
+
     /** What a worker is asked for. */
     sealed interface Request {
 
@@ -37,7 +51,7 @@ final class WorkerProtocol {
 
         /** To take the fingerprints of a file. */
         @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-        record Fingerprint(MediaFormat format, byte[] file) implements Request {}
+        record Fingerprint(MediaFormat format, byte[] file, Precision precision) implements Request {}
 
         /** To make a small picture of a file. */
         @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -46,17 +60,18 @@ final class WorkerProtocol {
 
     private WorkerProtocol() {}
 
-    static void writeHello(DataOutputStream out, Set<Protection> protections) throws IOException {
+    static void writeHello(DataOutputStream out, Greeting greeting) throws IOException {
         int bits = 0;
-        for (Protection protection : protections) {
+        for (Protection protection : greeting.protections()) {
             bits |= 1 << protection.ordinal();
         }
         out.writeInt(HELLO);
         out.writeInt(bits);
+        out.writeBoolean(greeting.nativePictures());
         out.flush();
     }
 
-    static Set<Protection> readHello(DataInputStream in) throws IOException {
+    static Greeting readHello(DataInputStream in) throws IOException {
         if (in.readInt() != HELLO) {
             throw new StreamCorruptedException("The worker does not begin with its greeting");
         }
@@ -67,13 +82,16 @@ final class WorkerProtocol {
                 protections.add(protection);
             }
         }
-        return protections;
+        return new Greeting(protections, in.readBoolean());
     }
 
     static void writeRequest(DataOutputStream out, Request request) throws IOException {
         out.writeByte(request.format().ordinal());
         switch (request) {
-            case Request.Fingerprint _ -> out.writeShort(0);
+            case Request.Fingerprint fingerprint -> {
+                out.writeShort(0);
+                out.writeByte(fingerprint.precision().ordinal());
+            }
             case Request.Preview preview -> {
                 out.writeShort(preview.style().maxSide());
                 out.writeBoolean(preview.style().grey());
@@ -90,7 +108,8 @@ final class WorkerProtocol {
         MediaFormat format = MediaFormat.values()[in.readUnsignedByte()];
         int maxSide = in.readUnsignedShort();
         if (maxSide == 0) {
-            return new Request.Fingerprint(format, readFile(in));
+            Precision precision = Precision.values()[in.readUnsignedByte()];
+            return new Request.Fingerprint(format, readFile(in), precision);
         }
         PreviewStyle style = new PreviewStyle(maxSide, in.readBoolean(), in.readBoolean());
         return new Request.Preview(format, readFile(in), style);
@@ -113,15 +132,26 @@ final class WorkerProtocol {
         out.writeByte(ANSWERED);
         out.writeInt(media.width());
         out.writeInt(media.height());
+        out.writeByte(media.precision().ordinal());
+        out.writeByte(media.exifOrientation());
         out.writeInt(media.frames().size());
         for (FrameFingerprint frame : media.frames()) {
+            out.writeInt(frame.number());
             out.writeLong(frame.time().toNanos());
-            out.writeByte(frame.hashes().quality());
-            for (PdqHash hash : frame.hashes().hashes()) {
-                out.write(hash.toBytes());
+            writeHashes(out, frame.hashes());
+            out.writeBoolean(frame.withoutBorders().isPresent());
+            if (frame.withoutBorders().isPresent()) {
+                writeHashes(out, frame.withoutBorders().get());
             }
         }
         out.flush();
+    }
+
+    private static void writeHashes(DataOutputStream out, DihedralHashes hashes) throws IOException {
+        out.writeByte(hashes.quality());
+        for (PdqHash hash : hashes.hashes()) {
+            out.write(hash.toBytes());
+        }
     }
 
     /** @throws StreamCorruptedException when the answer is not one that an honest worker gives */
@@ -129,20 +159,30 @@ final class WorkerProtocol {
         readVerdict(in);
         int width = between(1, in.readInt(), limits.maxSide());
         int height = between(1, in.readInt(), limits.maxSide());
+        Precision precision = Precision.values()[between(0, in.readUnsignedByte(), Precision.values().length - 1)];
+        int exifOrientation = between(1, in.readUnsignedByte(), 8);
         int count = between(1, in.readInt(), MOST_FRAMES);
         List<FrameFingerprint> frames = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
+            int number = between(0, in.readInt(), Integer.MAX_VALUE);
             Duration time = Duration.ofNanos(in.readLong());
-            int quality = between(0, in.readUnsignedByte(), 100);
-            List<PdqHash> hashes = new ArrayList<>();
-            for (Orientation _ : Orientation.values()) {
-                byte[] hash = new byte[PdqHash.BYTES];
-                in.readFully(hash);
-                hashes.add(PdqHash.fromBytes(hash));
-            }
-            frames.add(new FrameFingerprint(time, new DihedralHashes(hashes, quality)));
+            DihedralHashes hashes = readHashes(in);
+            Optional<DihedralHashes> withoutBorders =
+                    in.readBoolean() ? Optional.of(readHashes(in)) : Optional.empty();
+            frames.add(new FrameFingerprint(number, time, hashes, withoutBorders));
         }
-        return new DecodedMedia(width, height, frames);
+        return new DecodedMedia(width, height, precision, exifOrientation, frames);
+    }
+
+    private static DihedralHashes readHashes(DataInputStream in) throws IOException {
+        int quality = between(0, in.readUnsignedByte(), 100);
+        List<PdqHash> hashes = new ArrayList<>();
+        for (Orientation _ : Orientation.values()) {
+            byte[] hash = new byte[PdqHash.BYTES];
+            in.readFully(hash);
+            hashes.add(PdqHash.fromBytes(hash));
+        }
+        return new DihedralHashes(hashes, quality);
     }
 
     static void writeThumbnail(DataOutputStream out, Thumbnail thumbnail) throws IOException {

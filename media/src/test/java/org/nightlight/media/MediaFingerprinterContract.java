@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,8 +49,10 @@ abstract class MediaFingerprinterContract {
                         MediaFormat.PNG,
                         WIDTH,
                         HEIGHT,
+                        Precision.FULL,
+                        1,
                         Digests.of(file),
-                        List.of(new FrameFingerprint(Duration.ZERO, Pdq.hashDihedral(pixels)))));
+                        List.of(new FrameFingerprint(0, Duration.ZERO, Pdq.hashDihedral(pixels), Optional.empty()))));
         assertThat(fingerprint.kind()).isEqualTo(MediaKind.IMAGE);
         assertThat(fingerprint.pdq()).contains(Pdq.hash(pixels));
         assertThat(fingerprint.dihedral()).isEqualTo(Pdq.hashDihedral(pixels).hashes());
