@@ -9,8 +9,11 @@ import java.util.Optional;
  */
 final class JpegDecoder {
 
-    /** From this shorter side on a picture is screened at half its size, and from four times this at a quarter. */
-    private static final int LARGE = 1_000;
+    /** From this shorter side on a picture is decoded at half its size to be screened, and hashed at its whole size. */
+    private static final int LARGE = 700;
+
+    /** From here on it is decoded at a quarter, and hashed at half its size. */
+    private static final int VERY_LARGE = 2_400;
 
     private final MediaLimits limits;
     private final PictureReader reader;
@@ -30,7 +33,7 @@ final class JpegDecoder {
         return switch (colours) {
             case GREY, YCC, RGB -> {
                 int reduction = precision == Precision.SCREENING ? reduction(jpeg.width(), jpeg.height()) : 1;
-                if (natively(essentials, reduction, colours, visitor)) {
+                if (natively(essentials, jpeg, reduction, colours, visitor)) {
                     yield new PictureFacts(
                             jpeg.width(),
                             jpeg.height(),
@@ -52,7 +55,8 @@ final class JpegDecoder {
         };
     }
 
-    private boolean natively(byte[] essentials, int reduction, JpegFile.Colours colours, FrameVisitor visitor)
+    private boolean natively(
+            byte[] essentials, JpegFile jpeg, int reduction, JpegFile.Colours colours, FrameVisitor visitor)
             throws MediaException {
         if (leptonica.isEmpty()) {
             return false;
@@ -61,15 +65,21 @@ final class JpegDecoder {
         return leptonica
                 .get()
                 .jpeg(essentials, reduction, luminance, pixels -> {
-                    visitor.visit(Duration.ZERO, pixels);
+                    visitor.visit(Duration.ZERO, reduction == 1 ? pixels : stretched(pixels, jpeg, reduction));
                     return true;
                 })
                 .orElse(false);
     }
 
+    private static Pixels stretched(Pixels small, JpegFile jpeg, int reduction) {
+        int hashedAt = reduction / 2;
+        return new StretchedPixels(
+                small, Math.ceilDiv(jpeg.width(), hashedAt), Math.ceilDiv(jpeg.height(), hashedAt));
+    }
+
     private static int reduction(int width, int height) {
         int shorter = Math.min(width, height);
-        if (shorter >= 4 * LARGE) {
+        if (shorter >= VERY_LARGE) {
             return 4;
         }
         return shorter >= LARGE ? 2 : 1;

@@ -121,7 +121,7 @@ final class JpegDecoderTest {
 
     @Test
     void fingerprint_screeningSmallPicture_isFull() throws MediaException {
-        byte[] file = DrawnImages.encode(DrawnImages.busy(999, 1_500, 1), "jpeg");
+        byte[] file = DrawnImages.encode(DrawnImages.busy(699, 1_500, 1), "jpeg");
 
         DecodedMedia media = natively.fingerprint(file, MediaFormat.JPEG, Precision.SCREENING);
 

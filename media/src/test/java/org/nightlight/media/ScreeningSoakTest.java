@@ -19,14 +19,14 @@ final class ScreeningSoakTest {
 
     @Test
     void fingerprint_screeningAtHalfTheSize_isWithinSixBits() throws MediaException {
-        int[] distances = distances(LONG ? 2_000 : 6, 1_000, 600);
+        int[] distances = distances(LONG ? 2_000 : 6, 700, 1_000);
 
         assertThat(last(distances)).isLessThanOrEqualTo(Precision.SCREENING_DISTANCE);
     }
 
     @Test
     void fingerprint_screeningAtAQuarterOfTheSize_isWithinSixBits() throws MediaException {
-        int[] distances = distances(LONG ? 100 : 1, 4_000, 1_000);
+        int[] distances = distances(LONG ? 200 : 2, 2_400, 1_000);
 
         assertThat(last(distances)).isLessThanOrEqualTo(Precision.SCREENING_DISTANCE);
     }
