@@ -13,15 +13,13 @@ import org.nightlight.policy.PrivateUse;
  * Compares the media of an event with the banks. Required: what could not be compared is held.
  *
  * <p>Signals {@code media.known}, one per match; a match in a bank that only counts is {@code media.known_shadow}, so
- * that no rule can act on it by oversight. A perceptual hash of low quality says nothing (a plain surface matches any
- * other), so it is left out and only cryptographic hashes are compared.
+ * that no rule can act on it by oversight. A view of low quality says nothing (a plain surface matches any other), so it
+ * is left out: that is no match and no error, and the other views and the cryptographic hashes are compared.
  */
 public final class KnownMediaDetector implements Detector {
 
-    /** Below this quality a PDQ hash must not be matched, as its authors say. */
-    public static final int MINIMUM_QUALITY = 50;
-
     private static final String NAME = "known-media";
+    private static final String VERSION = "2";
 
     private final KnownMedia banks;
     private final Duration deadline;
@@ -39,7 +37,7 @@ public final class KnownMediaDetector implements Detector {
 
     @Override
     public String version() {
-        return "1";
+        return VERSION;
     }
 
     @Override
@@ -69,7 +67,7 @@ public final class KnownMediaDetector implements Detector {
         for (MediaItem item : input.event().media()) {
             switch (item.evidence()) {
                 case MediaItem.Fingerprints fingerprints -> {
-                    for (KnownMedia.Match match : banks.match(comparable(fingerprints))) {
+                    for (KnownMedia.Match match : banks.match(fingerprints.reliable())) {
                         signals.add(signal(item, match));
                     }
                 }
@@ -82,37 +80,36 @@ public final class KnownMediaDetector implements Detector {
         return signals;
     }
 
-    private static MediaItem.Fingerprints comparable(MediaItem.Fingerprints fingerprints) {
-        boolean poor = fingerprints
-                .quality()
-                .filter(quality -> quality < MINIMUM_QUALITY)
-                .isPresent();
-        return poor
-                ? new MediaItem.Fingerprints(
-                        List.of(),
-                        fingerprints.quality(),
-                        fingerprints.md5(),
-                        fingerprints.sha1(),
-                        fingerprints.sha256())
-                : fingerprints;
-    }
-
     private static Signal signal(MediaItem item, KnownMedia.Match match) {
-        Map<String, Object> attributes = new HashMap<>(16);
+        Map<String, Object> attributes = new HashMap<>(32);
         attributes.put("media", item.id());
         attributes.put("bank", match.bank());
         attributes.put("entry", match.entry());
-        attributes.put("harm_class", match.harmClass().name().toLowerCase(Locale.ROOT));
-        attributes.put("duty", match.duty().name().toLowerCase(Locale.ROOT));
+        attributes.put("harm_class", lower(match.harmClass()));
+        attributes.put("duty", lower(match.duty()));
         attributes.put("algorithm", match.algorithm());
+        attributes.put("hash", match.hash());
         attributes.put("distance", (long) match.distance());
-        match.source().ifPresent(source -> attributes.put("source", source));
+        match.view().ifPresent(view -> {
+            attributes.put("orientation", lower(view.orientation()));
+            attributes.put("at_seconds", view.at().toMillis() / 1000.0);
+            attributes.put("borders_removed", view.bordersRemoved());
+        });
+        match.claim().source().ifPresent(source -> attributes.put("source", source));
+        match.claim().list().ifPresent(list -> attributes.put("list", list));
+        match.claim().category().ifPresent(category -> attributes.put("category", category));
+        match.claim().severityScheme().ifPresent(scheme -> attributes.put("severity_scheme", scheme));
+        match.claim().severity().ifPresent(severity -> attributes.put("severity", severity));
         return new Signal(
                 match.shadow() ? "media.known_shadow" : "media.known",
                 1 - match.distance() / 256.0,
                 NAME,
-                "1",
+                VERSION,
                 Optional.empty(),
                 attributes);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,8 +1,13 @@
 package org.nightlight.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.nightlight.fingerprint.DihedralHashes;
+import org.nightlight.fingerprint.Orientation;
 import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.fingerprint.PdqResult;
 
 /**
  * A medium of an event.
@@ -24,21 +29,55 @@ public record MediaItem(String id, Kind kind, Evidence evidence) {
     /**
      * Fingerprints, computed here or sent by the platform.
      *
-     * @param pdq one hash per distinct frame, the first frame first; empty when there is nothing to hash perceptually
-     * @param quality PDQ quality of the first frame, 0 to 100; absent when the platform sent the hash alone
+     * @param views every way in which the medium is compared perceptually, frame by frame, each frame as it is before it is
+     *     turned or trimmed; empty when there is nothing to hash so
      * @param md5 lower-case hex, as are the other two
      */
     public record Fingerprints(
-            List<PdqHash> pdq,
-            Optional<Integer> quality,
-            Optional<String> md5,
-            Optional<String> sha1,
-            Optional<String> sha256)
+            List<View> views, Optional<String> md5, Optional<String> sha1, Optional<String> sha256)
             implements Evidence {
 
         /** Copies the list. */
         public Fingerprints {
-            pdq = List.copyOf(pdq);
+            views = List.copyOf(views);
+        }
+
+        /** Without the views whose quality is too low for a match to mean anything. */
+        public Fingerprints reliable() {
+            return views.stream().allMatch(View::reliable)
+                    ? this
+                    : new Fingerprints(views.stream().filter(View::reliable).toList(), md5, sha1, sha256);
+        }
+    }
+
+    /**
+     * One way of seeing a medium: a frame of it, turned or mirrored or not, with or without its borders.
+     *
+     * @param hash what it looks like so
+     * @param quality PDQ quality, 0 to 100; absent when the platform sent the hash alone
+     * @param at since the start; zero for a still picture
+     * @param orientation how the frame was turned before it was hashed
+     * @param bordersRemoved whether plain borders were cut away before
+     */
+    public record View(
+            PdqHash hash, Optional<Integer> quality, Duration at, Orientation orientation, boolean bordersRemoved) {
+
+        /** A still picture as it is. */
+        public static View of(PdqHash hash, Optional<Integer> quality) {
+            return new View(hash, quality, Duration.ZERO, Orientation.ORIGINAL, false);
+        }
+
+        /** A frame in all eight orientations, as it is first. */
+        public static List<View> everyOrientation(DihedralHashes hashes, Duration at, boolean bordersRemoved) {
+            Optional<Integer> quality = Optional.of(hashes.quality());
+            return Stream.of(Orientation.values())
+                    .map(turned -> new View(hashes.hash(turned), quality, at, turned, bordersRemoved))
+                    .toList();
+        }
+
+        /** Whether a match says anything: a plain surface resembles any other. A quality nobody knows is trusted. */
+        public boolean reliable() {
+            return quality.map(known -> known >= PdqResult.RELIABLE_QUALITY).orElse(true);
         }
     }
 

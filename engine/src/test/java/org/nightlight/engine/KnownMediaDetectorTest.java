@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.MediaItem.View;
+import org.nightlight.fingerprint.Orientation;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.Effect;
@@ -59,10 +61,30 @@ final class KnownMediaDetectorTest {
         decide(HarmClass.OTHER, Duty.REVIEW, false, fingerprints(Optional.of(50)));
         decide(HarmClass.OTHER, Duty.REVIEW, false, fingerprints(Optional.empty()));
 
-        assertThat(asked.get(0).pdq()).isEmpty();
+        assertThat(asked.get(0).views()).isEmpty();
         assertThat(asked.get(0).md5()).isPresent();
-        assertThat(asked.get(1).pdq()).containsExactly(HASH);
-        assertThat(asked.get(2).pdq()).containsExactly(HASH);
+        assertThat(asked.get(1).views()).extracting(View::hash).containsExactly(HASH);
+        assertThat(asked.get(2).views()).extracting(View::hash).containsExactly(HASH);
+    }
+
+    @Test
+    void decide_someFramesArePoor_theOthersAreCompared() {
+        View poor = View.of(HASH, Optional.of(12));
+        View good = new View(HASH, Optional.of(77), Duration.ofSeconds(3), Orientation.FLIPPED_Y, true);
+
+        Decision decision = decide(HarmClass.OTHER, Duty.REVIEW, false, fingerprints(List.of(poor, good)));
+
+        assertThat(asked).singleElement().satisfies(given -> assertThat(given.views())
+                .containsExactly(good));
+        assertThat(decision.signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.attributes())
+                        .containsEntry("orientation", "flipped_y")
+                        .containsEntry("at_seconds", 3.0)
+                        .containsEntry("borders_removed", true)
+                        .containsEntry("hash", HASH.toHex())
+                        .containsEntry("source", "a list")
+                        .containsEntry("severity", "2"));
     }
 
     @Test
@@ -103,18 +125,30 @@ final class KnownMediaDetectorTest {
     private Decision decide(HarmClass harmClass, Duty duty, boolean shadow, MediaItem.Evidence... evidence) {
         KnownMedia banks = fingerprints -> {
             asked.add(fingerprints);
-            return List.of(new KnownMedia.Match("b", "e", harmClass, duty, "pdq", 8, Optional.of("a list"), shadow));
+            KnownMedia.Claim claim = new KnownMedia.Claim(
+                    Optional.of("a list"), Optional.empty(), Optional.empty(), Optional.of("abc"), Optional.of("2"));
+            return List.of(new KnownMedia.Match(
+                    "b",
+                    "e",
+                    harmClass,
+                    duty,
+                    "pdq",
+                    HASH.toHex(),
+                    8,
+                    fingerprints.views().stream().findFirst(),
+                    claim,
+                    shadow));
         };
         return given.engine(LegalBases.none(), new KnownMediaDetector(banks, Duration.ofSeconds(5)))
                 .decide(given.media("river-17", evidence));
     }
 
     private static Fingerprints fingerprints(Optional<Integer> quality) {
+        return fingerprints(List.of(View.of(HASH, quality)));
+    }
+
+    private static Fingerprints fingerprints(List<View> views) {
         return new Fingerprints(
-                List.of(HASH),
-                quality,
-                Optional.of("0123456789abcdef0123456789abcdef"),
-                Optional.empty(),
-                Optional.empty());
+                views, Optional.of("0123456789abcdef0123456789abcdef"), Optional.empty(), Optional.empty());
     }
 }

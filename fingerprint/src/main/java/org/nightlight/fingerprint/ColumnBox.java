@@ -9,10 +9,14 @@ package org.nightlight.fingerprint;
  */
 final class ColumnBox {
 
-    /** Takes the averaged rows in order. The array belongs to the filter and is overwritten by the next row. */
-    @FunctionalInterface
+    /** Takes the averaged rows in order. */
     interface RowSink {
-        void accept(int row, float[] values);
+
+        /** Where the filter writes the next row. */
+        float[] room();
+
+        /** The room has been filled with this row. */
+        void accept(int row);
     }
 
     private final int width;
@@ -24,7 +28,6 @@ final class ColumnBox {
     private final RowSink sink;
     private final float[][] ring;
     private final float[] sums;
-    private final float[] averages;
     private int pushed;
 
     /**
@@ -39,7 +42,6 @@ final class ColumnBox {
         this.sink = sink;
         this.ring = new float[window + lookahead][width];
         this.sums = new float[width];
-        this.averages = new float[width];
     }
 
     /** The array to be filled with the row that comes {@code offset} rows after the last pushed one (0: the next). */
@@ -54,11 +56,11 @@ final class ColumnBox {
         if (row < 0) {
             add(entering);
         } else if (pushed < window) {
-            addAndAverage(entering, pushed + 1);
-            sink.accept(row, averages);
+            addAndAverage(entering, pushed + 1, sink.room());
+            sink.accept(row);
         } else {
-            exchangeAndAverage(entering, ring[(pushed - window) % ring.length]);
-            sink.accept(row, averages);
+            exchangeAndAverage(entering, ring[(pushed - window) % ring.length], sink.room());
+            sink.accept(row);
         }
         pushed++;
         if (pushed == height) {
@@ -68,8 +70,8 @@ final class ColumnBox {
 
     private void finish() {
         for (int left = height - window, row = height - ahead; row < height; left++, row++) {
-            subtractAndAverage(ring[left % ring.length], height - left - 1);
-            sink.accept(row, averages);
+            subtractAndAverage(ring[left % ring.length], height - left - 1, sink.room());
+            sink.accept(row);
         }
     }
 
@@ -79,7 +81,7 @@ final class ColumnBox {
         }
     }
 
-    private void addAndAverage(float[] entering, float count) {
+    private void addAndAverage(float[] entering, float count, float[] averages) {
         for (int x = 0; x < width; x++) {
             float sum = sums[x] + entering[x];
             sums[x] = sum;
@@ -87,7 +89,7 @@ final class ColumnBox {
         }
     }
 
-    private void exchangeAndAverage(float[] entering, float[] leaving) {
+    private void exchangeAndAverage(float[] entering, float[] leaving, float[] averages) {
         float count = window;
         for (int x = 0; x < width; x++) {
             float sum = sums[x] + entering[x] - leaving[x];
@@ -96,7 +98,7 @@ final class ColumnBox {
         }
     }
 
-    private void subtractAndAverage(float[] leaving, float count) {
+    private void subtractAndAverage(float[] leaving, float count, float[] averages) {
         for (int x = 0; x < width; x++) {
             float sum = sums[x] - leaving[x];
             sums[x] = sum;

@@ -17,28 +17,26 @@ final class Downscaler {
     private final int width;
     private final int height;
     private final float[] samples = new float[SIDE * SIDE];
-    private final int[] sampledColumns;
     private final int[] sampledRows;
-    private final RowBox rowBox;
+    private final RowBox firstRowBox;
     private final ColumnBox firstColumns;
+    private final SampledRowBox secondRowBox;
     private final ColumnBox secondColumns;
 
     private final float[][] waiting;
-    private final float[][] averaged;
+    private final float[][] secondSlots = new float[RowBox.BATCH][];
     private int waitingRows;
-    private int nextSample;
 
     private Downscaler(LumaRows image) {
         this.image = image;
         this.width = image.width();
         this.height = image.height();
-        this.sampledColumns = centres(width);
         this.sampledRows = centres(height);
-        this.rowBox = new RowBox(width, window(width));
-        this.firstColumns = new ColumnBox(width, height, window(height), RowBox.BATCH, this::afterFirstColumns);
-        this.secondColumns = new ColumnBox(SIDE, height, window(height), 1, this::afterSecondColumns);
+        this.firstRowBox = new RowBox(width, window(width));
+        this.firstColumns = new ColumnBox(width, height, window(height), RowBox.BATCH, new ToSecondRows());
+        this.secondRowBox = new SampledRowBox(width, window(width), centres(width));
+        this.secondColumns = new ColumnBox(SIDE, height, window(height), RowBox.BATCH, new ToSamples());
         this.waiting = new float[RowBox.BATCH][width];
-        this.averaged = new float[RowBox.BATCH][width];
     }
 
     /** The 64 rows of 64 samples, one after the other. */
@@ -84,7 +82,7 @@ final class Downscaler {
                 image.read(row + i, luma[i]);
                 slots[i] = firstColumns.slot(i);
             }
-            rowBox.apply(luma, slots, count);
+            firstRowBox.apply(luma, slots, count);
             for (int i = 0; i < count; i++) {
                 firstColumns.push();
             }
@@ -92,30 +90,51 @@ final class Downscaler {
         averageWaitingRows();
     }
 
-    private void afterFirstColumns(int row, float[] values) {
-        System.arraycopy(values, 0, waiting[waitingRows++], 0, width);
-        if (waitingRows == RowBox.BATCH) {
-            averageWaitingRows();
-        }
-    }
-
     private void averageWaitingRows() {
-        rowBox.apply(waiting, averaged, waitingRows);
         for (int i = 0; i < waitingRows; i++) {
-            float[] slot = secondColumns.slot(0);
-            for (int j = 0; j < SIDE; j++) {
-                slot[j] = averaged[i][sampledColumns[j]];
-            }
+            secondSlots[i] = secondColumns.slot(i);
+        }
+        secondRowBox.apply(waiting, secondSlots, waitingRows);
+        for (int i = 0; i < waitingRows; i++) {
             secondColumns.push();
         }
         waitingRows = 0;
     }
 
-    /** Pictures with fewer than 64 rows have some of them sampled more than once. */
-    private void afterSecondColumns(int row, float[] values) {
-        while (nextSample < SIDE && sampledRows[nextSample] == row) {
-            System.arraycopy(values, 0, samples, nextSample * SIDE, SIDE);
-            nextSample++;
+    /** Collects as many rows as the second pass along rows likes to have at once. */
+    private final class ToSecondRows implements ColumnBox.RowSink {
+
+        @Override
+        public float[] room() {
+            return waiting[waitingRows];
+        }
+
+        @Override
+        public void accept(int row) {
+            waitingRows++;
+            if (waitingRows == RowBox.BATCH) {
+                averageWaitingRows();
+            }
+        }
+    }
+
+    /** Keeps the sampled rows. Pictures with fewer than 64 rows have some of them sampled more than once. */
+    private final class ToSamples implements ColumnBox.RowSink {
+
+        private final float[] averages = new float[SIDE];
+        private int next;
+
+        @Override
+        public float[] room() {
+            return averages;
+        }
+
+        @Override
+        public void accept(int row) {
+            while (next < SIDE && sampledRows[next] == row) {
+                System.arraycopy(averages, 0, samples, next * SIDE, SIDE);
+                next++;
+            }
         }
     }
 }

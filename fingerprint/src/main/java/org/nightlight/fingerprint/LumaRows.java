@@ -1,5 +1,6 @@
 package org.nightlight.fingerprint;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /**
@@ -87,6 +88,17 @@ public interface LumaRows {
                 luma[x] = samples[from + x] & 0xff;
             }
         });
+    }
+
+    /**
+     * Pixels in memory outside the heap (or in it: {@link MemorySegment#ofArray(byte[])}), read where a decoder left them.
+     * Unlike the other sources this one is for one thread at a time.
+     *
+     * @param stride the bytes from the start of a row to that of the next
+     * @throws IllegalArgumentException when a row is longer than {@code stride}, or the segment too short
+     */
+    static LumaRows ofSegment(MemorySegment pixels, PixelLayout layout, int width, int height, long stride) {
+        return new SegmentLumaRows(pixels, layout, width, height, stride);
     }
 
     private static void requireRoom(int length, int width, int height, int samplesPerPixel) {

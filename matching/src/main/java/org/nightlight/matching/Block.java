@@ -1,5 +1,6 @@
 package org.nightlight.matching;
 
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongConsumer;
 import org.nightlight.fingerprint.PdqHash;
@@ -8,57 +9,60 @@ import org.nightlight.fingerprint.PdqHash;
  * A sealed part of an index: entries in the order of their ids and, for each chunk of the hash, the positions of the entries by
  * their key. Only the tombstones change.
  */
-final class Block {
+final class Block implements Sealed {
 
-    private static final int GATHERED = 512;
-
-    private final IdList ids;
+    private final MemorySegment memory;
     private final int count;
-    private final long[] words;
+    private final IdList ids;
+    private final MemorySegment words;
     private final Tombstones removed;
     private final Chunks chunks;
-    /** For each chunk where the list of each key begins; one more at the end. */
-    private final int[][] starts;
-    /** For each chunk the positions, list after list. */
-    private final int[][] lists;
+    private final MemorySegment[] starts;
+    private final MemorySegment[] lists;
 
     private final AtomicReferenceArray<Plan> plans = new AtomicReferenceArray<>(PdqHash.BITS + 1);
 
     /** Takes entries that are sorted. */
     Block(Entries entries) {
-        count = entries.count();
-        ids = new IdList(entries.ids());
-        words = entries.words();
-        removed = new Tombstones(count);
-        chunks = Chunks.forSize(count);
-        starts = new int[chunks.count()][];
-        lists = new int[chunks.count()][];
+        this(BlockBuilder.build(entries), new Tombstones(entries.count()));
+    }
+
+    /**
+     * A block that was built before.
+     *
+     * @throws IllegalArgumentException when the memory cannot be a block, or the tombstones not its own
+     */
+    Block(MemorySegment memory, Tombstones removed) {
+        BlockLayout layout = BlockLayout.read(memory);
+        if (!removed.fits(layout.count())) {
+            throw new IllegalArgumentException("the list of what was removed belongs to another block");
+        }
+        this.memory = memory;
+        this.removed = removed;
+        count = layout.count();
+        ids = layout.ids(memory);
+        words = layout.words(memory);
+        chunks = layout.chunks();
+        starts = new MemorySegment[chunks.count()];
+        lists = new MemorySegment[chunks.count()];
         for (int chunk = 0; chunk < chunks.count(); chunk++) {
-            int keys = 1 << chunks.width(chunk);
-            int[] start = new int[keys + 1];
-            for (int i = 0; i < count; i++) {
-                start[chunks.key(chunk, words, 4 * i) + 1]++;
-            }
-            for (int key = 0; key < keys; key++) {
-                start[key + 1] += start[key];
-            }
-            int[] list = new int[count];
-            for (int i = count - 1; i >= 0; i--) {
-                // counts each list's end down to its begin
-                list[--start[chunks.key(chunk, words, 4 * i) + 1]] = i;
-            }
-            System.arraycopy(start, 1, start, 0, keys);
-            start[keys] = count;
-            starts[chunk] = start;
-            lists[chunk] = list;
+            starts[chunk] = layout.starts(memory, chunk);
+            lists[chunk] = layout.lists(memory, chunk);
         }
     }
 
-    int size() {
+    /** All of it but the tombstones; not to be written to. */
+    MemorySegment memory() {
+        return memory;
+    }
+
+    @Override
+    public int size() {
         return count;
     }
 
-    int live() {
+    @Override
+    public int live() {
         return count - removed.count();
     }
 
@@ -101,9 +105,11 @@ final class Block {
 
     /** Adds what was not removed at some moment to a collection. */
     void collect(Tombstones then, Entries entries) {
+        long[] hash = new long[4];
         for (int i = 0; i < count; i++) {
             if (!then.has(i)) {
-                entries.add(ids.get(i), words, 4 * i);
+                MemorySegment.copy(words, Memory.LONG, 32L * i, hash, 0, 4);
+                entries.add(ids.get(i), hash, 0);
             }
         }
     }
@@ -114,11 +120,7 @@ final class Block {
     }
 
     long bytes() {
-        long bytes = ids.bytes() + 8L * words.length + removed.bytes();
-        for (int chunk = 0; chunk < starts.length; chunk++) {
-            bytes += 4L * starts[chunk].length + 4L * lists[chunk].length;
-        }
-        return bytes;
+        return memory.byteSize() + removed.bytes();
     }
 
     void search(PdqHash query, int distance, Matches matches) {
@@ -143,70 +145,58 @@ final class Block {
         return plan;
     }
 
-    /**
-     * Searches by keys; gives up, returning false, where a cluster makes that dearer than a scan. Positions are gathered first and
-     * checked together, so that the processor can wait for many of them at once.
-     */
+    /** Searches by keys; gives up, returning false, where a cluster makes that dearer than a scan. */
     private boolean searchLists(PdqHash query, int distance, Plan plan, Matches matches) {
         long[] wanted = {query.w0(), query.w1(), query.w2(), query.w3()};
         int allowance = Plan.candidatesWorthAScan(count);
-        int[] gathered = new int[GATHERED];
+        Candidates candidates = new Candidates();
         for (int chunk = 0; chunk < lists.length; chunk++) {
             if (plan.flips(chunk) < 0) {
                 continue;
             }
-            int[] start = starts[chunk];
-            int[] list = lists[chunk];
             int key = chunks.key(chunk, wanted, 0);
-            int held = 0;
-            for (int mask : Flips.upTo(plan.flips(chunk), chunks.width(chunk))) {
-                int from = start[key ^ mask];
-                int to = start[(key ^ mask) + 1];
-                if (held + to - from > GATHERED) {
-                    allowance -= held + to - from;
-                    if (allowance < 0) {
-                        return false;
-                    }
-                    check(gathered, 0, held, chunk, wanted, distance, plan, matches);
-                    check(list, from, to, chunk, wanted, distance, plan, matches);
-                    held = 0;
-                } else {
-                    for (int i = from; i < to; i++) {
-                        gathered[held++] = list[i];
-                    }
+            int[] masks = Flips.upTo(plan.flips(chunk), chunks.width(chunk));
+            for (int from = 0; from < masks.length; from += Candidates.STEP) {
+                int to = Math.min(masks.length, from + Candidates.STEP);
+                int held = candidates.lookUp(starts[chunk], key, masks, from, to);
+                allowance -= held;
+                if (allowance < 0) {
+                    return false;
                 }
+                check(candidates.gather(lists[chunk], held), held, chunk, wanted, distance, plan, matches);
             }
-            allowance -= held;
-            if (allowance < 0) {
-                return false;
-            }
-            check(gathered, 0, held, chunk, wanted, distance, plan, matches);
         }
         return true;
     }
 
-    private void check(
-            int[] positions, int from, int to, int chunk, long[] wanted, int distance, Plan plan, Matches matches) {
+    private void check(int[] positions, int held, int chunk, long[] wanted, int distance, Plan plan, Matches matches) {
         long w0 = wanted[0];
         long w1 = wanted[1];
         long w2 = wanted[2];
         long w3 = wanted[3];
-        for (int i = from; i < to; i++) {
-            int at = 4 * positions[i];
-            int found = Long.bitCount(words[at] ^ w0)
-                    + Long.bitCount(words[at + 1] ^ w1)
-                    + Long.bitCount(words[at + 2] ^ w2)
-                    + Long.bitCount(words[at + 3] ^ w3);
-            if (found <= distance && !removed.has(positions[i]) && isFirst(at, chunk, wanted, plan)) {
-                matches.add(ids.get(positions[i]), found);
+        for (int i = 0; i < held; i++) {
+            long at = 32L * positions[i];
+            // half of the bits tell nearly all others apart
+            int half =
+                    Long.bitCount(words.get(Memory.LONG, at) ^ w0) + Long.bitCount(words.get(Memory.LONG, at + 8) ^ w1);
+            if (half > distance) {
+                continue;
+            }
+            int whole = half
+                    + Long.bitCount(words.get(Memory.LONG, at + 16) ^ w2)
+                    + Long.bitCount(words.get(Memory.LONG, at + 24) ^ w3);
+            if (whole <= distance && !removed.has(positions[i]) && isFirst(at, chunk, wanted, plan)) {
+                matches.add(ids.get(positions[i]), whole);
             }
         }
     }
 
     /** Whether no chunk before has found the same entry: it is reported by the first that does. */
-    private boolean isFirst(int at, int chunk, long[] wanted, Plan plan) {
+    private boolean isFirst(long at, int chunk, long[] wanted, Plan plan) {
+        long[] hash = new long[4];
+        MemorySegment.copy(words, Memory.LONG, at, hash, 0, 4);
         for (int before = 0; before < chunk; before++) {
-            int difference = chunks.key(before, words, at) ^ chunks.key(before, wanted, 0);
+            int difference = chunks.key(before, hash, 0) ^ chunks.key(before, wanted, 0);
             if (Integer.bitCount(difference) <= plan.flips(before)) {
                 return false;
             }

@@ -26,6 +26,11 @@ final class Chunks {
         return new Chunks((int) Math.clamp(Math.round(256 / bits), FEWEST, MOST));
     }
 
+    /** Whether hashes can have been cut into so many. */
+    static boolean possible(long count) {
+        return count >= FEWEST && count <= MOST;
+    }
+
     int count() {
         return widths.length;
     }

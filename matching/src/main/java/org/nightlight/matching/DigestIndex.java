@@ -1,24 +1,110 @@
 package org.nightlight.matching;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.nightlight.fingerprint.Digests;
 
 /**
- * Exact digests of files, with the ids they were added under. One id may have a digest of each kind, one digest many ids. What was
- * added or removed is seen by every search that begins afterwards; searches are never held up. Safe for use by many threads.
+ * Exact digests of files, with the ids they were added under. One id may have any digests of each kind, one digest many ids. What
+ * was added or removed is seen by every search that begins afterwards; searches take no lock and are never held up. Safe for use by
+ * many threads.
+ *
+ * <p>The newest digests are in a map, the others in sorted tables outside of the heap, which are merged in the background.
  */
 public final class DigestIndex {
 
-    private static final long[] NONE = {};
+    private static final int MOST_RECENT = 1 << 16;
 
-    private final ConcurrentMap<DigestKey, long[]> ids = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, List<DigestKey>> keys = new ConcurrentHashMap<>();
+    /**
+     * An index that was saved.
+     *
+     * @param index goes on where that one was, with all that can be done with an index
+     * @param checkpoint what was given when it was saved
+     */
+    public record Opened(DigestIndex index, String checkpoint) {}
+
+    /** What a search looks through: sealed tables, oldest first, and the newest. Replaced as a whole. */
+    record Parts(List<DigestTable> tables, RecentDigests recent) {
+
+        Parts {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    private final ReentrantLock saving = new ReentrantLock();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicLong digests = new AtomicLong();
+    private final Compaction compaction;
+    private final int mostRecent;
+    private volatile Parts parts = new Parts(List.of(), new RecentDigests());
+
+    /** An empty index. */
+    public DigestIndex() {
+        this(Compaction.threads(), MOST_RECENT);
+    }
+
+    /** An empty index that merges its tables by an executor, and seals one when so many ids are new. */
+    DigestIndex(Executor background, int mostRecent) {
+        compaction = new Compaction(background, () -> !toMerge().isEmpty(), this::merge);
+        this.mostRecent = mostRecent;
+    }
+
+    /**
+     * Opens an index that was saved. The file is checked whole and then used as it lies on the disk: it may be replaced, by
+     * saving again, but nothing else may write to it while the index lives.
+     *
+     * @throws IndexFileException saying what is wrong, when the file is foreign, of another format, cut or damaged
+     * @throws IOException when it cannot be read
+     */
+    public static Opened open(Path file) throws IOException {
+        DigestIndexFile saved = DigestIndexFile.open(file);
+        DigestIndex index = new DigestIndex();
+        index.parts = new Parts(saved.tables(), saved.recent());
+        long count = 0;
+        for (DigestTable table : saved.tables()) {
+            count += table.digests();
+        }
+        for (List<DigestKey> keys : saved.recent().keys().values()) {
+            count += keys.size();
+        }
+        index.digests.set(count);
+        index.compaction.startIfNeeded();
+        return new Opened(index, saved.checkpoint());
+    }
+
+    /**
+     * Saves what the index holds now to a file, in the place of one that is there; whoever is killed meanwhile leaves the old
+     * file. What was added or removed before is in it, what comes while it is written is not. Searches do not wait for it, and
+     * writers only while it notes what is new and what removed.
+     *
+     * @param checkpoint given back by {@link #open}, such as up to where changes are in the index
+     * @throws IOException when it cannot be written; the file is then as it was
+     */
+    public void save(Path file, String checkpoint) throws IOException {
+        saving.lock();
+        try {
+            IndexFileWriter.write(file, IndexFile.Kind.DIGESTS, snapshot(checkpoint));
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    private IndexFile snapshot(String checkpoint) {
+        writing.lock();
+        try {
+            return DigestIndexFile.snapshot(parts, checkpoint);
+        } finally {
+            writing.unlock();
+        }
+    }
 
     /**
      * Adds a digest.
@@ -28,14 +114,24 @@ public final class DigestIndex {
      */
     public void add(long id, DigestKind kind, String hex) {
         DigestKey key = DigestKey.of(kind, hex);
-        // the list of an id is the lock for everything about it
-        keys.compute(id, (same, known) -> {
-            if (known != null && known.contains(key)) {
-                return known;
+        writing.lock();
+        try {
+            Parts now = parts;
+            if (now.tables().stream().anyMatch(table -> table.has(id, key))) {
+                return;
             }
-            ids.merge(key, new long[] {id}, DigestIndex::with);
-            return known == null ? List.of(key) : with(known, key);
-        });
+            if (now.recent().add(id, key)) {
+                digests.incrementAndGet();
+            }
+            if (now.recent().size() >= mostRecent) {
+                List<DigestTable> tables = new ArrayList<>(now.tables());
+                tables.add(DigestTableBuilder.of(now.recent().keys()));
+                parts = new Parts(tables, new RecentDigests());
+            }
+        } finally {
+            writing.unlock();
+        }
+        compaction.startIfNeeded();
     }
 
     /** Adds the three digests of a file. */
@@ -47,54 +143,73 @@ public final class DigestIndex {
 
     /** Removes all digests of an id; returns whether there were any. */
     public boolean remove(long id) {
-        boolean[] found = new boolean[1];
-        keys.computeIfPresent(id, (same, known) -> {
-            found[0] = true;
-            known.forEach(key -> ids.computeIfPresent(key, (digest, all) -> without(all, id)));
-            return null;
-        });
-        return found[0];
+        int removed;
+        writing.lock();
+        try {
+            removed = parts.recent().remove(id);
+            for (DigestTable table : parts.tables()) {
+                removed += table.remove(id);
+            }
+            digests.addAndGet(-removed);
+        } finally {
+            writing.unlock();
+        }
+        compaction.startIfNeeded();
+        return removed > 0;
     }
 
     /**
-     * The ids that have a digest, in the order in which they were added.
+     * The ids that have a digest, in ascending order.
      *
      * @throws IllegalArgumentException saying what is wrong, when it is no digest of that kind
      */
     public List<Long> find(DigestKind kind, String hex) {
-        return Arrays.stream(ids.getOrDefault(DigestKey.of(kind, hex), NONE))
-                .boxed()
-                .toList();
+        Set<Long> found = new TreeSet<>();
+        find(DigestKey.of(kind, hex), found::add);
+        return List.copyOf(found);
     }
 
     /** The ids that have any of the digests of a file, in ascending order. */
     public Set<Long> find(Digests digests) {
-        Set<Long> found = new TreeSet<>(find(DigestKind.SHA256, digests.sha256()));
-        found.addAll(find(DigestKind.SHA1, digests.sha1()));
-        found.addAll(find(DigestKind.MD5, digests.md5()));
+        Set<Long> found = new TreeSet<>();
+        find(DigestKey.of(DigestKind.SHA256, digests.sha256()), found::add);
+        find(DigestKey.of(DigestKind.SHA1, digests.sha1()), found::add);
+        find(DigestKey.of(DigestKind.MD5, digests.md5()), found::add);
         return found;
     }
 
-    /** How many different digests there are. */
-    public int size() {
-        return ids.size();
+    private void find(DigestKey key, LongConsumer found) {
+        Parts searched = parts;
+        searched.tables().forEach(table -> table.find(key, found));
+        searched.recent().find(key, found);
     }
 
-    private static long[] with(long[] all, long[] added) {
-        long[] longer = Arrays.copyOf(all, all.length + 1);
-        longer[all.length] = added[0];
-        return longer;
+    /** How many digests there are, each counted once for each id that has it. */
+    public long size() {
+        return digests.get();
     }
 
-    private static List<DigestKey> with(List<DigestKey> known, DigestKey key) {
-        DigestKey[] longer = known.toArray(new DigestKey[known.size() + 1]);
-        longer[known.size()] = key;
-        return List.of(longer);
+    private List<DigestTable> toMerge() {
+        return Sealed.toMerge(parts.tables());
     }
 
-    /** The ids but one; null, which removes the entry, when none is left. */
-    private static long @Nullable [] without(long[] all, long id) {
-        long[] left = Arrays.stream(all).filter(other -> other != id).toArray();
-        return left.length == 0 ? null : left;
+    private void merge() {
+        List<DigestTable> some = toMerge();
+        List<Tombstones> known = some.stream().map(DigestTable::tombstones).toList();
+        DigestTable merged = DigestTableBuilder.merge(some, known);
+        writing.lock();
+        try {
+            for (int i = 0; i < known.size(); i++) {
+                some.get(i).removedSince(known.get(i), merged::remove);
+            }
+            List<DigestTable> tables = new ArrayList<>(parts.tables());
+            tables.removeAll(some);
+            if (merged.live() > 0) {
+                tables.addFirst(merged);
+            }
+            parts = new Parts(tables, parts.recent());
+        } finally {
+            writing.unlock();
+        }
     }
 }

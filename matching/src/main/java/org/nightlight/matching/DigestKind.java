@@ -16,4 +16,9 @@ public enum DigestKind {
     public int digits() {
         return digits;
     }
+
+    /** Words of eight bytes that hold it. */
+    int words() {
+        return (digits + 15) / 16;
+    }
 }

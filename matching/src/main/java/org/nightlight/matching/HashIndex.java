@@ -1,11 +1,10 @@
 package org.nightlight.matching;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.nightlight.fingerprint.PdqHash;
 
@@ -23,24 +22,69 @@ public final class HashIndex {
     private static final int SMALLEST_TAIL = 64;
     private static final int LARGEST_TAIL = 4096;
 
-    private static final System.Logger LOG = System.getLogger(HashIndex.class.getName());
+    /**
+     * An index that was saved.
+     *
+     * @param index goes on where that one was, with all that can be done with an index
+     * @param checkpoint what was given when it was saved
+     */
+    public record Opened(HashIndex index, String checkpoint) {}
 
-    private static final Comparator<HashMatch> NEAREST =
-            Comparator.comparingInt(HashMatch::distance).thenComparingLong(HashMatch::id);
-
+    private final ReentrantLock saving = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
-    private final AtomicBoolean compacting = new AtomicBoolean();
-    private final Executor background;
+    private final Compaction compaction;
     private volatile Parts parts = new Parts(List.of(), new Tail(SMALLEST_TAIL));
 
     /** An empty index. */
     public HashIndex() {
-        this(task -> Thread.ofPlatform().daemon().name("hash-index-compaction").start(task));
+        this(Compaction.threads());
     }
 
     /** An empty index that merges its blocks by an executor. */
     HashIndex(Executor background) {
-        this.background = background;
+        compaction = new Compaction(background, () -> !parts.toMerge().isEmpty(), this::merge);
+    }
+
+    /**
+     * Opens an index that was saved. The file is checked whole and then used as it lies on the disk: it may be replaced, by
+     * saving again, but nothing else may write to it while the index lives.
+     *
+     * @throws IndexFileException saying what is wrong, when the file is foreign, of another format, cut or damaged
+     * @throws IOException when it cannot be read
+     */
+    public static Opened open(Path file) throws IOException {
+        HashIndexFile saved = HashIndexFile.open(file);
+        HashIndex index = new HashIndex();
+        index.parts = new Parts(saved.blocks(), new Tail(SMALLEST_TAIL));
+        saved.newest().forEach(index::add);
+        index.compaction.startIfNeeded();
+        return new Opened(index, saved.checkpoint());
+    }
+
+    /**
+     * Saves what the index holds now to a file, in the place of one that is there; whoever is killed meanwhile leaves the old
+     * file. What was added or removed before is in it, what comes while it is written is not. Searches do not wait for it, and
+     * writers only while it notes what is removed.
+     *
+     * @param checkpoint given back by {@link #open}, such as up to where changes are in the index
+     * @throws IOException when it cannot be written; the file is then as it was
+     */
+    public void save(Path file, String checkpoint) throws IOException {
+        saving.lock();
+        try {
+            IndexFileWriter.write(file, IndexFile.Kind.HASHES, snapshot(checkpoint));
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    private IndexFile snapshot(String checkpoint) {
+        writing.lock();
+        try {
+            return HashIndexFile.snapshot(parts, checkpoint);
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Adds a hash, or replaces the one that the id has. */
@@ -51,7 +95,7 @@ public final class HashIndex {
         } finally {
             writing.unlock();
         }
-        compactIfNeeded();
+        compaction.startIfNeeded();
     }
 
     /** Adds many at once, faster than one by one. Of several with the same id the last counts. */
@@ -76,7 +120,7 @@ public final class HashIndex {
         } finally {
             writing.unlock();
         }
-        compactIfNeeded();
+        compaction.startIfNeeded();
     }
 
     /** Removes the hash that an id has; returns whether there was one. */
@@ -88,7 +132,7 @@ public final class HashIndex {
         } finally {
             writing.unlock();
         }
-        compactIfNeeded();
+        compaction.startIfNeeded();
         return removed;
     }
 
@@ -110,11 +154,7 @@ public final class HashIndex {
             now.searchNew(searched, query, maxDistance, matches);
             searched = now;
         }
-        return switch (matches.count()) {
-            case 0 -> List.of();
-            case 1 -> List.of(new HashMatch(matches.id(0), matches.distance(0)));
-            default -> sorted(matches);
-        };
+        return matches.nearestFirst();
     }
 
     /** The answer to each of many queries, in their order. */
@@ -135,23 +175,6 @@ public final class HashIndex {
     /** What the index holds and takes now. */
     public IndexSize size() {
         return parts.size();
-    }
-
-    private static List<HashMatch> sorted(Matches matches) {
-        HashMatch[] found = new HashMatch[matches.count()];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = new HashMatch(matches.id(i), matches.distance(i));
-        }
-        Arrays.sort(found, Comparator.comparingLong(HashMatch::id).thenComparingInt(HashMatch::distance));
-        // an id may be seen in two places while its hash is replaced or its block merged
-        List<HashMatch> once = new ArrayList<>(found.length);
-        for (int i = 0; i < found.length; i++) {
-            if (i == 0 || found[i].id() != found[i - 1].id()) {
-                once.add(found[i]);
-            }
-        }
-        once.sort(NEAREST);
-        return List.copyOf(once);
     }
 
     private void append(long id, PdqHash hash) {
@@ -186,34 +209,8 @@ public final class HashIndex {
         parts = new Parts(blocks, new Tail(LARGEST_TAIL));
     }
 
-    private void compactIfNeeded() {
-        if (!parts.toMerge().isEmpty() && compacting.compareAndSet(false, true)) {
-            try {
-                background.execute(this::compact);
-            } catch (RuntimeException | OutOfMemoryError refused) {
-                compacting.set(false);
-                LOG.log(System.Logger.Level.ERROR, "No thread to merge the blocks of a hash index", refused);
-            }
-        }
-    }
-
-    private void compact() {
-        try {
-            for (List<Block> some = parts.toMerge(); !some.isEmpty(); some = parts.toMerge()) {
-                merge(some);
-            }
-        } catch (RuntimeException | OutOfMemoryError failed) {
-            // nothing is lost: the blocks stay as they were, and the next change tries again
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "Blocks of a hash index could not be merged; searches are slower",
-                    failed);
-        } finally {
-            compacting.set(false);
-        }
-    }
-
-    private void merge(List<Block> some) {
+    private void merge() {
+        List<Block> some = parts.toMerge();
         List<Tombstones> known = some.stream().map(Block::tombstones).toList();
         Entries entries = new Entries(some.stream().mapToInt(Block::live).sum());
         for (int i = 0; i < known.size(); i++) {

@@ -1,52 +1,63 @@
 package org.nightlight.matching;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.lang.foreign.MemorySegment;
 
 /** Ids in ascending order: as offsets from the first where these fit 31 bits, which is half the memory, otherwise whole. */
 final class IdList {
 
+    private final MemorySegment memory;
+    private final int count;
     private final long first;
-    private final int @Nullable [] offsets;
-    private final long[] whole;
+    private final boolean wide;
 
-    /** Takes ids that are sorted. */
-    IdList(long[] sorted) {
-        int count = sorted.length;
-        first = count == 0 ? 0 : sorted[0];
+    IdList(MemorySegment memory, int count, long first, boolean wide) {
+        this.memory = memory;
+        this.count = count;
+        this.first = first;
+        this.wide = wide;
+    }
+
+    /** Whether sorted ids have to be kept whole. */
+    static boolean needsWide(long[] sorted) {
         // the difference of two far apart overflows to a negative one
-        long range = count == 0 ? 0 : sorted[count - 1] - first;
-        if (range >= 0 && range <= Integer.MAX_VALUE) {
-            int[] differences = new int[count];
-            for (int i = 0; i < count; i++) {
-                differences[i] = (int) (sorted[i] - first);
+        long range = sorted.length == 0 ? 0 : sorted[sorted.length - 1] - sorted[0];
+        return range < 0 || range > Integer.MAX_VALUE;
+    }
+
+    /** Takes over sorted ids, as many as the list is long, the first of which it was made for. */
+    void fill(long[] sorted) {
+        for (int i = 0; i < count; i++) {
+            if (wide) {
+                memory.setAtIndex(Memory.LONG, i, sorted[i]);
+            } else {
+                memory.setAtIndex(Memory.INT, i, (int) (sorted[i] - first));
             }
-            offsets = differences;
-            whole = new long[0];
-        } else {
-            offsets = null;
-            whole = sorted;
         }
     }
 
     int count() {
-        return offsets == null ? whole.length : offsets.length;
+        return count;
     }
 
     long get(int position) {
-        return offsets == null ? whole[position] : first + offsets[position];
+        return wide ? memory.getAtIndex(Memory.LONG, position) : first + memory.getAtIndex(Memory.INT, position);
     }
 
     /** The position of an id, or a negative number. */
     int find(long id) {
-        if (offsets == null) {
-            return Arrays.binarySearch(whole, id);
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long there = get(middle);
+            if (there < id) {
+                low = middle + 1;
+            } else if (there > id) {
+                high = middle - 1;
+            } else {
+                return middle;
+            }
         }
-        long offset = id - first;
-        return offset < 0 || offset > Integer.MAX_VALUE ? -1 : Arrays.binarySearch(offsets, (int) offset);
-    }
-
-    long bytes() {
-        return offsets == null ? 8L * whole.length : 4L * offsets.length;
+        return -1;
     }
 }

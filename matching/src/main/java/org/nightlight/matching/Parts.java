@@ -1,16 +1,10 @@
 package org.nightlight.matching;
 
-import java.util.Comparator;
 import java.util.List;
 import org.nightlight.fingerprint.PdqHash;
 
 /** What a search looks through: sealed blocks, oldest first, and the tail of the newest entries. Replaced as a whole. */
 final class Parts {
-
-    /** Blocks of about the same size that may lie side by side. */
-    private static final int MOST_ALIKE = 2;
-    /** Blocks are of about the same size within this factor. */
-    private static final int STEP = 4;
 
     private final List<Block> blocks;
     private final Tail tail;
@@ -85,22 +79,8 @@ final class Parts {
         return new IndexSize(hashes, bytes, blocks.size());
     }
 
-    /** Blocks that should be one: too many of about the same size, or one mostly removed; oldest first. */
+    /** Blocks that should be one, oldest first. */
     List<Block> toMerge() {
-        for (Block block : blocks) {
-            if (block.live() < block.size() / 2) {
-                return List.of(block);
-            }
-        }
-        List<Block> bySize =
-                blocks.stream().sorted(Comparator.comparingInt(Block::live)).toList();
-        for (int i = 0; i + MOST_ALIKE < bySize.size(); i++) {
-            int next = i + MOST_ALIKE;
-            if (bySize.get(next).live() <= STEP * Math.max(1, bySize.get(i).live())) {
-                List<Block> alike = bySize.subList(i, next + 1);
-                return blocks.stream().filter(alike::contains).toList();
-            }
-        }
-        return List.of();
+        return Sealed.toMerge(blocks);
     }
 }

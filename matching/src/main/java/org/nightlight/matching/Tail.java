@@ -1,5 +1,6 @@
 package org.nightlight.matching;
 
+import java.lang.foreign.MemorySegment;
 import org.nightlight.fingerprint.PdqHash;
 
 /**
@@ -9,14 +10,14 @@ import org.nightlight.fingerprint.PdqHash;
 final class Tail {
 
     private final long[] ids;
-    private final long[] words;
+    private final MemorySegment words;
     private final Tombstones removed;
     /** Written last: who reads it sees everything before it. */
     private volatile int count;
 
     Tail(int capacity) {
         ids = new long[capacity];
-        words = new long[capacity * 4];
+        words = Memory.allocate(32L * capacity);
         removed = new Tombstones(capacity);
     }
 
@@ -26,7 +27,7 @@ final class Tail {
         int size = count;
         for (int i = 0; i < size; i++) {
             if (!removed.has(i)) {
-                grown.append(ids[i], words[4 * i], words[4 * i + 1], words[4 * i + 2], words[4 * i + 3]);
+                grown.append(ids[i], words, i);
             }
         }
         return grown;
@@ -41,16 +42,19 @@ final class Tail {
     }
 
     void append(long id, PdqHash hash) {
-        append(id, hash.w0(), hash.w1(), hash.w2(), hash.w3());
-    }
-
-    private void append(long id, long w0, long w1, long w2, long w3) {
         int at = count;
         ids[at] = id;
-        words[4 * at] = w0;
-        words[4 * at + 1] = w1;
-        words[4 * at + 2] = w2;
-        words[4 * at + 3] = w3;
+        words.set(Memory.LONG, 32L * at, hash.w0());
+        words.set(Memory.LONG, 32L * at + 8, hash.w1());
+        words.set(Memory.LONG, 32L * at + 16, hash.w2());
+        words.set(Memory.LONG, 32L * at + 24, hash.w3());
+        count = at + 1;
+    }
+
+    private void append(long id, MemorySegment from, int position) {
+        int at = count;
+        ids[at] = id;
+        MemorySegment.copy(from, 32L * position, words, 32L * at, 32);
         count = at + 1;
     }
 
@@ -95,14 +99,16 @@ final class Tail {
     /** Adds what lives to a collection. */
     void collect(Entries entries) {
         int size = count;
+        long[] hash = new long[4];
         for (int i = 0; i < size; i++) {
             if (!removed.has(i)) {
-                entries.add(ids[i], words, 4 * i);
+                MemorySegment.copy(words, Memory.LONG, 32L * i, hash, 0, 4);
+                entries.add(ids[i], hash, 0);
             }
         }
     }
 
     long bytes() {
-        return 8L * ids.length + 8L * words.length + removed.bytes();
+        return 8L * ids.length + words.byteSize() + removed.bytes();
     }
 }

@@ -14,6 +14,27 @@ final class Tombstones {
         bits = new AtomicLongArray((size + 63) >>> 6);
     }
 
+    /** Those whose bits were kept. */
+    Tombstones(long[] kept) {
+        bits = new AtomicLongArray(kept);
+        for (long word : kept) {
+            count.addAndGet(Long.bitCount(word));
+        }
+    }
+
+    /** Whether they are those of so many entries. */
+    boolean fits(int size) {
+        return bits.length() == (size + 63) >>> 6;
+    }
+
+    long[] toArray() {
+        long[] copy = new long[bits.length()];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = bits.get(i);
+        }
+        return copy;
+    }
+
     boolean has(int position) {
         return (bits.get(position >>> 6) >>> position & 1) != 0;
     }
@@ -26,11 +47,7 @@ final class Tombstones {
 
     /** The state now; positions set while it is being copied may be in it or not. */
     Tombstones copy() {
-        Tombstones copy = new Tombstones(bits.length() << 6);
-        for (int i = 0; i < bits.length(); i++) {
-            copy.bits.set(i, bits.get(i));
-        }
-        return copy;
+        return new Tombstones(toArray());
     }
 
     /** Names the positions set here and not in an earlier copy. */

@@ -23,7 +23,10 @@ class IdListTest {
     @ParameterizedTest
     @MethodSource("lists")
     void find_anyIds_findsThoseAndNoOthers(long[] ids) {
-        IdList list = new IdList(ids.clone());
+        boolean wide = IdList.needsWide(ids);
+        IdList list = new IdList(
+                Memory.allocate((wide ? 8L : 4L) * ids.length), ids.length, ids.length == 0 ? 0 : ids[0], wide);
+        list.fill(ids);
 
         assertThat(list.count()).isEqualTo(ids.length);
         for (int i = 0; i < ids.length; i++) {

@@ -78,9 +78,17 @@ final class FactTypes implements CelTypeProvider {
             .put("harm_class", STRING)
             .put("duty", STRING)
             .put("algorithm", STRING)
+            .put("hash", STRING)
             .put("distance", INT)
+            .put("orientation", STRING)
+            .put("at_seconds", DOUBLE)
+            .put("borders_removed", BOOL)
             .put("media", STRING)
             .put("source", STRING)
+            .put("list", STRING)
+            .put("category", STRING)
+            .put("severity_scheme", STRING)
+            .put("severity", STRING)
             .put("attributes", MapType.create(STRING, SimpleType.DYN))
             .buildOrThrow();
 

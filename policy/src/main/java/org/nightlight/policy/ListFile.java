@@ -23,7 +23,7 @@ final class ListFile {
     }
 
     private void bank(YamlValue value) {
-        YamlMembers members = value.members("name", "title", "harm_class", "duty", "distance", "shadow");
+        YamlMembers members = value.members("name", "title", "harm_class", "duty", "distance", "shadow", "orientations");
         Optional<String> name = members.identifier("name");
         Optional<String> title = members.text("title");
         Optional<HarmClass> harmClass = members.required("harm_class").flatMap(v -> v.oneOf(HarmClass.class));
@@ -32,9 +32,11 @@ final class ListFile {
                 .map(v -> v.integer(0, 31).orElse(31))
                 .orElse(31);
         boolean shadow = members.optional("shadow").flatMap(YamlValue::truth).orElse(false);
+        boolean orientations =
+                members.optional("orientations").flatMap(YamlValue::truth).orElse(true);
         if (name.isPresent() && title.isPresent() && harmClass.isPresent() && duty.isPresent()) {
             MediaBank bank = new MediaBank(
-                    name.get(), title.get(), harmClass.get(), duty.get(), distance, shadow, value.place());
+                    name.get(), title.get(), harmClass.get(), duty.get(), distance, shadow, orientations, value.place());
             if (banks.putIfAbsent(bank.name(), bank) != null) {
                 value.problem("Bank '" + bank.name() + "' appears twice");
             }

@@ -194,6 +194,17 @@ final class JsonCursor implements AutoCloseable {
         throw refuse(InputError.OUT_OF_RANGE, "A whole number from " + from + " to " + to + " is accepted");
     }
 
+    double number(double from, double to) throws InvalidInputException {
+        if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT) && !parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) {
+            throw wrongType("a number");
+        }
+        double value = parser.getDoubleValue();
+        if (value >= from && value <= to) {
+            return value;
+        }
+        throw refuse(InputError.OUT_OF_RANGE, "A number from " + from + " to " + to + " is accepted");
+    }
+
     Instant instant() throws InvalidInputException {
         String value = string(64);
         try {

@@ -6,18 +6,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.MediaItem;
-import org.nightlight.fingerprint.PdqHash;
 import tools.jackson.core.JsonToken;
 
 /** Reads the media of one event. */
 final class MediaReader {
 
     private static final int URL_LENGTH = 4_096;
-    private static final int FRAMES = 1_000;
 
     private final InputLimits limits;
     private final Set<String> attached;
@@ -77,7 +74,7 @@ final class MediaReader {
                 }
                 case "hashes" -> {
                     seen = cursor.once(seen, 1 << 4);
-                    source = new MediaSource.Hashes(fingerprints(cursor));
+                    source = new MediaSource.Hashes(HashesReader.read(cursor));
                     sources++;
                 }
                 default -> cursor.skipUnknown();
@@ -113,73 +110,5 @@ final class MediaReader {
 
     private static InvalidInputException notAnAddress(JsonCursor cursor) {
         return cursor.refuse(InputError.INVALID_URL, "Expected an absolute http or https address without user name");
-    }
-
-    private static MediaItem.Fingerprints fingerprints(JsonCursor cursor) throws InvalidInputException {
-        cursor.expectObject();
-        List<PdqHash> pdq = new ArrayList<>(1);
-        Optional<Integer> quality = Optional.empty();
-        Optional<String> md5 = Optional.empty();
-        Optional<String> sha1 = Optional.empty();
-        Optional<String> sha256 = Optional.empty();
-        int seen = 0;
-        while (cursor.nextMember()) {
-            if (cursor.atNull()) {
-                continue;
-            }
-            switch (cursor.name()) {
-                case "pdq" -> {
-                    seen = cursor.once(seen, 1);
-                    perceptual(cursor, pdq);
-                }
-                case "quality" -> {
-                    seen = cursor.once(seen, 1 << 1);
-                    quality = Optional.of(cursor.integer(0, 100));
-                }
-                case "md5" -> {
-                    seen = cursor.once(seen, 1 << 2);
-                    md5 = Optional.of(hex(cursor, 32));
-                }
-                case "sha1" -> {
-                    seen = cursor.once(seen, 1 << 3);
-                    sha1 = Optional.of(hex(cursor, 40));
-                }
-                case "sha256" -> {
-                    seen = cursor.once(seen, 1 << 4);
-                    sha256 = Optional.of(hex(cursor, 64));
-                }
-                default -> cursor.skipUnknown();
-            }
-        }
-        if (pdq.isEmpty() && md5.isEmpty() && sha1.isEmpty() && sha256.isEmpty()) {
-            throw cursor.refuse(InputError.MISSING, "Send at least one of pdq, md5, sha1 and sha256");
-        }
-        return new MediaItem.Fingerprints(pdq, quality, md5, sha1, sha256);
-    }
-
-    private static void perceptual(JsonCursor cursor, List<PdqHash> into) throws InvalidInputException {
-        if (cursor.at(JsonToken.VALUE_STRING)) {
-            into.add(PdqHash.fromHex(hex(cursor, PdqHash.HEX_DIGITS)));
-            return;
-        }
-        cursor.expectArray();
-        while (cursor.next() != JsonToken.END_ARRAY) {
-            if (into.size() == FRAMES) {
-                throw cursor.refuse(InputError.TOO_MANY, "At most " + FRAMES + " frames are read");
-            }
-            into.add(PdqHash.fromHex(hex(cursor, PdqHash.HEX_DIGITS)));
-        }
-    }
-
-    private static String hex(JsonCursor cursor, int digits) throws InvalidInputException {
-        String value = cursor.string(256).toLowerCase(Locale.ROOT);
-        boolean valid = value.length() == digits;
-        for (int i = 0; valid && i < digits; i++) {
-            valid = Character.digit(value.charAt(i), 16) >= 0 && value.charAt(i) < 0x80;
-        }
-        if (!valid) {
-            throw cursor.refuse(InputError.INVALID_HASH, "Expected " + digits + " hexadecimal digits");
-        }
-        return value;
     }
 }

@@ -3,8 +3,7 @@ package org.nightlight.engine.json;
 import java.util.List;
 import java.util.Optional;
 import org.nightlight.engine.MediaItem;
-import org.nightlight.fingerprint.PdqHash;
-import org.nightlight.media.FrameFingerprint;
+import org.nightlight.fingerprint.Digests;
 import org.nightlight.media.MediaException;
 import org.nightlight.media.MediaFingerprint;
 import org.nightlight.media.MediaFingerprinter;
@@ -26,28 +25,23 @@ public final class MediaResolver {
     public MediaItem.Evidence fingerprint(byte[] bytes) {
         try {
             MediaFingerprint fingerprint = fingerprinter.fingerprint(bytes);
-            List<PdqHash> hashes = fingerprint.frames().stream()
-                    .map(FrameFingerprint::pdq)
-                    .map(org.nightlight.fingerprint.PdqResult::hash)
-                    .toList();
-            return evidence(
-                    hashes,
-                    fingerprint.pdq().map(org.nightlight.fingerprint.PdqResult::quality),
-                    fingerprint.digests());
+            return evidence(views(fingerprint), fingerprint.digests());
         } catch (MediaException e) {
             return e.error().causedByFile() && e.digests().isPresent()
-                    ? evidence(List.of(), Optional.empty(), e.digests().get())
+                    ? evidence(List.of(), e.digests().get())
                     : new MediaItem.Unavailable(e.explanation());
         }
     }
 
-    private static MediaItem.Evidence evidence(
-            List<PdqHash> hashes, Optional<Integer> quality, org.nightlight.fingerprint.Digests digests) {
+    /** Every frame in every orientation: a picture that was turned or mirrored is still the picture. */
+    public static List<MediaItem.View> views(MediaFingerprint fingerprint) {
+        return fingerprint.frames().stream()
+                .flatMap(frame -> MediaItem.View.everyOrientation(frame.hashes(), frame.time(), false).stream())
+                .toList();
+    }
+
+    private static MediaItem.Evidence evidence(List<MediaItem.View> views, Digests digests) {
         return new MediaItem.Fingerprints(
-                hashes,
-                quality,
-                Optional.of(digests.md5()),
-                Optional.of(digests.sha1()),
-                Optional.of(digests.sha256()));
+                views, Optional.of(digests.md5()), Optional.of(digests.sha1()), Optional.of(digests.sha256()));
     }
 }

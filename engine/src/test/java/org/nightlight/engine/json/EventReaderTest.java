@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
+import org.nightlight.engine.MediaItem.View;
+import org.nightlight.fingerprint.Orientation;
+import org.nightlight.fingerprint.PdqHash;
 
 final class EventReaderTest {
 
@@ -93,6 +99,10 @@ final class EventReaderTest {
             {"id":"e","media":[{"url":"https:///x"}]}                                                    | invalid_url          | /media/0/url
             {"id":"e","media":[{"bytes":"!!!"}]}                                                         | invalid_base64       | /media/0/bytes
             {"id":"e","media":[{"hashes":{"pdq":"abc"}}]}                                                | invalid_hash         | /media/0/hashes/pdq
+            {"id":"e","media":[{"hashes":{"dihedral":["00"]}}]}                                          | invalid_hash         | /media/0/hashes/dihedral/0
+            {"id":"e","media":[{"hashes":{"dihedral":[]}}]}                                              | out_of_range         | /media/0/hashes/dihedral
+            {"id":"e","media":[{"hashes":{"frames":[{"t":1}]}}]}                                         | missing              | /media/0/hashes/frames/0/pdq
+            {"id":"e","media":[{"hashes":{"frames":[{"t":-1}]}}]}                                        | out_of_range         | /media/0/hashes/frames/0/t
             {"id":"e","media":[{"hashes":{}}]}                                                           | missing              | /media/0/hashes
             {"id":"e","media":[{"id":"m","bytes":"AAAA"},{"id":"m","bytes":"AAAA"}]}                     | duplicate_id         | /media/1
             {"id":"e","text":"cut of                                                                     | malformed_json       | /text
@@ -128,6 +138,36 @@ final class EventReaderTest {
                 {"id":"e","type":"message","at":"2026-11-21T20:00:00Z","actor":{"id":"a"},"text":"a\\ud83db"}"""));
 
         assertThat(draft.text()).contains("a\uFFFDb");
+    }
+
+    @Test
+    void read_hashesAsTheHashCommandPrintsThem_areTheViewsOfTheMedium() throws Exception {
+        List<String> turned = IntStream.range(0, 8)
+                .mapToObj(i -> Integer.toString(i).repeat(64))
+                .toList();
+        EventDraft draft = reader.read("harbour", bytes("""
+                {"id":"e","type":"media","at":"2026-11-21T20:00:00Z","actor":{"id":"a"},"media":[{"id":"m","hashes":{
+                 "pdq":"%s","quality":81,"dihedral":["%s"],"frames":[{"t":0,"pdq":"%s","quality":81},
+                 {"t":1.5,"pdq":"%s","quality":12}]}}]}""".formatted(turned.getFirst(), String.join("\",\"", turned), turned.getFirst(), "a".repeat(64))));
+
+        var fingerprints =
+                ((MediaSource.Hashes) draft.media().getFirst().source()).fingerprints();
+        assertThat(fingerprints.views())
+                .hasSize(9)
+                .startsWith(View.of(PdqHash.fromHex(turned.getFirst()), Optional.of(81)))
+                .contains(new View(
+                        PdqHash.fromHex(turned.get(5)),
+                        Optional.of(81),
+                        Duration.ZERO,
+                        Orientation.FLIPPED_Y,
+                        false))
+                .endsWith(new View(
+                        PdqHash.fromHex("a".repeat(64)),
+                        Optional.of(12),
+                        Duration.ofMillis(1500),
+                        Orientation.ORIGINAL,
+                        false));
+        assertThat(fingerprints.reliable().views()).hasSize(8);
     }
 
     @Test

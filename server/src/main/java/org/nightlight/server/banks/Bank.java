@@ -16,6 +16,7 @@ import org.nightlight.policy.HarmClass;
  * @param fromPack whether the policy pack asked for it
  * @param entries how many entries it holds
  * @param createdBy {@code staff:<id>}, {@code key:<id>} or {@code system}
+ * @param orientations whether pictures are also looked for turned and mirrored
  */
 public record Bank(
         String name,
@@ -30,7 +31,8 @@ public record Bank(
         boolean fromPack,
         long entries,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        boolean orientations) {
 
     /** The distance used where none is given: what PDQ's authors recommend. */
     public static final int DEFAULT_DISTANCE = 31;
@@ -40,7 +42,7 @@ public record Bank(
 
     /** What can be set. */
     public Settings settings() {
-        return new Settings(name, kind, harmClass, duty, distance, enabled, shadow, description, source);
+        return new Settings(name, kind, harmClass, duty, distance, enabled, shadow, description, source, orientations);
     }
 
     /**
@@ -57,10 +59,25 @@ public record Bank(
             boolean enabled,
             boolean shadow,
             String description,
-            Optional<String> source) {
+            Optional<String> source,
+            boolean orientations) {
 
         private static final int LONGEST_DESCRIPTION = 2000;
         private static final int LONGEST_SOURCE = 200;
+
+        /** Settings with which pictures are also looked for turned and mirrored. */
+        public Settings(
+                String name,
+                BankKind kind,
+                HarmClass harmClass,
+                Duty duty,
+                int distance,
+                boolean enabled,
+                boolean shadow,
+                String description,
+                Optional<String> source) {
+            this(name, kind, harmClass, duty, distance, enabled, shadow, description, source, true);
+        }
 
         /** Checks the values. */
         public Settings {

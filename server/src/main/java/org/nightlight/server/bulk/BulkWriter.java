@@ -10,20 +10,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Writes what has gathered, more than once a second and once more when the server stops, on a thread of its own.
+ * Writes what has gathered, at an interval and once more when the server stops, on a thread of its own.
  *
  * <p>A write that fails rings an alarm and is tried again with the next turn, so the task must keep what it could not
  * write. Stops after the web server, so that what the last requests left behind is written too. Thread-safe.
  */
 public final class BulkWriter implements SmartLifecycle {
 
-    /** How long what has changed waits at most, as long as the database keeps up. */
+    /** How long what has changed waits at most, as long as the database keeps up, unless another interval is given. */
     public static final Duration INTERVAL = Duration.ofMillis(800);
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkWriter.class);
 
     private final String name;
     private final Task task;
+    private final Duration interval;
     private final Alarms alarms;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean running;
@@ -36,8 +37,14 @@ public final class BulkWriter implements SmartLifecycle {
      * @param name what is written, for the alarm and the thread
      */
     public BulkWriter(String name, Task task, Alarms alarms) {
+        this(name, task, INTERVAL, alarms);
+    }
+
+    /** A writer with an interval of its own. */
+    public BulkWriter(String name, Task task, Duration interval, Alarms alarms) {
         this.name = name;
         this.task = task;
+        this.interval = interval;
         this.alarms = alarms;
     }
 
@@ -77,7 +84,7 @@ public final class BulkWriter implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            LockSupport.parkNanos(INTERVAL.toNanos());
+            LockSupport.parkNanos(interval.toNanos());
             writeNow();
         }
     }

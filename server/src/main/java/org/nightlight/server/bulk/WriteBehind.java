@@ -119,6 +119,16 @@ public final class WriteBehind<K, V> implements BulkWriter.Task {
         }
     }
 
+    /** Does something with the table while nothing is being written to it. */
+    public void alone(Runnable task) {
+        flushing.lock();
+        try {
+            task.run();
+        } finally {
+            flushing.unlock();
+        }
+    }
+
     private void writeBatch() {
         List<K> keys = new ArrayList<>(BATCH);
         List<Change<K, V>> changes = new ArrayList<>(BATCH);

@@ -56,7 +56,10 @@ final class BankJson {
             @Schema(defaultValue = "true") @Nullable Boolean enabled,
             @Schema(defaultValue = "false") @Nullable Boolean shadow,
             @Nullable String description,
-            @Nullable String source) {
+            @Nullable String source,
+
+            @Schema(defaultValue = "true", description = "Whether pictures are also looked for turned and mirrored") @Nullable
+            Boolean orientations) {
 
         Bank.Settings settings() {
             return new Bank.Settings(
@@ -68,7 +71,8 @@ final class BankJson {
                     Optional.ofNullable(enabled).orElse(true),
                     Optional.ofNullable(shadow).orElse(false),
                     Optional.ofNullable(description).orElse(""),
-                    Optional.ofNullable(source));
+                    Optional.ofNullable(source),
+                    Optional.ofNullable(orientations).orElse(true));
         }
     }
 
@@ -134,6 +138,7 @@ final class BankJson {
             String harmClass,
             String duty,
             int distance,
+            boolean orientations,
             boolean enabled,
             boolean shadow,
             String description,
@@ -148,6 +153,7 @@ final class BankJson {
                     BankStore.lower(bank.harmClass()),
                     BankStore.lower(bank.duty()),
                     bank.distance(),
+                    bank.orientations(),
                     bank.enabled(),
                     bank.shadow(),
                     bank.description(),

@@ -190,7 +190,8 @@ class BankPages {
             @Nullable Boolean enabled,
             @Nullable Boolean shadow,
             @Nullable String description,
-            @Nullable String source) {
+            @Nullable String source,
+            @Nullable Boolean orientations) {
 
         String given(@Nullable String text) {
             return Optional.ofNullable(text).orElse("").strip();
@@ -206,7 +207,8 @@ class BankPages {
                     Boolean.TRUE.equals(enabled),
                     Boolean.TRUE.equals(shadow),
                     given(description),
-                    Optional.of(given(source)).filter(text -> !text.isEmpty()));
+                    Optional.of(given(source)).filter(text -> !text.isEmpty()),
+                    Boolean.TRUE.equals(orientations));
         }
 
         private <E extends Enum<E>> E chosen(String member, Class<E> type, @Nullable String name) {

@@ -101,11 +101,13 @@ class BankService implements Banks {
         if (!added.isEmpty()) {
             banks.count(locked.id(), added.size());
             recordAdded(locked.name(), added, by);
-            afterCommit(() -> added.forEach((fingerprint, id) -> {
-                NewEntry entry =
-                        Optional.ofNullable(byFingerprint.get(fingerprint)).orElseThrow();
-                index.add(id, entry.hashes());
-            }));
+            Map<Long, KnownHashes> fresh = new HashMap<>();
+            added.forEach((fingerprint, id) -> fresh.put(
+                    id,
+                    Optional.ofNullable(byFingerprint.get(fingerprint))
+                            .orElseThrow()
+                            .hashes()));
+            afterCommit(() -> index.addAll(fresh));
         }
         return answers(order, added, held);
     }
@@ -243,6 +245,7 @@ class BankService implements Banks {
                 "harmClass", BankStore.lower(settings.harmClass()),
                 "duty", BankStore.lower(settings.duty()),
                 "distance", Integer.toString(settings.distance()),
+                "orientations", Boolean.toString(settings.orientations()),
                 "enabled", Boolean.toString(settings.enabled()),
                 "shadow", Boolean.toString(settings.shadow()));
     }

@@ -24,7 +24,7 @@ class BankStore {
 
     private static final String SELECT = """
             select id, name, kind, harm_class, duty, distance, enabled, shadow, description, source, from_pack, entries,
-                   created_at, created_by
+                   created_at, created_by, orientations
             from bank""";
 
     private final JdbcClient jdbc;
@@ -47,8 +47,9 @@ class BankStore {
     boolean insert(Bank.Settings settings, boolean fromPack, Instant now, String by) {
         return jdbc.sql("""
                 insert into bank (name, kind, harm_class, duty, distance, enabled, shadow, description, source, from_pack,
-                                  created_at, created_by)
-                values (:name, :kind, :harm, :duty, :distance, :enabled, :shadow, :description, :source, :pack, :now, :by)
+                                  created_at, created_by, orientations)
+                values (:name, :kind, :harm, :duty, :distance, :enabled, :shadow, :description, :source, :pack, :now, :by,
+                        :orientations)
                 on conflict do nothing""")
                         .param("name", settings.name())
                         .param("kind", settings.kind().wireName())
@@ -62,6 +63,7 @@ class BankStore {
                         .param("pack", fromPack)
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("by", by)
+                        .param("orientations", settings.orientations())
                         .update()
                 == 1;
     }
@@ -69,7 +71,8 @@ class BankStore {
     boolean update(Bank.Settings settings) {
         return jdbc.sql("""
                 update bank set harm_class = :harm, duty = :duty, distance = :distance, enabled = :enabled,
-                                shadow = :shadow, description = :description, source = :source
+                                shadow = :shadow, description = :description, source = :source,
+                                orientations = :orientations
                 where lower(name) = lower(:name)""")
                         .param("name", settings.name())
                         .param("harm", lower(settings.harmClass()))
@@ -79,6 +82,7 @@ class BankStore {
                         .param("shadow", settings.shadow())
                         .param("description", settings.description())
                         .param("source", settings.source().orElse(null))
+                        .param("orientations", settings.orientations())
                         .update()
                 == 1;
     }
@@ -104,13 +108,15 @@ class BankStore {
     }
 
     /**
-     * The largest distance of any bank that is enabled, or empty when none is; in a transaction of its own, so that it can
-     * be asked after another was committed.
+     * How far any bank that is enabled looks; in a transaction of its own, so that it can be asked after another was
+     * committed.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
-    public Optional<Integer> largestDistance() {
-        return jdbc.sql("select max(distance) from bank where enabled and kind = 'media'")
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+    public Reach reach() {
+        return jdbc.sql("""
+                select coalesce(max(distance), -1), coalesce(max(distance) filter (where orientations), -1)
+                from bank where enabled and kind = 'media'""")
+                .query((row, number) -> new Reach(row.getInt(1), row.getInt(2)))
                 .single();
     }
 
@@ -140,8 +146,17 @@ class BankStore {
                 row.getBoolean("from_pack"),
                 row.getLong("entries"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getString("created_by"));
+                row.getString("created_by"),
+                row.getBoolean("orientations"));
     }
+
+    /**
+     * The largest distances that matter; below 0 when nothing is looked for.
+     *
+     * @param upright of pictures as they are
+     * @param turned of pictures turned or mirrored
+     */
+    record Reach(int upright, int turned) {}
 
     /** A bank that this transaction may write to. */
     record Locked(int id, String name, BankKind kind) {}

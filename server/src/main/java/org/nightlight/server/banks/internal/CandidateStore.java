@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.nightlight.engine.KnownMedia.Claim;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
+import org.nightlight.server.banks.KnownHashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -30,7 +32,8 @@ class CandidateStore {
         Map<Long, Candidate> candidates = new HashMap<>();
         jdbc.sql("""
                 select e.id, b.name, coalesce(e.harm_class, b.harm_class) as harm_class, coalesce(e.duty, b.duty) as duty,
-                       coalesce(e.source, b.source) as source, b.distance, b.shadow, e.negative
+                       coalesce(e.source, b.source) as source, e.list, e.category, e.severity_scheme, e.severity,
+                       e.pdq, e.quality, e.md5, e.sha1, e.sha256, b.distance, b.orientations, b.shadow, e.negative
                 from bank_entry e join bank b on b.id = e.bank
                 where e.id = any(:ids) and b.enabled and e.enabled and e.removed_at is null
                   and (e.disabled_until is null or e.disabled_until <= :now)""")
@@ -43,8 +46,15 @@ class CandidateStore {
                                     row.getString("name"),
                                     BankStore.upper(HarmClass.class, row.getString("harm_class")),
                                     BankStore.upper(Duty.class, row.getString("duty")),
-                                    Optional.ofNullable(row.getString("source")),
+                                    EntryRow.hashes(row),
+                                    new Claim(
+                                            Optional.ofNullable(row.getString("source")),
+                                            Optional.ofNullable(row.getString("list")),
+                                            Optional.ofNullable(row.getString("category")),
+                                            Optional.ofNullable(row.getString("severity_scheme")),
+                                            Optional.ofNullable(row.getString("severity"))),
                                     row.getInt("distance"),
+                                    row.getBoolean("orientations"),
                                     row.getBoolean("shadow"),
                                     row.getBoolean("negative")));
                 });
@@ -56,8 +66,10 @@ class CandidateStore {
             String bank,
             HarmClass harmClass,
             Duty duty,
-            Optional<String> source,
+            KnownHashes hashes,
+            Claim claim,
             int distance,
+            boolean orientations,
             boolean shadow,
             boolean negative) {}
 }

@@ -51,6 +51,16 @@ final class CsvRows implements ImportRows {
     }
 
     @Override
+    public long line() {
+        return lines.number();
+    }
+
+    @Override
+    public long bytes() {
+        return lines.bytes();
+    }
+
+    @Override
     public Optional<ImportRow> next() throws IOException {
         Optional<String> line = nextRow();
         if (line.isEmpty()) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.fingerprint.Digests;
@@ -96,6 +98,7 @@ class EntryPages {
             @RequestParam(required = false) @Nullable MultipartFile list,
             @RequestParam(defaultValue = "GUESSED") BankImport.Bare bare,
             @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String categories,
             StaffMember staff,
             RedirectAttributes next)
             throws IOException {
@@ -106,8 +109,14 @@ class EntryPages {
         }
         Path file = Files.createTempFile("nightlight-list-", ".csv");
         list.transferTo(file);
-        BankImport.Options options =
-                new BankImport.Options(bare, Optional.of(source.strip()).filter(text -> !text.isEmpty()), List.of());
+        Set<String> chosen = Stream.of(categories.split("[\\s,]+"))
+                .filter(category -> !category.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        BankImport.Options options = new BankImport.Options(
+                bare,
+                Optional.of(source.strip()).filter(text -> !text.isEmpty()),
+                List.of(),
+                chosen.isEmpty() ? BankImport.Options.CATEGORIES : chosen);
         return "redirect:/console/banks/" + bank.name() + "/import/"
                 + imports.start(bank.name(), file, options, staff.actor());
     }

@@ -46,8 +46,7 @@ class ImportJobs {
     /** Starts an import of a file, which is deleted afterwards; returns the job's id. */
     String start(String bank, Path file, BankImport.Options options, String by) throws IOException {
         String id = ids.next("imp");
-        Progress nothing = new Progress(0, 0, 0, 0, 0, 0);
-        jobs.put(id, new Job(id, bank, Files.size(file), clock.instant(), nothing, List.of(), false, Optional.empty()));
+        jobs.put(id, new Job(id, bank, Files.size(file), clock.instant(), Progress.NONE, List.of(), false, Optional.empty()));
         forgetOldest();
         Thread.ofVirtual().name("bank-import-" + id).start(() -> run(id, bank, file, options, by));
         return id;

@@ -15,6 +15,9 @@ sealed interface ImportRow {
     /** A medium that the list has withdrawn. */
     record Withdrawn(long line, KnownHashes hashes) implements ImportRow {}
 
+    /** A medium that the list names without saying what it is. */
+    record PassedOver(long line) implements ImportRow {}
+
     /** A row that cannot be read. */
     record Bad(long line, String problem) implements ImportRow {}
 }

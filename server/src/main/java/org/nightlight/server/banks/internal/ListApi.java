@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.BankExport;
 import org.nightlight.server.banks.BankImport;
@@ -41,22 +42,25 @@ class ListApi {
 
     @PostMapping(
             path = "/v1/banks/{name}/import",
-            consumes = {"text/csv", "text/plain"})
+            consumes = {"text/csv", "text/plain", "application/json"})
     @RequiresScope(Scope.BANKS_WRITE)
     @Operation(
-            summary = "Read a list: CSV with the columns hash_type and hash_value, or a hash a line",
+            summary = "Read a list: CSV with the columns hash_type and hash_value, a hash a line, or VICS JSON",
             description =
-                    "Rows that cannot be read are reported and the others kept. What was read before an error stays;"
+                    "Which of them it is, is told by the content. Of VICS JSON the media in these categories are taken, 1"
+                            + " and 2 unless others are named. Rows that cannot be read are reported and the others kept. What was read before an error stays;"
                             + " sending the list again adds the rest.")
     ImportAnswer read(
             @PathVariable String name,
             @RequestParam(defaultValue = "guessed") String bare,
             @RequestParam(required = false) Optional<String> source,
             @RequestParam(defaultValue = "") List<String> tags,
+            @RequestParam(required = false) Optional<Set<String>> categories,
             InputStream body,
             ApiClient client)
             throws IOException {
-        BankImport.Options options = new BankImport.Options(bare(bare), source, tags);
+        BankImport.Options options = new BankImport.Options(
+                bare(bare), source, tags, categories.orElse(BankImport.Options.CATEGORIES));
         try {
             return ImportAnswer.of(lists.run(name, body, options, client.actor(), progress -> {}));
         } catch (BankImport.UnclearListException unclear) {
@@ -89,14 +93,28 @@ class ListApi {
     /**
      * How an import went.
      *
+     * @param passedOver how many media of a VICS list were left out because of their category
      * @param badRows the first of the rows that could not be read, at most 1000
      */
-    record ImportAnswer(long lines, long added, long held, long removed, long bad, List<BankImport.BadRow> badRows) {
+    record ImportAnswer(
+            long lines,
+            long added,
+            long held,
+            long removed,
+            long bad,
+            long passedOver,
+            List<BankImport.BadRow> badRows) {
 
         static ImportAnswer of(BankImport.Summary summary) {
             BankImport.Progress total = summary.total();
             return new ImportAnswer(
-                    total.lines(), total.added(), total.held(), total.removed(), total.bad(), summary.badRows());
+                    total.lines(),
+                    total.added(),
+                    total.held(),
+                    total.removed(),
+                    total.bad(),
+                    total.passedOver(),
+                    summary.badRows());
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ListImport implements BankImport {
 
-    private static final int BATCH = 2000;
+    private static final int BATCH = 10_000;
     private static final int MOST_BAD_ROWS_TOLD = 1000;
 
     private final Banks banks;
@@ -32,56 +32,48 @@ class ListImport implements BankImport {
         if (banks.find(bank).isEmpty()) {
             throw new Banks.UnknownBankException(bank);
         }
-        ListLines lines = new ListLines(list);
-        Run run = new Run(bank, by, lines, progress);
-        ImportRows rows = open(lines, options);
-        for (Optional<ImportRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-            run.take(row.get());
+        try (ImportWriter writer = new ImportWriter()) {
+            Run run = new Run(bank, by, progress, writer);
+            ImportRows rows = Lists.open(list, options);
+            for (Optional<ImportRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                run.take(row.get(), rows);
+            }
+            return run.end(rows);
         }
-        run.flush();
-        return new Summary(run.progress(), List.copyOf(run.badRows));
     }
 
-    private static ImportRows open(ListLines lines, Options options) throws IOException {
-        Optional<String> first = lines.next();
-        if (first.isEmpty()) {
-            return Optional::empty;
-        }
-        lines.pushBack(first.get());
-        return CsvRows.isHeader(first.get()) ? new CsvRows(lines, options) : new PlainRows(lines, options);
-    }
-
+    /** One import: the reading thread fills batches, the writer's thread counts what became of them. */
     private final class Run {
         private final String bank;
         private final String by;
-        private final ListLines lines;
         private final Consumer<Progress> listener;
-        private final List<NewEntry> batch = new ArrayList<>(BATCH);
+        private final ImportWriter writer;
         private final List<BadRow> badRows = new ArrayList<>();
-        private long added;
-        private long held;
-        private long removed;
+        private List<NewEntry> batch = new ArrayList<>(BATCH);
         private long bad;
+        private long passedOver;
+        private volatile Progress progress = Progress.NONE;
 
-        Run(String bank, String by, ListLines lines, Consumer<Progress> listener) {
+        Run(String bank, String by, Consumer<Progress> listener, ImportWriter writer) {
             this.bank = bank;
             this.by = by;
-            this.lines = lines;
             this.listener = listener;
+            this.writer = writer;
         }
 
-        void take(ImportRow row) {
+        void take(ImportRow row, ImportRows rows) {
             switch (row) {
                 case ImportRow.Entry entry -> {
                     batch.add(entry.entry());
                     if (batch.size() == BATCH) {
-                        flush();
+                        flush(rows);
                     }
                 }
                 case ImportRow.Withdrawn withdrawn -> {
-                    flush(); // the list may have named it before
-                    removed += withdrawals.withdraw(bank, withdrawn.hashes(), by);
+                    flush(rows); // the list may have named it before
+                    writer.begin(() -> removed(withdrawals.withdraw(bank, withdrawn.hashes(), by)));
                 }
+                case ImportRow.PassedOver _ -> passedOver++;
                 case ImportRow.Bad unreadable -> {
                     bad++;
                     if (badRows.size() < MOST_BAD_ROWS_TOLD) {
@@ -91,20 +83,46 @@ class ListImport implements BankImport {
             }
         }
 
-        void flush() {
-            if (!batch.isEmpty()) {
-                long fresh = banks.add(bank, batch, by).stream()
-                        .filter(Banks.Added::isNew)
-                        .count();
-                added += fresh;
-                held += batch.size() - fresh;
-                batch.clear();
-            }
-            listener.accept(progress());
+        Summary end(ImportRows rows) {
+            flush(rows);
+            writer.await();
+            return new Summary(progress, List.copyOf(badRows));
         }
 
-        Progress progress() {
-            return new Progress(lines.bytes(), lines.number(), added, held, removed, bad);
+        /** What is told afterwards is told of what was committed: up to here all matches. */
+        private void flush(ImportRows rows) {
+            List<NewEntry> full = batch;
+            batch = new ArrayList<>(BATCH);
+            Progress read = new Progress(rows.bytes(), rows.line(), 0, 0, 0, bad, passedOver);
+            writer.begin(() -> {
+                long fresh = full.isEmpty()
+                        ? 0
+                        : banks.add(bank, full, by).stream()
+                                .filter(Banks.Added::isNew)
+                                .count();
+                Progress before = progress;
+                progress = new Progress(
+                        read.bytes(),
+                        read.lines(),
+                        before.added() + fresh,
+                        before.held() + full.size() - fresh,
+                        before.removed(),
+                        read.bad(),
+                        read.passedOver());
+                listener.accept(progress);
+            });
+        }
+
+        private void removed(long count) {
+            Progress before = progress;
+            progress = new Progress(
+                    before.bytes(),
+                    before.lines(),
+                    before.added(),
+                    before.held(),
+                    before.removed() + count,
+                    before.bad(),
+                    before.passedOver());
         }
     }
 }

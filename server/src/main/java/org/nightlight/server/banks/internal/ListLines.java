@@ -1,7 +1,6 @@
 package org.nightlight.server.banks.internal;
 
 import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,7 +11,6 @@ import java.util.Optional;
 final class ListLines {
 
     private static final int LONGEST = 16_384;
-    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final CountingStream bytes;
     private final BufferedReader reader;
@@ -20,9 +18,14 @@ final class ListLines {
     private boolean tooLong;
     private Optional<String> pushedBack = Optional.empty();
 
-    ListLines(InputStream list) {
-        bytes = new CountingStream(list);
-        reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16);
+    /**
+     * Reads a list.
+     *
+     * @param counted what {@code list} reads from
+     */
+    ListLines(InputStream list, CountingStream counted) {
+        bytes = counted;
+        reader = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8), 1 << 16);
     }
 
     /** The next line without its end; empty at the end of the list. What is too long is cut off and marked. */
@@ -51,9 +54,6 @@ final class ListLines {
         if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
             line.setLength(line.length() - 1);
         }
-        if (number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK) {
-            line.deleteCharAt(0);
-        }
         return Optional.of(line.toString());
     }
 
@@ -75,32 +75,6 @@ final class ListLines {
 
     /** How many bytes were taken from the list. */
     long bytes() {
-        return bytes.count;
-    }
-
-    private static final class CountingStream extends FilterInputStream {
-        private long count;
-
-        CountingStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            if (value >= 0) {
-                count++;
-            }
-            return value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            if (read > 0) {
-                count += read;
-            }
-            return read;
-        }
+        return bytes.count();
     }
 }

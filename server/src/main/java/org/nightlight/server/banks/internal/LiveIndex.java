@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.PdqResult;
@@ -13,7 +14,6 @@ import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashEntry;
 import org.nightlight.matching.HashIndex;
 import org.nightlight.matching.HashMatch;
-import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.KnownHashes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ class LiveIndex {
     private final DigestIndex digests = new DigestIndex();
     private final BankStore banks;
     private final EntryStream stored;
-    private volatile int reach = Bank.DEFAULT_DISTANCE;
+    private volatile BankStore.Reach reach = new BankStore.Reach(-1, -1);
 
     LiveIndex(BankStore banks, EntryStream stored, MeterRegistry metrics) {
         this.banks = banks;
@@ -73,6 +73,15 @@ class LiveIndex {
         addDigests(id, hashes);
     }
 
+    void addAll(Map<Long, KnownHashes> entries) {
+        List<HashEntry> hashes = new ArrayList<>(entries.size());
+        entries.forEach((id, known) -> {
+            reliablePdq(known).ifPresent(pdq -> hashes.add(new HashEntry(id, pdq)));
+            addDigests(id, known);
+        });
+        perceptual.addAll(hashes);
+    }
+
     void remove(long id) {
         perceptual.remove(id);
         digests.remove(id);
@@ -88,14 +97,14 @@ class LiveIndex {
         return digests.find(kind, digest);
     }
 
-    /** The largest distance of any enabled bank. */
-    int reach() {
+    /** How far enabled banks look. */
+    BankStore.Reach reach() {
         return reach;
     }
 
     /** To be called after a bank was changed and that was committed; the last call sees all that was committed. */
     synchronized void refreshReach() {
-        reach = banks.largestDistance().orElse(0);
+        reach = banks.reach();
     }
 
     private void addDigests(long id, KnownHashes hashes) {

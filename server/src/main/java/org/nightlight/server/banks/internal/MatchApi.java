@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.KnownMedia;
+import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.MediaItem.View;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.KnownHashes;
@@ -60,7 +62,7 @@ class MatchApi {
                 .map(one -> new Result(
                         one.algorithm().wireName(),
                         one.hash(),
-                        matcher.match(one.query(), distance, only).stream()
+                        matcher.match(one.fingerprints(), distance, only).stream()
                                 .map(MatchView::of)
                                 .toList()))
                 .toList());
@@ -99,9 +101,13 @@ class MatchApi {
     }
 
     private record Asked(HashAlgorithm algorithm, String hash) {
-        BankMatcher.Query query() {
+        Fingerprints fingerprints() {
             KnownHashes hashes = algorithm.alone(hash);
-            return new BankMatcher.Query(hashes.pdq().stream().toList(), hashes.md5(), hashes.sha1(), hashes.sha256());
+            return new Fingerprints(
+                    hashes.pdq().map(pdq -> View.of(pdq, hashes.quality())).stream().toList(),
+                    hashes.md5(),
+                    hashes.sha1(),
+                    hashes.sha256());
         }
     }
 
@@ -131,25 +137,40 @@ class MatchApi {
     @Schema(name = "MatchResult")
     record Result(String algorithm, String hash, List<MatchView> matches) {}
 
-    /** A matching entry. */
+    /**
+     * A matching entry.
+     *
+     * @param hash the entry's hash that matches
+     * @param source who says so; the four members after it are what this source says, in its own words
+     */
     @Schema(name = "BankMatch")
     record MatchView(
             String bank,
             String entry,
+            String hash,
             int distance,
             String harmClass,
             String duty,
             Optional<String> source,
+            Optional<String> list,
+            Optional<String> category,
+            Optional<String> severityScheme,
+            Optional<String> severity,
             boolean shadow) {
 
         static MatchView of(KnownMedia.Match match) {
             return new MatchView(
                     match.bank(),
                     match.entry(),
+                    match.hash(),
                     match.distance(),
                     BankStore.lower(match.harmClass()),
                     BankStore.lower(match.duty()),
-                    match.source(),
+                    match.claim().source(),
+                    match.claim().list(),
+                    match.claim().category(),
+                    match.claim().severityScheme(),
+                    match.claim().severity(),
                     match.shadow());
         }
     }

@@ -35,6 +35,16 @@ final class PlainRows implements ImportRows {
     }
 
     @Override
+    public long line() {
+        return lines.number();
+    }
+
+    @Override
+    public long bytes() {
+        return lines.bytes();
+    }
+
+    @Override
     public Optional<ImportRow> next() throws IOException {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             String text = line.get().strip();

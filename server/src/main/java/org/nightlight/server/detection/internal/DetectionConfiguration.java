@@ -29,6 +29,7 @@ import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.NightlightProperties;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.bulk.BulkWriter;
+import org.nightlight.server.bulk.JournaledTable;
 import org.nightlight.server.bulk.WriteBehind;
 import org.nightlight.server.detection.internal.ContextTable.ConversationKey;
 import org.springframework.boot.ApplicationRunner;
@@ -38,6 +39,15 @@ import org.springframework.context.annotation.Configuration;
 /** The engine and what it stands on. */
 @Configuration(proxyBeanMethods = false)
 class DetectionConfiguration {
+
+    /** How long a state of memory has not changed when it goes to its row. */
+    private static final Duration MEMORY_CALM = Duration.ofSeconds(30);
+
+    /**
+     * How often the context buffer is written, which is what a crash can cost of it. A conversation is sealed and written
+     * as a whole, so that each message would cost fifty if it were written every second.
+     */
+    private static final Duration CONTEXT_INTERVAL = Duration.ofSeconds(5);
 
     @Bean
     ReloadingPack policyPack(NightlightProperties properties) {
@@ -90,8 +100,16 @@ class DetectionConfiguration {
     }
 
     @Bean
+    JournaledTable<Key, MemoryState> journaledMemory(
+            MemoryTable table, MemoryJournal journal, Clock clock, MeterRegistry meters) {
+        JournaledTable<Key, MemoryState> journaled = JournaledTable.open(table, journal, MEMORY_CALM, clock);
+        meters.gauge("nightlight.memory.unsettled", journaled, JournaledTable::unsettled);
+        return journaled;
+    }
+
+    @Bean
     WriteBehind<Key, MemoryState> memoryStates(
-            MemoryTable table, DetectionProperties properties, MeterRegistry meters) {
+            JournaledTable<Key, MemoryState> table, DetectionProperties properties, MeterRegistry meters) {
         return gauged("memory", new WriteBehind<>(table, MemoryState.EMPTY, properties.memoryEntries()), meters);
     }
 
@@ -109,13 +127,20 @@ class DetectionConfiguration {
     }
 
     @Bean
-    BulkWriter memoryWriter(WriteBehind<Key, MemoryState> memory, Alarms alarms) {
-        return new BulkWriter("memory", memory, alarms);
+    BulkWriter memoryWriter(
+            WriteBehind<Key, MemoryState> memory, JournaledTable<Key, MemoryState> journaled, Alarms alarms) {
+        return new BulkWriter(
+                "memory",
+                () -> {
+                    memory.writeAll();
+                    memory.alone(journaled::settle);
+                },
+                alarms);
     }
 
     @Bean
     BulkWriter contextWriter(WriteBehind<ConversationKey, ContextLines> context, Alarms alarms) {
-        return new BulkWriter("context buffer", context, alarms);
+        return new BulkWriter("context buffer", context, CONTEXT_INTERVAL, alarms);
     }
 
     @Bean

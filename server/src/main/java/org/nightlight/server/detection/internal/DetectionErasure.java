@@ -5,6 +5,7 @@ import java.util.List;
 import org.nightlight.engine.Memory.Key;
 import org.nightlight.engine.MemoryState;
 import org.nightlight.server.accounts.AccountErasure;
+import org.nightlight.server.bulk.JournaledTable;
 import org.nightlight.server.bulk.WriteBehind;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +14,19 @@ import org.springframework.stereotype.Component;
 final class DetectionErasure implements AccountErasure {
 
     private final WriteBehind<Key, MemoryState> memory;
+    private final JournaledTable<Key, MemoryState> journaled;
     private final MemoryTable memoryTable;
     private final ContextBuffer context;
     private final DecisionTable decisions;
 
     DetectionErasure(
             WriteBehind<Key, MemoryState> memory,
+            JournaledTable<Key, MemoryState> journaled,
             MemoryTable memoryTable,
             ContextBuffer context,
             DecisionTable decisions) {
         this.memory = memory;
+        this.journaled = journaled;
         this.memoryTable = memoryTable;
         this.context = context;
         this.decisions = decisions;
@@ -42,11 +46,12 @@ final class DetectionErasure implements AccountErasure {
     @Override
     public List<Trace> erase(String service, String account, boolean evidenceNeeded) {
         List<Trace> erased = new ArrayList<>();
-        memory.writeAll(); // so that the table knows of everything
+        memory.writeAll(); // so that everything of the account is in the journal or the table
         boolean[] remembered = {false};
-        memory.forget(
-                key -> key.service().equals(service) && MemoryTable.concerns(key, account),
-                () -> remembered[0] = memoryTable.erase(service, account));
+        memory.forget(key -> key.service().equals(service) && MemoryTable.concerns(key, account), () -> {
+            journaled.settleAll(); // so that nothing of the account comes back from the journal
+            remembered[0] = memoryTable.erase(service, account);
+        });
         if (remembered[0]) {
             erased.add(Trace.MEMORY);
         }

@@ -2,10 +2,17 @@ package org.nightlight.server.detection.internal;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nightlight.engine.MediaItem.View;
 import org.nightlight.engine.json.EventDraft;
 import org.nightlight.engine.json.MediaDraft;
 import org.nightlight.engine.json.MediaSource;
+import org.nightlight.fingerprint.PdqHash;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How an event that must be scanned again is written before it is sealed; bytes stay in the vault. */
 final class DraftJson {
@@ -39,7 +46,29 @@ final class DraftJson {
     }
 
     static EventDraft read(byte[] json) {
-        return JSON.readValue(json, EventDraft.class);
+        JsonNode draft = JSON.readTree(json);
+        draft.path("media").forEach(medium -> {
+            if (medium.path("source").path("fingerprints") instanceof ObjectNode fingerprints) {
+                intoViews(fingerprints);
+            }
+        });
+        return JSON.treeToValue(draft, EventDraft.class);
+    }
+
+    /** Drafts that were written before a medium had views hold bare hashes and the quality of the first. */
+    private static void intoViews(ObjectNode fingerprints) {
+        JsonNode hashes = fingerprints.remove("pdq");
+        if (hashes == null || fingerprints.has("views")) {
+            return;
+        }
+        JsonNode quality = fingerprints.path("quality");
+        List<View> views = new ArrayList<>();
+        for (JsonNode hash : hashes) {
+            Optional<Integer> known =
+                    views.isEmpty() && quality.isInt() ? Optional.of(quality.intValue()) : Optional.empty();
+            views.add(View.of(JSON.treeToValue(hash, PdqHash.class), known));
+        }
+        fingerprints.set("views", JSON.valueToTree(views));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "source")

@@ -9,11 +9,12 @@ import org.nightlight.engine.MediaItem;
 import org.nightlight.engine.MediaItem.Evidence;
 import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.Unavailable;
+import org.nightlight.engine.MediaItem.View;
 import org.nightlight.engine.json.EventDraft;
 import org.nightlight.engine.json.MediaDraft;
+import org.nightlight.engine.json.MediaResolver;
 import org.nightlight.engine.json.MediaSource;
 import org.nightlight.fingerprint.Digests;
-import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.media.MediaError;
 import org.nightlight.media.MediaException;
 import org.nightlight.media.MediaFingerprint;
@@ -93,12 +94,12 @@ final class FingerprintingExaminer implements MediaExaminer {
     private Evidence fingerprints(MediaDraft media, byte[] bytes, Map<String, Content> contents) {
         contents.put(media.id(), new Content(bytes, mediaType(bytes)));
         try {
-            return fingerprints(fingerprinter.fingerprint(bytes));
+            MediaFingerprint print = fingerprinter.fingerprint(bytes);
+            return fingerprints(MediaResolver.views(print), print.digests());
         } catch (MediaException failed) {
             boolean noMedium = failed.error() == MediaError.NOT_MEDIA && media.kind() == MediaItem.Kind.OTHER;
             if (noMedium && failed.digests().isPresent()) {
-                return fingerprints(
-                        List.of(), Optional.empty(), failed.digests().get());
+                return fingerprints(List.of(), failed.digests().get());
             }
             if (!failed.error().causedByFile()) {
                 return new Unavailable(failed.toString());
@@ -110,15 +111,9 @@ final class FingerprintingExaminer implements MediaExaminer {
         }
     }
 
-    private static Fingerprints fingerprints(MediaFingerprint print) {
-        List<PdqHash> frames =
-                print.frames().stream().map(frame -> frame.pdq().hash()).toList();
-        return fingerprints(frames, print.pdq().map(pdq -> pdq.quality()), print.digests());
-    }
-
-    private static Fingerprints fingerprints(List<PdqHash> pdq, Optional<Integer> quality, Digests digests) {
+    private static Fingerprints fingerprints(List<View> views, Digests digests) {
         return new Fingerprints(
-                pdq, quality, Optional.of(digests.md5()), Optional.of(digests.sha1()), Optional.of(digests.sha256()));
+                views, Optional.of(digests.md5()), Optional.of(digests.sha1()), Optional.of(digests.sha256()));
     }
 
     private static String mediaType(byte[] bytes) {

@@ -43,7 +43,9 @@ class MemoryTable implements Table<Key, MemoryState> {
                 .map(MemoryState::fromBytes);
     }
 
+    // a transaction of its own: an erasure must see it, and it must have ended before another turn of writing begins
     @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void write(List<Change<Key, MemoryState>> changes) {
         List<Change<Key, MemoryState>> sorted = new ArrayList<>(changes);
         sorted.sort(BY_KEY);

@@ -31,7 +31,8 @@ final class PackBanks {
                                 true,
                                 bank.shadow(),
                                 bank.title(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                bank.orientations()),
                         true,
                         "system");
             }

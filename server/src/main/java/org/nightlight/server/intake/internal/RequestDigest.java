@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.MediaItem.View;
 import org.nightlight.engine.json.EventDraft;
 import org.nightlight.engine.json.MediaDraft;
 import org.nightlight.engine.json.MediaSource;
+import org.nightlight.fingerprint.Orientation;
 
 /**
  * Digests what an event says, so that the same event with its members in another order is the same and any other content
@@ -70,12 +72,24 @@ final class RequestDigest {
             case MediaSource.Attached _ -> content(parts.getOrDefault(media.id(), new byte[0]));
             case MediaSource.Hashes hashes -> {
                 Fingerprints prints = hashes.fingerprints();
-                texts(prints.pdq().stream().map(Object::toString).toList());
+                texts(prints.views().stream().map(RequestDigest::label).toList());
                 optional(prints.md5());
                 optional(prints.sha1());
                 optional(prints.sha256());
             }
         }
+    }
+
+    /** A still picture as it is keeps the digest that it had before there were other views. */
+    private static String label(View view) {
+        StringBuilder label = new StringBuilder(view.hash().toString());
+        if (!view.at().isZero()) {
+            label.append(' ').append(view.at());
+        }
+        if (view.orientation() != Orientation.ORIGINAL) {
+            label.append(' ').append(view.orientation());
+        }
+        return label.toString();
     }
 
     /** A digest of its own, so that a large medium is not copied. */

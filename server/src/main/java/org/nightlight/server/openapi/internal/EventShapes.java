@@ -95,7 +95,21 @@ final class EventShapes {
                 .may(
                         "hashes",
                         object("Fingerprints; the medium never leaves the platform.")
-                                .may("pdq", text("64 hexadecimal digits."))
+                                .may(
+                                        "pdq",
+                                        text("64 hexadecimal digits; or an array of them, a frame each, the first first."))
+                                .may("quality", whole("PDQ quality, 0 to 100; below 50 only digests are compared."))
+                                .may(
+                                        "dihedral",
+                                        list("PDQ of the eight orientations, as it is first.", text("64 digits.")))
+                                .may(
+                                        "frames",
+                                        list(
+                                                "Frames of a video or animation, at most 1000.",
+                                                object("A frame.")
+                                                        .may("t", number("Seconds since the start."))
+                                                        .with("pdq", text("64 hexadecimal digits."))
+                                                        .may("quality", whole("PDQ quality, 0 to 100."))))
                                 .may("md5", text("32 hexadecimal digits."))
                                 .may("sha1", text("40 hexadecimal digits."))
                                 .may("sha256", text("64 hexadecimal digits.")));

@@ -133,8 +133,10 @@ record CaseView(
     /** A signal as a reviewer reads it: what, how sure, by whom, and on what grounds. */
     record SignalView(String name, int percent, String detector, Map<String, String> grounds) {
         static SignalView of(Signal signal) {
-            Map<String, String> grounds = new TreeMap<>();
-            signal.attributes().forEach((name, value) -> grounds.put(name.replace('_', ' '), value.toString()));
+            Map<String, String> grounds = MatchWords.explains(signal) ? MatchWords.grounds(signal) : new TreeMap<>();
+            if (grounds.isEmpty()) {
+                signal.attributes().forEach((name, value) -> grounds.put(name.replace('_', ' '), value.toString()));
+            }
             return new SignalView(
                     signal.name(),
                     (int) Math.round(signal.score() * 100),

@@ -115,11 +115,20 @@ final class BankWorld implements AutoCloseable {
     List<KnownMedia.Match> match(KnownHashes hashes) {
         return get(KnownMedia.class)
                 .match(new MediaItem.Fingerprints(
-                        hashes.pdq().stream().toList(),
-                        hashes.quality(),
+                        hashes.pdq()
+                                .map(pdq -> MediaItem.View.of(pdq, hashes.quality()))
+                                .stream()
+                                .toList(),
                         hashes.md5(),
                         hashes.sha1(),
                         hashes.sha256()));
+    }
+
+    /** The entries that a medium with these views matches. */
+    List<KnownMedia.Match> match(MediaItem.View... views) {
+        return get(KnownMedia.class)
+                .match(new MediaItem.Fingerprints(
+                        List.of(views), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     static PdqHash random(Random random) {

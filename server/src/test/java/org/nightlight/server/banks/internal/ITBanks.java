@@ -20,10 +20,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.KnownMedia.Match;
+import org.nightlight.engine.MediaItem.View;
+import org.nightlight.fingerprint.Orientation;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
+import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.BankEntry;
+import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.InvalidBankException;
 import org.nightlight.server.banks.KnownHashes;
@@ -257,6 +261,91 @@ class ITBanks {
                         Optional.empty())))
                 .isEmpty();
         assertThat(world.match(hash)).hasSize(1);
+    }
+
+    @Test
+    void match_turnedPicture_isFoundWhereTheBankLooksForIt() {
+        world.create("turned");
+        world.banks()
+                .create(
+                        new Bank.Settings(
+                                "upright",
+                                BankKind.MEDIA,
+                                HarmClass.OTHER,
+                                Duty.REVIEW,
+                                31,
+                                true,
+                                false,
+                                "",
+                                Optional.of("a hotline"),
+                                false),
+                        false,
+                        "staff:stf_1");
+        PdqHash known = BankWorld.random(random);
+        world.add("turned", KnownHashes.ofPdq(known));
+        world.add("upright", KnownHashes.ofPdq(known));
+        View asItIs = View.of(BankWorld.random(random), Optional.of(90));
+        View mirrored = new View(
+                BankWorld.away(known, 7), Optional.of(90), Duration.ZERO, Orientation.FLIPPED_Y, false);
+
+        assertThat(world.match(asItIs, mirrored)).singleElement().satisfies(match -> {
+            assertThat(match.bank()).isEqualTo("turned");
+            assertThat(match.distance()).isEqualTo(7);
+            assertThat(match.view()).contains(mirrored);
+            assertThat(match.hash()).isEqualTo(known.toHex());
+        });
+        assertThat(world.match(View.of(BankWorld.away(known, 9), Optional.of(90)), mirrored))
+                .extracting(Match::bank, Match::distance, Match::source)
+                .containsExactlyInAnyOrder(
+                        tuple("turned", 7, Optional.empty()), tuple("upright", 9, Optional.of("a hotline")));
+    }
+
+    @Test
+    void match_framesOfWhichOneIsDenied_findsTheOthers() {
+        world.create("known");
+        PdqHash one = BankWorld.random(random);
+        PdqHash other = BankWorld.random(random);
+        world.add("known", KnownHashes.ofPdq(BankWorld.away(one, 20)));
+        long second = world.add("known", KnownHashes.ofPdq(BankWorld.away(other, 20)));
+        world.banks().add("known", List.of(negative(KnownHashes.ofPdq(one))), "staff:stf_1");
+        View first = View.of(one, Optional.of(90));
+        View later = new View(other, Optional.of(90), Duration.ofSeconds(2), Orientation.ORIGINAL, false);
+
+        assertThat(world.match(first, later)).singleElement().satisfies(match -> {
+            assertThat(match.entry()).isEqualTo(Long.toString(second));
+            assertThat(match.view()).contains(later);
+        });
+        View poor = new View(other, Optional.of(20), Duration.ofSeconds(2), Orientation.ORIGINAL, false);
+        assertThat(world.match(first, poor)).isEmpty();
+    }
+
+    @Test
+    void match_fileDeniedBySha256_isDeniedByItsWeakerDigestsToo() {
+        world.create("known");
+        KnownHashes file = digests("a", "b", "c");
+        world.add("known", new KnownHashes(Optional.empty(), Optional.empty(), file.md5(), NONE, NONE));
+        assertThat(world.match(file)).hasSize(1);
+
+        world.banks().add("known", List.of(negative(file)), "staff:stf_1");
+
+        assertThat(world.match(file)).isEmpty();
+        assertThat(world.match(digests("a", "d", "e"))).isEmpty();
+    }
+
+    private static final Optional<String> NONE = Optional.empty();
+
+    private static NewEntry negative(KnownHashes hashes) {
+        NewEntry yes = NewEntry.of(hashes);
+        return new NewEntry(
+                hashes,
+                yes.harmClass(),
+                yes.duty(),
+                yes.tags(),
+                yes.note(),
+                yes.claim(),
+                true,
+                true,
+                yes.disabledUntil());
     }
 
     @Test

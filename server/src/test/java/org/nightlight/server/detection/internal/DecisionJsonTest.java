@@ -1,5 +1,6 @@
 package org.nightlight.server.detection.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -13,10 +14,12 @@ import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
 import org.nightlight.engine.MediaItem;
+import org.nightlight.engine.MediaItem.View;
 import org.nightlight.engine.Signal;
 import org.nightlight.engine.json.EventDraft;
 import org.nightlight.engine.json.MediaDraft;
 import org.nightlight.engine.json.MediaSource;
+import org.nightlight.fingerprint.Orientation;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.policy.Effect;
 import org.nightlight.policy.Feature;
@@ -72,8 +75,14 @@ class DecisionJsonTest {
     @Test
     void draft_writtenAndRead_isTheSameButForItsBytes() {
         var hashes = new MediaItem.Fingerprints(
-                List.of(new PdqHash(1, 2, 3, -4)),
-                Optional.of(80),
+                List.of(
+                        View.of(new PdqHash(1, 2, 3, -4), Optional.of(80)),
+                        new View(
+                                new PdqHash(5, 6, 7, 8),
+                                Optional.empty(),
+                                Duration.ofMillis(1500),
+                                Orientation.ROTATED_90,
+                                true)),
                 Optional.of("aa"),
                 Optional.empty(),
                 Optional.empty());
@@ -87,6 +96,23 @@ class DecisionJsonTest {
                         draft.media().get(0),
                         new MediaDraft("m2", MediaItem.Kind.IMAGE, new MediaSource.Attached()),
                         draft.media().get(2))));
+    }
+
+    @Test
+    void draft_writtenBeforeThereWereViews_keepsItsHashes() {
+        var hashes = new MediaItem.Fingerprints(
+                List.of(View.of(new PdqHash(1, 2, 3, -4), Optional.of(80)), View.of(new PdqHash(5, 6, 7, 8), Optional.empty())),
+                Optional.of("aa"),
+                Optional.empty(),
+                Optional.empty());
+        EventDraft now = draft(List.of(new MediaDraft("m", MediaItem.Kind.IMAGE, new MediaSource.Hashes(hashes))));
+        String before = new String(DraftJson.write(now), UTF_8)
+                .replaceAll(
+                        "\"views\":\\[.*?\\],\"md5\"",
+                        "\"pdq\":[{\"w0\":1,\"w1\":2,\"w2\":3,\"w3\":-4},{\"w0\":5,\"w1\":6,\"w2\":7,\"w3\":8}],"
+                                + "\"quality\":80,\"md5\"");
+        assertThat(before).contains("\"pdq\"").doesNotContain("views");
+        assertThat(DraftJson.read(before.getBytes(UTF_8))).isEqualTo(now);
     }
 
     private static EventDraft draft(List<MediaDraft> media) {

@@ -259,7 +259,7 @@ class ITRevisions {
     }
 
     private static Fingerprints digests(String sha256) {
-        return new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
+        return new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.of(sha256));
     }
 
     /** Puts a medium on a list of its own. */

@@ -102,7 +102,15 @@ final class Scene {
                         "known-media",
                         "1",
                         Optional.empty(),
-                        Map.of("bank", "hotline", "distance", 8L, "duty", "report"))),
+                        Map.of(
+                                "bank", "hotline",
+                                "entry", "17",
+                                "algorithm", "pdq",
+                                "distance", 8L,
+                                "orientation", "flipped_y",
+                                "duty", "report",
+                                "source", "a hotline",
+                                "severity", "2"))),
                 Optional.empty(),
                 List.of(),
                 List.of(new KeptMedia("m2", "IMAGE", Optional.of(vault.seal(drawing(2), "image/png")), true))));

@@ -1,0 +1,79 @@
+package org.nightlight.matching;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of an index of hashes goes into a file and comes out of it.
+ *
+ * @param checkpoint of whoever saved it
+ * @param blocks oldest first
+ * @param newest what was in the tail
+ */
+record HashIndexFile(String checkpoint, List<Block> blocks, Entries newest) {
+
+    private static final int NEWEST_ENTRY = 40;
+
+    /** What an index holds at a moment. Only under the index's lock, which it needs for some milliseconds at ten million. */
+    static IndexFile snapshot(Parts parts, String checkpoint) {
+        List<IndexFile.Section> sections = new ArrayList<>();
+        for (Block block : parts.blocks()) {
+            sections.add(new IndexFile.Section(IndexFile.Content.SEALED, block.memory()));
+            sections.add(IndexFile.Section.removed(block.tombstones()));
+        }
+        Entries newest = new Entries(parts.tail().live());
+        parts.tail().collect(newest);
+        sections.add(new IndexFile.Section(IndexFile.Content.NEWEST, bytes(newest)));
+        return new IndexFile(checkpoint, sections);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IndexFileException when it cannot be used
+     * @throws IOException when it cannot be read
+     */
+    static HashIndexFile open(Path file) throws IOException {
+        IndexFile content = IndexFileReader.read(file, IndexFile.Kind.HASHES);
+        List<Block> blocks = new ArrayList<>();
+        Entries newest = new Entries(0);
+        MemorySegment sealed = MemorySegment.NULL;
+        try {
+            for (IndexFile.Section section : content.sections()) {
+                switch (section.content()) {
+                    case SEALED -> sealed = section.bytes();
+                    case REMOVED ->
+                        blocks.add(
+                                new Block(sealed, new Tombstones(section.bytes().toArray(Memory.LONG))));
+                    case NEWEST -> addAll(section.bytes(), newest);
+                }
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new IndexFileException(
+                    MatchingError.DAMAGED_INDEX,
+                    "The index file " + file + " contradicts itself: " + wrong.getMessage(),
+                    wrong);
+        }
+        return new HashIndexFile(content.checkpoint(), blocks, newest);
+    }
+
+    private static MemorySegment bytes(Entries entries) {
+        MemorySegment bytes = Memory.allocate((long) NEWEST_ENTRY * entries.count());
+        long[] ids = entries.ids();
+        long[] words = entries.words();
+        MemorySegment.copy(ids, 0, bytes, Memory.LONG, 0, ids.length);
+        MemorySegment.copy(words, 0, bytes, Memory.LONG, (long) Long.BYTES * ids.length, words.length);
+        return bytes;
+    }
+
+    private static void addAll(MemorySegment bytes, Entries entries) {
+        int count = (int) (bytes.byteSize() / NEWEST_ENTRY);
+        long[] all = bytes.toArray(Memory.LONG);
+        for (int i = 0; i < count; i++) {
+            entries.add(all[i], all, count + 4 * i);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.nightlight.server.review.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nightlight.engine.Signal;
+
+/** Says of a match with a bank what a reviewer needs to weigh it: with what, how near, seen how, and who says what. */
+final class MatchWords {
+
+    private static final String KNOWN = "media.known";
+    private static final String PDQ = "pdq";
+
+    private MatchWords() {}
+
+    /** Whether the signal is such a match. */
+    static boolean explains(Signal signal) {
+        return signal.name().startsWith(KNOWN) && signal.attributes().containsKey("bank");
+    }
+
+    /** What the grounds are, in the order in which they are read. */
+    static Map<String, String> grounds(Signal signal) {
+        Map<String, String> grounds = new LinkedHashMap<>();
+        text(signal, "media").ifPresent(media -> grounds.put("medium", media));
+        grounds.put("matches", entry(signal));
+        grounds.put("how near", near(signal));
+        seen(signal).ifPresent(seen -> grounds.put("seen", seen));
+        said(signal).ifPresent(said -> grounds.put("source says", said));
+        text(signal, "duty").ifPresent(duty -> grounds.put("duty", duty));
+        text(signal, "harm_class").ifPresent(harm -> grounds.put("harm class", harm.replace('_', ' ')));
+        return grounds;
+    }
+
+    private static String entry(Signal signal) {
+        return text(signal, "entry").map(entry -> "entry " + entry + " of ").orElse("")
+                + text(signal, "bank").orElse("")
+                + text(signal, "hash").map(hash -> " (" + hash + ")").orElse("");
+    }
+
+    private static String near(Signal signal) {
+        String algorithm = text(signal, "algorithm").orElse(PDQ);
+        return algorithm.equals(PDQ)
+                ? text(signal, "distance").orElse("?") + " of 256 bits differ (PDQ)"
+                : "the same file, by " + algorithm;
+    }
+
+    private static Optional<String> seen(Signal signal) {
+        String words = Stream.of(
+                        text(signal, "orientation").flatMap(MatchWords::orientation),
+                        text(signal, "borders_removed").filter("true"::equals).map(yes -> "without its borders"),
+                        text(signal, "at_seconds")
+                                .filter(seconds -> !seconds.equals("0.0"))
+                                .map(seconds -> "at " + seconds + " s"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return Optional.of(words).filter(text -> !text.isEmpty());
+    }
+
+    /** As the picture was sent needs no words. */
+    private static Optional<String> orientation(String name) {
+        return switch (name) {
+            case "original" -> Optional.empty();
+            case "rotated_90" -> Optional.of("a quarter turn counter-clockwise");
+            case "rotated_180" -> Optional.of("upside down");
+            case "rotated_270" -> Optional.of("a quarter turn clockwise");
+            case "flipped_x" -> Optional.of("mirrored, top and bottom exchanged");
+            case "flipped_y" -> Optional.of("mirrored, left and right exchanged");
+            case "flipped_plus_1" -> Optional.of("mirrored at the falling diagonal");
+            case "flipped_minus_1" -> Optional.of("mirrored at the rising diagonal");
+            default -> Optional.of(name.replace('_', ' '));
+        };
+    }
+
+    private static Optional<String> said(Signal signal) {
+        Optional<String> severity = text(signal, "severity")
+                .map(value -> "severity " + value
+                        + text(signal, "severity_scheme")
+                                .map(scheme -> " on the scale " + scheme)
+                                .orElse(""));
+        String words = Stream.of(
+                        text(signal, "source"),
+                        text(signal, "list").map(list -> "list " + list),
+                        text(signal, "category").map(category -> "category " + category),
+                        severity)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return Optional.of(words).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<String> text(Signal signal, String name) {
+        return Optional.ofNullable(signal.attributes().get(name)).map(Object::toString);
+    }
+}
