@@ -23,9 +23,14 @@ final class DistinctFrames implements FrameVisitor {
 
     @Override
     public void visit(Duration time, Pixels pixels) {
+        visit(visited++, time, pixels);
+    }
+
+    /** @param number of the frame in its file */
+    void visit(int number, Duration time, Pixels pixels) {
         DihedralHashes hashes = Pdq.hashDihedral(pixels);
         FrameFingerprint frame = new FrameFingerprint(
-                visited++, time, hashes, Borders.without(pixels).map(Pdq::hashDihedral));
+                number, time, hashes, Borders.without(pixels).map(Pdq::hashDihedral));
         if (first.isEmpty()) {
             first = Optional.of(frame);
         }

@@ -14,12 +14,14 @@ final class ImageDecoder {
     private final MediaLimits limits;
     private final PictureReader reader;
     private final JpegDecoder jpegs;
+    private final WebpDecoder webps;
 
     /** @param leptonica the native decoders; without them Java's own have to do */
     ImageDecoder(MediaLimits limits, Optional<Leptonica> leptonica) {
         this.limits = limits;
         this.reader = new PictureReader(limits);
         this.jpegs = new JpegDecoder(limits, reader, leptonica);
+        this.webps = new WebpDecoder(limits, leptonica);
     }
 
     /** What is made of a picture. */
@@ -36,7 +38,11 @@ final class ImageDecoder {
      */
     <T> T decodeFirst(byte[] file, MediaFormat format, Use<T> use) throws MediaException {
         List<T> made = new ArrayList<>(1);
-        FrameVisitor visitor = (_, pixels) -> made.add(use.of(pixels));
+        FrameVisitor visitor = (_, pixels) -> {
+            if (made.isEmpty()) {
+                made.add(use.of(pixels));
+            }
+        };
         try {
             switch (format) {
                 case PNG -> {
@@ -73,7 +79,8 @@ final class ImageDecoder {
                 }
                 // A TIFF file is what Exif data are a small one of.
                 case TIFF -> plain(reader.read(file, format), ExifOrientation.in(file, 0, file.length), visitor);
-                case WEBP, AVIF, HEIC, JXL, MP4, MOV, MATROSKA, AVI, ASF, FLV, OGG, MPEG ->
+                case WEBP -> webps.decode(file, visitor);
+                case AVIF, HEIC, JXL, MP4, MOV, MATROSKA, AVI, ASF, FLV, OGG, MPEG ->
                     throw Formats.unsupported(format);
             };
         } catch (OutOfMemoryError e) {

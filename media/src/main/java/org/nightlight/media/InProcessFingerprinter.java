@@ -1,5 +1,7 @@
 package org.nightlight.media;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,7 @@ public final class InProcessFingerprinter implements MediaFingerprinter {
 
     /** Accepts files within the limits. */
     public InProcessFingerprinter(MediaLimits limits) {
-        this.examination = new Examination(limits, new LocalFileDecoder(limits, Optional.empty()));
+        this.examination = new Examination(limits, new LocalFileDecoder(limits, Optional.empty(), Optional.empty()));
     }
 
     @Override
@@ -23,6 +25,11 @@ public final class InProcessFingerprinter implements MediaFingerprinter {
     @Override
     public MediaFingerprint fingerprint(byte[] file, Precision precision) throws MediaException {
         return examination.fingerprint(file, precision);
+    }
+
+    @Override
+    public MediaFingerprint fingerprint(Path file) throws IOException, MediaException {
+        return examination.fingerprint(file);
     }
 
     @Override

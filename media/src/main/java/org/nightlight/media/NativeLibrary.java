@@ -17,7 +17,28 @@ enum NativeLibrary {
     LEPTONICA(
             "leptonica",
             List.of("leptonica.6"),
-            "JPEG files are decoded by Java's own reader, which takes longer, and WebP files not at all");
+            "JPEG files are decoded by Java's own reader, which takes longer, and WebP files not at all"),
+    /** Decoders of films, AVIF and HEIC, in the order in which they need one another. */
+    FFMPEG(
+            "ffmpeg",
+            List.of(
+                    "drm.2",
+                    "va.2",
+                    "va-drm.2",
+                    "avutil.60",
+                    "swresample.6",
+                    "avcodec.62",
+                    "avformat.62",
+                    "swscale.9",
+                    "jniavutil",
+                    "jniswresample",
+                    "jniavcodec",
+                    "jniavformat",
+                    "jniswscale",
+                    "jnijavacpp"),
+            "films have only their exact digests, and AVIF and HEIC files are refused");
+
+    private static final String CALLED_FROM_JAVA = "jnijavacpp";
 
     private static final String SYSTEM = system();
     private static final String PLATFORM = SYSTEM + "-" + processor();
@@ -51,21 +72,30 @@ enum NativeLibrary {
         return parts.stream().map(NativeLibrary::fileName).toList();
     }
 
+    /** Whether there is one for this platform. */
+    boolean available() {
+        return parts.stream().allMatch(part -> NativeLibrary.class.getResource(resource(part)) != null);
+    }
+
     /** Unpacks the library; false when there is none for this platform. */
     boolean unpackTo(Path folder) throws IOException {
-        for (String file : fileNames()) {
-            String resource = "/org/bytedeco/" + name + "/" + PLATFORM + "/" + file;
-            try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+        for (String part : parts) {
+            try (InputStream in = NativeLibrary.class.getResourceAsStream(resource(part))) {
                 if (in == null) {
                     return false;
                 }
-                Path target = folder.resolve(file);
+                Path target = folder.resolve(fileName(part));
                 target.toFile().deleteOnExit();
                 Files.copy(in, target);
                 FolderAccess.everyoneMayRead(target);
             }
         }
         return true;
+    }
+
+    private String resource(String part) {
+        String owner = part.equals(CALLED_FROM_JAVA) ? "javacpp" : name;
+        return "/org/bytedeco/" + owner + "/" + PLATFORM + "/" + fileName(part);
     }
 
     /** @param part the name with the number of its binary interface, for example {@code avcodec.62} */

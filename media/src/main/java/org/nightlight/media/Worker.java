@@ -71,6 +71,11 @@ final class Worker {
         return WorkerProtocol.readMedia(in, limits);
     }
 
+    DecodedMedia film(MediaFormat format, FileBytes film, MediaLimits limits) throws IOException, MediaException {
+        WorkerProtocol.writeRequest(out, new Request.Film(format, film.size()));
+        return WorkerProtocol.readFilm(in, out, film, limits);
+    }
+
     Thumbnail thumbnail(Request.Preview request) throws IOException, MediaException {
         WorkerProtocol.writeRequest(out, request);
         return WorkerProtocol.readThumbnail(in, request.style());

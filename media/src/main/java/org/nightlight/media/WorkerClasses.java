@@ -17,6 +17,8 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.Loader;
 import org.nightlight.fingerprint.Pdq;
 
 /**
@@ -26,7 +28,8 @@ import org.nightlight.fingerprint.Pdq;
  */
 final class WorkerClasses implements AutoCloseable {
 
-    private static final List<String> PACKAGES = List.of("org/nightlight/media/", "org/nightlight/fingerprint/");
+    private static final List<String> PACKAGES = List.of(
+            "org/nightlight/media/", "org/nightlight/fingerprint/", "org/bytedeco/javacpp/", "org/bytedeco/ffmpeg/");
 
     private static final System.Logger LOG = System.getLogger(WorkerClasses.class.getName());
 
@@ -45,7 +48,7 @@ final class WorkerClasses implements AutoCloseable {
         archive.toFile().deleteOnExit();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(archive))) {
             out.setLevel(Deflater.NO_COMPRESSION);
-            for (Class<?> sample : List.of(MediaFingerprinter.class, Pdq.class)) {
+            for (Class<?> sample : List.of(MediaFingerprinter.class, Pdq.class, Loader.class, avcodec.class)) {
                 addAll(sample.getProtectionDomain().getCodeSource().getLocation(), out);
             }
         }
@@ -120,7 +123,8 @@ final class WorkerClasses implements AutoCloseable {
     }
 
     private static boolean needed(String name) {
-        return name.endsWith(".class") && PACKAGES.stream().anyMatch(name::startsWith);
+        return (name.endsWith(".class") || name.endsWith(".properties"))
+                && PACKAGES.stream().anyMatch(name::startsWith);
     }
 
     private static void add(String name, InputStream in, JarOutputStream out) throws IOException {

@@ -48,7 +48,7 @@ final class WorkerCommand {
 
     private final Path archive;
     private final MediaLimits limits;
-    private final Duration fileLimit;
+    private final WorkerSettings settings;
     private final List<String> tools;
     private final boolean throughLauncher;
     private final boolean ownUser;
@@ -56,13 +56,13 @@ final class WorkerCommand {
     private WorkerCommand(
             Path archive,
             MediaLimits limits,
-            Duration fileLimit,
+            WorkerSettings settings,
             List<String> tools,
             boolean throughLauncher,
             boolean ownUser) {
         this.archive = archive;
         this.limits = limits;
-        this.fileLimit = fileLimit;
+        this.settings = settings;
         this.tools = tools;
         this.throughLauncher = throughLauncher;
         this.ownUser = ownUser;
@@ -72,7 +72,7 @@ final class WorkerCommand {
      * The ways to start a worker on this machine: with all that works; the same as the user who asks, for a Java that
      * only this user may read; and with nothing but another process.
      */
-    static List<WorkerCommand> strongestFirst(Path archive, MediaLimits limits, Duration fileLimit) {
+    static List<WorkerCommand> strongestFirst(Path archive, MediaLimits limits, WorkerSettings settings) {
         List<WorkerCommand> commands = new ArrayList<>();
         if (Files.isDirectory(Path.of("/proc/self"))) {
             List<String> resources =
@@ -88,12 +88,12 @@ final class WorkerCommand {
             List<String> noNetwork = List.of("unshare", "--user", "--net");
             List<String> tools = working(List.of(resources, asNobody, noNetwork));
             if (tools.containsAll(asNobody)) {
-                commands.add(new WorkerCommand(archive, limits, fileLimit, tools, true, true));
+                commands.add(new WorkerCommand(archive, limits, settings, tools, true, true));
             }
             commands.add(new WorkerCommand(
-                    archive, limits, fileLimit, working(List.of(resources, asSameUser, noNetwork)), true, false));
+                    archive, limits, settings, working(List.of(resources, asSameUser, noNetwork)), true, false));
         }
-        commands.add(new WorkerCommand(archive, limits, fileLimit, List.of(), false, false));
+        commands.add(new WorkerCommand(archive, limits, settings, List.of(), false, false));
         return commands;
     }
 
@@ -120,7 +120,10 @@ final class WorkerCommand {
         line.add(Integer.toString(limits.maxBytes()));
         line.add(Long.toString(limits.maxPixels()));
         line.add(Integer.toString(limits.maxSide()));
-        line.add(Long.toString(fileLimit.toMillis()));
+        line.add(Long.toString(limits.films().maxDuration().toMillis()));
+        line.add(Integer.toString(limits.films().maxFrames()));
+        line.add(Long.toString(settings.fileLimit().toMillis()));
+        line.add(Long.toString(settings.filmLimit().toMillis()));
         line.add(folder().toString());
         return line;
     }
@@ -137,6 +140,11 @@ final class WorkerCommand {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-CreateCoredumpOnCrash",
                 "-Djava.awt.headless=true",
+                // FFmpeg's libraries are loaded from where they were put, without unpacking anything anywhere.
+                "-Djava.library.path=" + folder(),
+                "-Dorg.bytedeco.javacpp.pathsFirst=true",
+                "-Dorg.bytedeco.javacpp.nopointergc=true",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 archive.toString()));

@@ -36,18 +36,31 @@ final class WorkerMain {
     private final DataOutputStream out;
     private final FileDecoder decoder;
     private final Duration fileLimit;
+    private final Duration filmLimit;
 
-    private WorkerMain(DataInputStream in, DataOutputStream out, FileDecoder decoder, Duration fileLimit) {
+    private WorkerMain(
+            DataInputStream in, DataOutputStream out, FileDecoder decoder, Duration fileLimit, Duration filmLimit) {
         this.in = in;
         this.out = out;
         this.decoder = decoder;
         this.fileLimit = fileLimit;
+        this.filmLimit = filmLimit;
     }
 
-    /** @param arguments most bytes, most pixels, longest side, milliseconds a file, folder of native libraries */
+    /**
+     * Runs a worker.
+     *
+     * @param arguments most bytes, most pixels, longest side; most milliseconds and frames of a film; milliseconds for a
+     *     picture and for a film; folder of native libraries
+     */
     public static void main(String[] arguments) throws IOException {
+        // How many bytes a film may have is for the starter to know.
+        FilmLimits films = new FilmLimits(
+                Long.MAX_VALUE, Duration.ofMillis(Long.parseLong(arguments[3])), Integer.parseInt(arguments[4]));
         MediaLimits limits = new MediaLimits(
-                Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+                Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]), films);
+        Duration fileLimit = Duration.ofMillis(Long.parseLong(arguments[5]));
+        Duration filmLimit = Duration.ofMillis(Long.parseLong(arguments[6]));
         DataInputStream in =
                 new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
         DataOutputStream out =
@@ -55,11 +68,12 @@ final class WorkerMain {
         // Whatever a library prints must not get between the answers.
         System.setOut(System.err);
         Seccomp.refuseReachingOthers();
-        Optional<Leptonica> leptonica = Leptonica.in(Path.of(arguments[4]));
+        Optional<Leptonica> leptonica = Leptonica.in(Path.of(arguments[7]));
         WorkerProtocol.writeHello(
                 out, new WorkerProtocol.Greeting(ConfinementCheck.protections(), leptonica.isPresent()));
-        FileDecoder decoder = new LocalFileDecoder(limits, leptonica);
-        new WorkerMain(in, out, decoder, Duration.ofMillis(Long.parseLong(arguments[3]))).serve();
+        FileDecoder decoder =
+                new LocalFileDecoder(limits, leptonica, Optional.of(new FilmDecoder(limits, filmLimit)));
+        new WorkerMain(in, out, decoder, fileLimit, filmLimit).serve();
     }
 
     private void serve() throws IOException {
@@ -73,7 +87,9 @@ final class WorkerMain {
                     return;
                 }
                 Future<?> alarm = clock.schedule(
-                        () -> Runtime.getRuntime().halt(TOOK_TOO_LONG), fileLimit.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> Runtime.getRuntime().halt(TOOK_TOO_LONG),
+                        request instanceof Request.Film ? filmLimit.toMillis() : fileLimit.toMillis(),
+                        TimeUnit.MILLISECONDS);
                 answer(request);
                 alarm.cancel(false);
                 if (Runtime.getRuntime().totalMemory() > KEPT_MEMORY) {
@@ -88,6 +104,8 @@ final class WorkerMain {
             switch (request) {
                 case Request.Fingerprint(MediaFormat format, byte[] file, Precision precision) ->
                     WorkerProtocol.writeMedia(out, decoder.fingerprint(file, format, precision));
+                case Request.Film(MediaFormat format, long size) ->
+                    WorkerProtocol.writeMedia(out, decoder.film(new AskedBytes(size), format));
                 case Request.Preview(MediaFormat format, byte[] file, PreviewStyle style) ->
                     WorkerProtocol.writeThumbnail(out, decoder.thumbnail(file, format, style));
             }
@@ -95,6 +113,33 @@ final class WorkerMain {
             WorkerProtocol.writeRefusal(out, e);
         } catch (OutOfMemoryError e) {
             Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        } catch (LinkageError e) {
+            WorkerProtocol.writeRefusal(
+                    out,
+                    MediaException.of(
+                            MediaError.DECODER_UNAVAILABLE,
+                            "The native decoder of this format cannot be loaded; see the log of the server"));
+            System.err.println("A native decoder cannot be loaded: " + e);
+        }
+    }
+
+    /** A film that stays with the starter, who hands over parts of it. */
+    private final class AskedBytes implements FileBytes {
+
+        private final long size;
+
+        AskedBytes(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public byte[] read(long position, int length) throws IOException {
+            return WorkerProtocol.want(out, in, position, length);
         }
     }
 }

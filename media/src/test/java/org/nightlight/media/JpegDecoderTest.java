@@ -20,8 +20,8 @@ import org.nightlight.media.ReferenceImages.Expected;
 final class JpegDecoderTest {
 
     private final Leptonica leptonica = NativeLibraries.leptonica();
-    private final FileDecoder natively = new LocalFileDecoder(MediaLimits.DEFAULT, Optional.of(leptonica));
-    private final FileDecoder java = new LocalFileDecoder(MediaLimits.DEFAULT, Optional.empty());
+    private final FileDecoder natively = new LocalFileDecoder(MediaLimits.DEFAULT, Optional.of(leptonica), Optional.empty());
+    private final FileDecoder java = new LocalFileDecoder(MediaLimits.DEFAULT, Optional.empty(), Optional.empty());
 
     @Test
     void fingerprint_everyReferenceImage_isTheReferenceHashBitForBit() throws Exception {

@@ -66,16 +66,6 @@ abstract class MediaFingerprinterContract {
     }
 
     @Test
-    void fingerprint_largeFilmOnDisk_isDigestedWithoutLimit(@TempDir Path folder) throws IOException, MediaException {
-        byte[] film = Arrays.copyOf("\0\0\0\30ftypisom".getBytes(US_ASCII), LIMITS.maxBytes() * 2);
-
-        MediaFingerprint fingerprint = fingerprinter().fingerprint(Files.write(folder.resolve("film"), film));
-
-        assertThat(fingerprint.kind()).isEqualTo(MediaKind.VIDEO);
-        assertThat(fingerprint.digests()).isEqualTo(Digests.of(film));
-    }
-
-    @Test
     void fingerprint_otherFileOnDisk_isRefusedWithItsDigests(@TempDir Path folder) throws IOException {
         byte[] text = "only words".getBytes(US_ASCII);
         Path path = Files.write(folder.resolve("picture.png"), text);

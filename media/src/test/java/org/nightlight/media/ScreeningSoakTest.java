@@ -15,7 +15,7 @@ final class ScreeningSoakTest {
     private static final boolean LONG = Boolean.getBoolean("nightlight.soak");
 
     private final FileDecoder decoder =
-            new LocalFileDecoder(MediaLimits.DEFAULT, Optional.of(NativeLibraries.leptonica()));
+            new LocalFileDecoder(MediaLimits.DEFAULT, Optional.of(NativeLibraries.leptonica()), Optional.empty());
 
     @Test
     void fingerprint_screeningAtHalfTheSize_isWithinSixBits() throws MediaException {
