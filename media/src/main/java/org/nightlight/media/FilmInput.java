@@ -36,23 +36,28 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class FilmInput implements AutoCloseable {
 
+    private static final String BOXES = "mov";
+
     private static final int BUFFER = 1 << 18;
 
     /** How much of a film is read to find out what is in it. */
     private static final String PROBED_BYTES = Integer.toString(8 << 20);
 
     private final FileBytes file;
+    private final boolean boxes;
     // Native code calls these, so they must stay reachable as long as the film is open.
     private final Reading reading = new Reading();
     private final Seeking seeking = new Seeking();
     private final AVIOContext bytes;
     private final AVFormatContext format;
-    private long position;
+    /** Where the next read begins; native pointers have a position of their own. */
+    private long next;
     private boolean reachedEnd;
     private Optional<IOException> failure = Optional.empty();
 
     private FilmInput(FileBytes file, MediaFormat kind) throws MediaException, IOException {
         this.file = file;
+        this.boxes = demuxer(kind).equals(BOXES);
         BytePointer buffer = new BytePointer(av_malloc(BUFFER));
         this.bytes = avio_alloc_context(buffer, BUFFER, 0, null, reading, null, seeking);
         this.format = avformat_alloc_context();
@@ -104,12 +109,13 @@ final class FilmInput implements AutoCloseable {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        return reachedEnd ? Damage.truncated() : Damage.damaged("The film is damaged");
+        boolean cut = reachedEnd || boxes && !BoxedFile.complete(file);
+        return cut ? Damage.truncated() : Damage.damaged("The film is damaged");
     }
 
     private static String demuxer(MediaFormat kind) {
         return switch (kind) {
-            case MP4, MOV, AVIF, HEIC -> "mov";
+            case MP4, MOV, AVIF, HEIC -> BOXES;
             case MATROSKA -> "matroska";
             case AVI -> "avi";
             case ASF -> "asf";
@@ -138,14 +144,14 @@ final class FilmInput implements AutoCloseable {
 
         @Override
         public int call(Pointer opaque, BytePointer to, int length) {
-            if (failure.isPresent() || position >= file.size()) {
+            if (failure.isPresent() || next >= file.size()) {
                 reachedEnd = true;
                 return AVERROR_EOF;
             }
             try {
-                byte[] read = file.read(position, length);
+                byte[] read = file.read(next, length);
                 to.put(read);
-                position += read.length;
+                next += read.length;
                 return read.length;
             } catch (IOException e) {
                 failure = Optional.of(e);
@@ -168,14 +174,14 @@ final class FilmInput implements AutoCloseable {
             long target =
                     switch (whence & 3) {
                         case FROM_START -> offset;
-                        case FROM_HERE -> position + offset;
+                        case FROM_HERE -> next + offset;
                         case FROM_END -> file.size() + offset;
                         default -> -1;
                     };
             if (target < 0) {
                 return -1;
             }
-            position = target;
+            next = target;
             return target;
         }
     }
