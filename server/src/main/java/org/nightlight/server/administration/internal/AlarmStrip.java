@@ -94,13 +94,19 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
     /** Urgent is what endangers people or evidence; the rest hampers work. */
     static Tone tone(AlarmKind kind) {
         return switch (kind) {
-            case IMMINENT_DANGER, NO_REVIEWER_FOR_URGENT_QUEUE, LEDGER_BROKEN, EVIDENCE_DAMAGED, DETECTOR_DOWN ->
-                Tone.URGENT;
+            case IMMINENT_DANGER,
+                    NO_REVIEWER_FOR_URGENT_QUEUE,
+                    LEDGER_BROKEN,
+                    EVIDENCE_DAMAGED,
+                    DETECTOR_DOWN,
+                    MATCH_FLOOD -> Tone.URGENT;
             case OUTBOX_PARKED,
                     DISK_NEARLY_FULL,
                     POLICY_PACK_REFUSED,
                     CONFINEMENT_DEGRADED,
                     DATABASE_RESTARTED,
+                    BANK_INDEX_REBUILT,
+                    BANK_INDEX_NOT_SAVED,
                     UNEXPECTED_ERROR -> Tone.WARNING;
         };
     }
