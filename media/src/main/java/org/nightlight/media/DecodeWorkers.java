@@ -261,8 +261,7 @@ public final class DecodeWorkers implements MediaFingerprinter {
         public DecodedMedia fingerprint(byte[] file, MediaFormat format, Precision precision) throws MediaException {
             if (format.decoder() == MediaFormat.Decoder.FFMPEG) {
                 starter.provide(NativeLibrary.FFMPEG);
-                return use(
-                        settings.fileLimit(), worker -> worker.film(format, FileBytes.of(file), limits()));
+                return use(settings.fileLimit(), worker -> worker.film(format, FileBytes.of(file), limits()));
             }
             return use(
                     settings.fileLimit(),

@@ -52,6 +52,7 @@ final class FilmInput implements AutoCloseable {
     private final AVFormatContext format;
     /** Where the next read begins; native pointers have a position of their own. */
     private long next;
+
     private boolean reachedEnd;
     private Optional<IOException> failure = Optional.empty();
 
@@ -171,13 +172,12 @@ final class FilmInput implements AutoCloseable {
             if ((whence & AVSEEK_SIZE) != 0) {
                 return file.size();
             }
-            long target =
-                    switch (whence & 3) {
-                        case FROM_START -> offset;
-                        case FROM_HERE -> next + offset;
-                        case FROM_END -> file.size() + offset;
-                        default -> -1;
-                    };
+            long target = switch (whence & 3) {
+                case FROM_START -> offset;
+                case FROM_HERE -> next + offset;
+                case FROM_END -> file.size() + offset;
+                default -> -1;
+            };
             if (target < 0) {
                 return -1;
             }

@@ -41,8 +41,7 @@ public record FilmLimits(long maxBytes, Duration maxDuration, int maxFrames) {
     void checkFrames(int frames) throws MediaException {
         if (frames > maxFrames) {
             throw MediaException.of(
-                    MediaError.TOO_MANY_FRAMES,
-                    "The film has more than " + maxFrames + " frames; send a part of it");
+                    MediaError.TOO_MANY_FRAMES, "The film has more than " + maxFrames + " frames; send a part of it");
         }
     }
 }

@@ -31,8 +31,7 @@ final class FilmMoments implements AutoCloseable {
     private final MediaLimits limits;
     private final DistinctFrames frames = new DistinctFrames();
     private final FrameScaler tiny = new FrameScaler(AV_PIX_FMT_GRAY8, swscale.SWS_FAST_BILINEAR);
-    private final FrameScaler whole =
-            new FrameScaler(AV_PIX_FMT_BGRA, swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND);
+    private final FrameScaler whole = new FrameScaler(AV_PIX_FMT_BGRA, swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND);
     private final byte[] now = new byte[SIDE * SIDE];
     private final byte[] last = new byte[SIDE * SIDE];
     private Duration lastRegular = Duration.ZERO;
@@ -47,8 +46,7 @@ final class FilmMoments implements AutoCloseable {
     void see(int number, Duration time, AVFrame frame) throws MediaException {
         limits.checkSize(frame.width(), frame.height());
         // A film without a steady rate may have few frames in a long time.
-        boolean regular =
-                number % regularly == 0 || time.minus(lastRegular).compareTo(Duration.ofSeconds(1)) > 0;
+        boolean regular = number % regularly == 0 || time.minus(lastRegular).compareTo(Duration.ofSeconds(1)) > 0;
         tiny.grey(frame, SIDE, SIDE, now);
         boolean different = besides < MOST_BESIDES && difference() > DIFFERENT * SIDE * SIDE;
         if (hashed >= MOST || !regular && !different) {

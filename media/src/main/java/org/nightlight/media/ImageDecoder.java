@@ -80,8 +80,7 @@ final class ImageDecoder {
                 // A TIFF file is what Exif data are a small one of.
                 case TIFF -> plain(reader.read(file, format), ExifOrientation.in(file, 0, file.length), visitor);
                 case WEBP -> webps.decode(file, visitor);
-                case AVIF, HEIC, JXL, MP4, MOV, MATROSKA, AVI, ASF, FLV, OGG, MPEG ->
-                    throw Formats.unsupported(format);
+                case AVIF, HEIC, JXL, MP4, MOV, MATROSKA, AVI, ASF, FLV, OGG, MPEG -> throw Formats.unsupported(format);
             };
         } catch (OutOfMemoryError e) {
             throw tooMuchMemory(e);

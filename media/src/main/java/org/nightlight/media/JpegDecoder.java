@@ -73,8 +73,7 @@ final class JpegDecoder {
 
     private static Pixels stretched(Pixels small, JpegFile jpeg, int reduction) {
         int hashedAt = reduction / 2;
-        return new StretchedPixels(
-                small, Math.ceilDiv(jpeg.width(), hashedAt), Math.ceilDiv(jpeg.height(), hashedAt));
+        return new StretchedPixels(small, Math.ceilDiv(jpeg.width(), hashedAt), Math.ceilDiv(jpeg.height(), hashedAt));
     }
 
     private static int reduction(int width, int height) {

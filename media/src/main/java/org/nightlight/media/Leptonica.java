@@ -50,8 +50,8 @@ final class Leptonica {
         depth = handle(library, "pixGetDepth", ofPicture);
         wordsPerLine = handle(library, "pixGetWpl", ofPicture);
         data = handle(library, "pixGetData", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        webpSize = handle(
-                library, "WebPGetInfo", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
+        webpSize =
+                handle(library, "WebPGetInfo", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
         readWebp = handle(
                 library,
                 "WebPDecodeBGRAInto",
@@ -97,9 +97,7 @@ final class Leptonica {
                 return Optional.empty();
             }
             try {
-                return warnings.get(JAVA_INT, 0) == 0
-                        ? Optional.of(use.of(pixels(picture)))
-                        : Optional.empty();
+                return warnings.get(JAVA_INT, 0) == 0 ? Optional.of(use.of(pixels(picture))) : Optional.empty();
             } finally {
                 MemorySegment reference = arena.allocate(ADDRESS);
                 reference.set(ADDRESS, 0, picture);
@@ -133,8 +131,8 @@ final class Leptonica {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = copied(arena, file);
             MemorySegment size = arena.allocate(JAVA_INT, 2);
-            int known = invoke(() ->
-                    (int) webpSize.invokeExact(bytes, bytes.byteSize(), size, size.asSlice(Integer.BYTES)));
+            int known = invoke(
+                    () -> (int) webpSize.invokeExact(bytes, bytes.byteSize(), size, size.asSlice(Integer.BYTES)));
             if (known == 0) {
                 return Optional.empty();
             }
@@ -142,8 +140,8 @@ final class Leptonica {
             int rows = size.getAtIndex(JAVA_INT, 1);
             limits.checkSize(columns, rows);
             MemorySegment pixels = arena.allocate(JAVA_INT, (long) columns * rows);
-            MemorySegment decoded = invoke(() -> (MemorySegment) readWebp.invokeExact(
-                    bytes, bytes.byteSize(), pixels, pixels.byteSize(), columns * Integer.BYTES));
+            MemorySegment decoded = invoke(() -> (MemorySegment)
+                    readWebp.invokeExact(bytes, bytes.byteSize(), pixels, pixels.byteSize(), columns * Integer.BYTES));
             return decoded.address() == 0
                     ? Optional.empty()
                     : Optional.of(use.of(new NativePixels.Argb(columns, rows, columns, pixels)));

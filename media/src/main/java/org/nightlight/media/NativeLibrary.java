@@ -105,7 +105,8 @@ enum NativeLibrary {
         Optional<String> version = dot < 0 ? Optional.empty() : Optional.of(part.substring(dot + 1));
         return switch (SYSTEM) {
             case "macosx" -> "lib" + plain + version.map(number -> "." + number).orElse("") + ".dylib";
-            default -> "lib" + plain + ".so" + version.map(number -> "." + number).orElse("");
+            default ->
+                "lib" + plain + ".so" + version.map(number -> "." + number).orElse("");
         };
     }
 

@@ -71,8 +71,7 @@ final class WorkerMain {
         Optional<Leptonica> leptonica = Leptonica.in(Path.of(arguments[7]));
         WorkerProtocol.writeHello(
                 out, new WorkerProtocol.Greeting(ConfinementCheck.protections(), leptonica.isPresent()));
-        FileDecoder decoder =
-                new LocalFileDecoder(limits, leptonica, Optional.of(new FilmDecoder(limits, filmLimit)));
+        FileDecoder decoder = new LocalFileDecoder(limits, leptonica, Optional.of(new FilmDecoder(limits, filmLimit)));
         new WorkerMain(in, out, decoder, fileLimit, filmLimit).serve();
     }
 

@@ -229,8 +229,7 @@ final class WorkerProtocol {
             int number = between(0, in.readInt(), Integer.MAX_VALUE);
             Duration time = Duration.ofNanos(in.readLong());
             DihedralHashes hashes = readHashes(in);
-            Optional<DihedralHashes> withoutBorders =
-                    in.readBoolean() ? Optional.of(readHashes(in)) : Optional.empty();
+            Optional<DihedralHashes> withoutBorders = in.readBoolean() ? Optional.of(readHashes(in)) : Optional.empty();
             frames.add(new FrameFingerprint(number, time, hashes, withoutBorders));
         }
         return new DecodedMedia(width, height, precision, exifOrientation, frames);

@@ -18,8 +18,13 @@ final class BordersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "000000, 80, 0, 1", "000000, 0, 120, 2", "000000, 60, 60, 3", "ffffff, 40, 40, 4", "7f3010, 90, 0, 5",
-        "000000, 130, 0, 6", "202020, 30, 150, 7"
+        "000000, 80, 0, 1",
+        "000000, 0, 120, 2",
+        "000000, 60, 60, 3",
+        "ffffff, 40, 40, 4",
+        "7f3010, 90, 0, 5",
+        "000000, 130, 0, 6",
+        "202020, 30, 150, 7"
     })
     void fingerprint_pictureWithBars_matchesTheOriginalWithoutThem(String colour, int above, int beside, long seed)
             throws MediaException {
@@ -61,7 +66,8 @@ final class BordersTest {
             assertThat(fingerprint(DrawnImages.busy(300, 200, seed), "jpeg").withoutBorders())
                     .as("seed %d", seed)
                     .isEmpty();
-            assertThat(fingerprint(DrawnImages.landscape(300, 200, seed), "jpeg").withoutBorders())
+            assertThat(fingerprint(DrawnImages.landscape(300, 200, seed), "jpeg")
+                            .withoutBorders())
                     .as("a sky that grows lighter, seed %d", seed)
                     .isEmpty();
         }

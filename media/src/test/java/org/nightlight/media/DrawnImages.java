@@ -64,9 +64,7 @@ final class DrawnImages {
                 int noise = (int) (random.nextGaussian() * 5);
                 int colour = image.getRGB(x, y);
                 image.setRGB(
-                        x,
-                        y,
-                        noisy(colour >> 16, noise) << 16 | noisy(colour >> 8, noise) << 8 | noisy(colour, noise));
+                        x, y, noisy(colour >> 16, noise) << 16 | noisy(colour >> 8, noise) << 8 | noisy(colour, noise));
             }
         }
         return image;

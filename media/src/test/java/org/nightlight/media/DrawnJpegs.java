@@ -64,8 +64,8 @@ final class DrawnJpegs {
         if (style.restart() > 0) {
             IIOMetadataNode restart = new IIOMetadataNode("dri");
             restart.setAttribute("interval", Integer.toString(style.restart()));
-            IIOMetadataNode sequence =
-                    (IIOMetadataNode) root.getElementsByTagName("markerSequence").item(0);
+            IIOMetadataNode sequence = (IIOMetadataNode)
+                    root.getElementsByTagName("markerSequence").item(0);
             sequence.insertBefore(restart, sequence.getFirstChild());
         }
         metadata.setFromTree(METADATA, root);

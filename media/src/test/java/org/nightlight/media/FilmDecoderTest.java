@@ -33,9 +33,17 @@ final class FilmDecoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MP4, mp4, libopenh264", "MP4, mp4, mpeg4", "MP4, mp4, libaom-av1", "MOV, mov, mjpeg", "MATROSKA, webm, libvpx",
-        "MATROSKA, webm, libvpx-vp9", "MATROSKA, matroska, ffv1", "AVI, avi, mpeg4", "FLV, flv, flv",
-        "MPEG, mpeg, mpeg2video", "ASF, asf, wmv2"
+        "MP4, mp4, libopenh264",
+        "MP4, mp4, mpeg4",
+        "MP4, mp4, libaom-av1",
+        "MOV, mov, mjpeg",
+        "MATROSKA, webm, libvpx",
+        "MATROSKA, webm, libvpx-vp9",
+        "MATROSKA, matroska, ffv1",
+        "AVI, avi, mpeg4",
+        "FLV, flv, flv",
+        "MPEG, mpeg, mpeg2video",
+        "ASF, asf, wmv2"
     })
     void decode_filmOfThreeScenes_hasTheirFrames(MediaFormat format, String container, String encoder)
             throws Exception {
@@ -83,7 +91,13 @@ final class FilmDecoderTest {
 
         DecodedMedia media = decoder.decode(FileBytes.of(DrawnFilms.write(MP4, RATE, frames)), MediaFormat.MP4);
 
-        assertThat(media.frames().getFirst().withoutBorders().orElseThrow().original().hash().distance(hash(4)))
+        assertThat(media.frames()
+                        .getFirst()
+                        .withoutBorders()
+                        .orElseThrow()
+                        .original()
+                        .hash()
+                        .distance(hash(4)))
                 .isLessThanOrEqualTo(MATCH);
     }
 
@@ -92,7 +106,8 @@ final class FilmDecoderTest {
         byte[] avif = DrawnFilms.write(new Style("avif", "libaom-av1", AV_PIX_FMT_YUV420P), 1, List.of(picture(5)));
 
         assertThat(MediaFormat.sniff(avif)).contains(MediaFormat.AVIF);
-        assertThat(nearest(decoder.decode(FileBytes.of(avif), MediaFormat.AVIF), 5)).isLessThanOrEqualTo(MATCH);
+        assertThat(nearest(decoder.decode(FileBytes.of(avif), MediaFormat.AVIF), 5))
+                .isLessThanOrEqualTo(MATCH);
     }
 
     @Test
@@ -102,8 +117,8 @@ final class FilmDecoderTest {
         assertThat(refusal(decoder, Arrays.copyOf(film, film.length / 2), MediaFormat.MP4))
                 .isEqualTo(MediaError.TRUNCATED);
 
-        byte[] matroska = DrawnFilms.write(
-                new Style("matroska", "mpeg4", AV_PIX_FMT_YUV420P), RATE, scenes(RATE, 1, 2, 3));
+        byte[] matroska =
+                DrawnFilms.write(new Style("matroska", "mpeg4", AV_PIX_FMT_YUV420P), RATE, scenes(RATE, 1, 2, 3));
         DecodedMedia half =
                 decoder.decode(FileBytes.of(Arrays.copyOf(matroska, matroska.length / 2)), MediaFormat.MATROSKA);
         assertThat(nearest(half, 1)).isLessThanOrEqualTo(MATCH);
@@ -116,7 +131,8 @@ final class FilmDecoderTest {
         int header = new String(film, StandardCharsets.ISO_8859_1).indexOf("mvhd") + 4;
         ByteBuffer.wrap(film).putInt(header + 16, Integer.MAX_VALUE);
 
-        assertThat(nearest(decoder.decode(FileBytes.of(film), MediaFormat.MP4), 1)).isLessThanOrEqualTo(MATCH);
+        assertThat(nearest(decoder.decode(FileBytes.of(film), MediaFormat.MP4), 1))
+                .isLessThanOrEqualTo(MATCH);
     }
 
     @Test

@@ -28,8 +28,7 @@ final class HashingCost {
     public static void main(String[] arguments) throws IOException, MediaException {
         Precision precision = arguments[0].equals("screening") ? Precision.SCREENING : Precision.FULL;
         int rounds = Integer.parseInt(arguments[1]);
-        WorkerSettings one =
-                new WorkerSettings(1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        WorkerSettings one = new WorkerSettings(1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (DecodeWorkers workers = new DecodeWorkers(MediaLimits.DEFAULT, one)) {
             HashingCost cost = new HashingCost(workers, precision);
             List<Path> files = new ArrayList<>();

@@ -44,8 +44,8 @@ final class ITFilmsInWorkers {
 
     @Test
     void fingerprint_film_isThatOfTheSameDecoderHere() throws Exception {
-        DecodedMedia here = new FilmDecoder(MediaLimits.DEFAULT, Duration.ofMinutes(1))
-                .decode(FileBytes.of(film), MediaFormat.MP4);
+        DecodedMedia here =
+                new FilmDecoder(MediaLimits.DEFAULT, Duration.ofMinutes(1)).decode(FileBytes.of(film), MediaFormat.MP4);
 
         MediaFingerprint fingerprint = workers.fingerprint(film);
 

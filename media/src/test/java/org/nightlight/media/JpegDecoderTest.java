@@ -20,7 +20,8 @@ import org.nightlight.media.ReferenceImages.Expected;
 final class JpegDecoderTest {
 
     private final Leptonica leptonica = NativeLibraries.leptonica();
-    private final FileDecoder natively = new LocalFileDecoder(MediaLimits.DEFAULT, Optional.of(leptonica), Optional.empty());
+    private final FileDecoder natively =
+            new LocalFileDecoder(MediaLimits.DEFAULT, Optional.of(leptonica), Optional.empty());
     private final FileDecoder java = new LocalFileDecoder(MediaLimits.DEFAULT, Optional.empty(), Optional.empty());
 
     @Test
@@ -62,8 +63,7 @@ final class JpegDecoderTest {
     @Test
     void fingerprint_coloursSharedVertically_isNearlyThatOfJava() throws MediaException {
         for (long seed = 0; seed < 10; seed++) {
-            byte[] file =
-                    DrawnJpegs.write(DrawnImages.busy(500, 300, seed), new DrawnJpegs.Style(75, false, 1, 2, 0));
+            byte[] file = DrawnJpegs.write(DrawnImages.busy(500, 300, seed), new DrawnJpegs.Style(75, false, 1, 2, 0));
 
             assertThat(pdq(natively, file, Precision.FULL)
                             .hash()
@@ -138,7 +138,8 @@ final class JpegDecoderTest {
 
     private static Optional<String> refusal(FileDecoder decoder, byte[] file) {
         try {
-            assertThat(decoder.fingerprint(file, MediaFormat.JPEG, Precision.FULL).frames())
+            assertThat(decoder.fingerprint(file, MediaFormat.JPEG, Precision.FULL)
+                            .frames())
                     .hasSize(1);
             return Optional.empty();
         } catch (MediaException e) {

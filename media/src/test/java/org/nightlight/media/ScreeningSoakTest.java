@@ -46,11 +46,12 @@ final class ScreeningSoakTest {
             assertThat(screened.precision()).isEqualTo(Precision.SCREENING);
             assertThat(screened.width()).isEqualTo(width);
             assertThat(screened.height()).isEqualTo(height);
-            distances[screened.frames()
-                    .getFirst()
-                    .pdq()
-                    .hash()
-                    .distance(full.frames().getFirst().pdq().hash())]++;
+            distances[
+                    screened.frames()
+                            .getFirst()
+                            .pdq()
+                            .hash()
+                            .distance(full.frames().getFirst().pdq().hash())]++;
         }
         if (LONG) {
             for (int bits = 0; bits <= last(distances); bits++) {

@@ -18,8 +18,8 @@ final class WebpDecoderTest {
     private static final Style LOSSY = new Style("webp", "libwebp", AV_PIX_FMT_YUV420P);
     private static final Style ANIMATED = new Style("webp", "libwebp_anim", AV_PIX_FMT_BGRA);
 
-    private final FileDecoder decoder = new LocalFileDecoder(
-            MediaLimits.DEFAULT, Optional.of(NativeLibraries.leptonica()), Optional.empty());
+    private final FileDecoder decoder =
+            new LocalFileDecoder(MediaLimits.DEFAULT, Optional.of(NativeLibraries.leptonica()), Optional.empty());
 
     @Test
     void fingerprint_stillPicture_isNearlyThatOfItsColours() throws MediaException {
@@ -63,13 +63,10 @@ final class WebpDecoderTest {
     void fingerprint_tooManyPixels_isRefused() {
         byte[] whole = DrawnFilms.write(LOSSY, 1, List.of(DrawnImages.busy(100, 80, 1)));
         FileDecoder strict = new LocalFileDecoder(
-                new MediaLimits(1_000_000, 7_999, 1_000),
-                Optional.of(NativeLibraries.leptonica()),
-                Optional.empty());
+                new MediaLimits(1_000_000, 7_999, 1_000), Optional.of(NativeLibraries.leptonica()), Optional.empty());
 
         assertThat(catchThrowableOfType(
-                                MediaException.class,
-                                () -> strict.fingerprint(whole, MediaFormat.WEBP, Precision.FULL))
+                                MediaException.class, () -> strict.fingerprint(whole, MediaFormat.WEBP, Precision.FULL))
                         .error())
                 .isEqualTo(MediaError.TOO_MANY_PIXELS);
     }
