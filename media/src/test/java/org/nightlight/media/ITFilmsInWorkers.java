@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightlight.fingerprint.Digests;
 import org.nightlight.media.DrawnFilms.Style;
+import org.nightlight.media.confinement.Protection;
 
 /** Films and pictures that need native libraries, through real, confined workers. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -52,11 +54,10 @@ final class ITFilmsInWorkers {
         assertThat(fingerprint.kind()).isEqualTo(MediaKind.VIDEO);
         assertThat(fingerprint.frames()).hasSizeGreaterThanOrEqualTo(3).isEqualTo(here.frames());
         assertThat(fingerprint.digests()).isEqualTo(Digests.of(film));
-        assertThat(workers.confinement().missing()).isEqualTo(confinementBefore());
+        assertThat(workers.confinement().missing()).isEqualTo(missingBeforeAnyFilm());
     }
 
-    private static java.util.Set<org.nightlight.media.confinement.Protection> confinementBefore()
-            throws MediaException {
+    private static Set<Protection> missingBeforeAnyFilm() throws MediaException {
         try (DecodeWorkers fresh = new DecodeWorkers(MediaLimits.DEFAULT, WorkerSettings.DEFAULT)) {
             return fresh.confinement().missing();
         }
