@@ -26,11 +26,13 @@ class BankMatcher implements KnownMedia, BankScreening {
 
     private final LiveIndex index;
     private final CandidateStore candidates;
+    private final MatchMeter meter;
     private final Clock clock;
 
-    BankMatcher(LiveIndex index, CandidateStore candidates, Clock clock) {
+    BankMatcher(LiveIndex index, CandidateStore candidates, MatchMeter meter, Clock clock) {
         this.index = index;
         this.candidates = candidates;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -46,6 +48,10 @@ class BankMatcher implements KnownMedia, BankScreening {
      * @param only the banks to look in, in lower case; all when empty
      */
     List<Match> match(Fingerprints fingerprints, Optional<Integer> distance, Set<String> only) {
+        return meter.measured(() -> search(fingerprints, distance, only));
+    }
+
+    private List<Match> search(Fingerprints fingerprints, Optional<Integer> distance, Set<String> only) {
         MatchSearch search = new MatchSearch(candidates, clock.instant(), distance, only);
         List<Hit> same = new ArrayList<>();
         fingerprints.sha256().ifPresent(digest -> exact(HashAlgorithm.SHA256, DigestKind.SHA256, digest, same));
