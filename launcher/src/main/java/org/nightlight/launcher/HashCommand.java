@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nightlight.fingerprint.Digests;
 import org.nightlight.fingerprint.PdqHash;
-import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaException;
 import org.nightlight.media.MediaFingerprint;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
+import org.nightlight.media.OwnFilesFingerprinter;
+import org.nightlight.media.WorkerSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,7 +45,8 @@ final class HashCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         boolean failed = false;
-        try (MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
+        try (MediaFingerprinter fingerprinter =
+                new OwnFilesFingerprinter(MediaLimits.DEFAULT, WorkerSettings.DEFAULT)) {
             for (Path file : files) {
                 failed |= !print(out, fingerprinter, file);
             }

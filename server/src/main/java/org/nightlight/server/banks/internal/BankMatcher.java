@@ -12,6 +12,7 @@ import org.nightlight.engine.MediaItem.View;
 import org.nightlight.fingerprint.Orientation;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashMatch;
+import org.nightlight.server.banks.BankScreening;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Service;
  * not matched, as PDQ's authors advise, but the digests are. Thread-safe.
  */
 @Service
-class BankMatcher implements KnownMedia {
+class BankMatcher implements KnownMedia, BankScreening {
 
     private final LiveIndex index;
     private final CandidateStore candidates;
@@ -76,6 +77,19 @@ class BankMatcher implements KnownMedia {
             }
         }
         return search.matches();
+    }
+
+    @Override
+    public boolean mayMatch(List<View> views, int inaccuracy) {
+        BankStore.Reach reach = index.reach();
+        for (View view : views) {
+            int distance = view.orientation() == Orientation.ORIGINAL ? reach.upright() : reach.turned();
+            // Whether a view is of too little quality is for the exact one to say.
+            if (distance >= 0 && !index.near(view.hash(), distance + inaccuracy).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The views that can be relied on, by the frame that they show. */
