@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.nightlight.fingerprint.PdqHash;
 
 /**
@@ -38,6 +39,12 @@ public final class MatchBenchmark {
             double p99Micros,
             long matches) {}
 
+    /** Of invented hashes, so that different programs measure the same. */
+    public static final long BANK_SEED = 1;
+
+    /** Of invented queries: another one, or the random queries would be hashes of the bank. */
+    public static final long QUERY_SEED = 2;
+
     private static final int ROUNDS = 5;
 
     private MatchBenchmark() {}
@@ -51,10 +58,10 @@ public final class MatchBenchmark {
         if (bank.isEmpty() || queries.isEmpty()) {
             throw new IllegalArgumentException("A benchmark needs at least one hash and one query");
         }
-        List<HashEntry> entries = new ArrayList<>(bank.size());
-        for (int i = 0; i < bank.size(); i++) {
-            entries.add(new HashEntry(i, bank.get(i)));
-        }
+        // made one at a time: ten million entries beside the hashes would double what a measurement needs
+        Iterable<HashEntry> entries = () -> IntStream.range(0, bank.size())
+                .mapToObj(i -> new HashEntry(i, bank.get(i)))
+                .iterator();
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long start = thread.getCurrentThreadCpuTime();
         HashIndex index = new HashIndex(Runnable::run);
@@ -94,6 +101,25 @@ public final class MatchBenchmark {
         List<PdqHash> hashes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             hashes.add(new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+        }
+        return hashes;
+    }
+
+    /**
+     * So many hashes in families of related pictures: the first of each is random, the others are 0 to 40 bits from it. The same
+     * for the same seed.
+     *
+     * @param members of a family; 1 gives {@link #uniform uniformly} random hashes
+     */
+    public static List<PdqHash> families(int count, int members, long seed) {
+        Random random = new Random(seed);
+        List<PdqHash> hashes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int place = i % members;
+            hashes.add(
+                    place == 0
+                            ? new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong())
+                            : changed(hashes.get(i - place), random.nextInt(41), random));
         }
         return hashes;
     }

@@ -21,4 +21,16 @@ class MatchBenchmarkTest {
         assertThat(report.bytesPerHash()).isBetween(40.0, 300.0);
         assertThat(report.p99Micros()).isGreaterThanOrEqualTo(report.medianMicros());
     }
+
+    @Test
+    void families_members_areAtMostFortyBitsFromTheirFirst() {
+        List<PdqHash> hashes = MatchBenchmark.families(1000, 100, 3);
+
+        assertThat(hashes).hasSize(1000);
+        for (int i = 0; i < hashes.size(); i++) {
+            assertThat(hashes.get(i).distance(hashes.get(i / 100 * 100))).isLessThanOrEqualTo(40);
+        }
+        assertThat(hashes.get(0).distance(hashes.get(100))).isGreaterThan(40);
+        assertThat(MatchBenchmark.families(1000, 1, 3)).isEqualTo(MatchBenchmark.uniform(1000, 3));
+    }
 }
