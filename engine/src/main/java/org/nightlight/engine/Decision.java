@@ -44,6 +44,13 @@ public record Decision(
         detectors = List.copyOf(detectors);
     }
 
+    /** The same under another id. */
+    public Decision withId(String other) {
+        return new Decision(
+                other, service, event, decidedAt, verdict, reasons, effects, signals, nudges, shadow, unknown, detectors,
+                packVersion, rescan);
+    }
+
     /** Whether it must be durable before it is told: it stops content or has effects. */
     public boolean consequential() {
         return verdict.compareTo(Verdict.HOLD) >= 0 || !effects.isEmpty();

@@ -18,6 +18,9 @@ import org.nightlight.policy.PrivateUse;
  */
 public final class KnownMediaDetector implements Detector {
 
+    /** How the failure begins when there was nothing to compare, though the comparison works. */
+    public static final String MEDIA_MISSING = "Media could not be had: ";
+
     private static final String NAME = "known-media";
     private static final String VERSION = "2";
 
@@ -75,7 +78,7 @@ public final class KnownMediaDetector implements Detector {
             }
         }
         if (!unavailable.isEmpty()) {
-            throw new DetectorException("Media could not be had: " + String.join(", ", unavailable), signals);
+            throw new DetectorException(MEDIA_MISSING + String.join(", ", unavailable), signals);
         }
         return signals;
     }

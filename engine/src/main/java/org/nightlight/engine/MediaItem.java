@@ -84,6 +84,22 @@ public record MediaItem(String id, Kind kind, Evidence evidence) {
     /**
      * The medium could not be had or decoded for a reason that is not the sender's fault, so that it must be held and
      * scanned again.
+     *
+     * @param fault where the reason lies
      */
-    public record Unavailable(String reason) implements Evidence {}
+    public record Unavailable(String reason, Fault fault) implements Evidence {
+
+        /** For a reason that lies here. */
+        public Unavailable(String reason) {
+            this(reason, Fault.OURS);
+        }
+    }
+
+    /** Where the reason lies for which a medium could not be had. */
+    public enum Fault {
+        /** A detector or decoder of ours did not work. */
+        OURS,
+        /** The platform's own media server did not give it. */
+        PLATFORM
+    }
 }

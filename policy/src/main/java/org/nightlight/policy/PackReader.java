@@ -84,6 +84,7 @@ final class PackReader {
                 book.get(),
                 phrases.tests(),
                 lists.banks(),
+                lists.lookingBack(),
                 lists.links(),
                 ages.ages(),
                 regions.regions(),

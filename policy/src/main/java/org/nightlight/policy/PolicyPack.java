@@ -26,6 +26,7 @@ public final class PolicyPack {
     private final PhraseBook phrases;
     private final List<PhraseTest> phraseTests;
     private final List<MediaBank> banks;
+    private final LookingBack lookingBack;
     private final LinkLists links;
     private final Ages ages;
     private final Regions regions;
@@ -45,6 +46,7 @@ public final class PolicyPack {
             PhraseBook phrases,
             List<PhraseTest> phraseTests,
             List<MediaBank> banks,
+            LookingBack lookingBack,
             LinkLists links,
             Ages ages,
             Regions regions,
@@ -62,6 +64,7 @@ public final class PolicyPack {
         this.phrases = phrases;
         this.phraseTests = List.copyOf(phraseTests);
         this.banks = List.copyOf(banks);
+        this.lookingBack = lookingBack;
         this.links = links;
         this.ages = ages;
         this.regions = regions;
@@ -160,6 +163,11 @@ public final class PolicyPack {
     /** The banks the pack would have set up. */
     public List<MediaBank> banks() {
         return banks;
+    }
+
+    /** How far back new entries of banks are compared, and when one matches too much. */
+    public LookingBack lookingBack() {
+        return lookingBack;
     }
 
     /** What the pack says about links. */

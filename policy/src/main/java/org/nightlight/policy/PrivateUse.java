@@ -7,5 +7,7 @@ public enum PrivateUse {
     /** Reading texts and looking at media that are not known. */
     CONTENT,
     /** Keeping the last messages for a short time, so that a case has its context. */
-    BUFFER
+    BUFFER,
+    /** Keeping the hashes of media that passed, so that entries added later are compared with them. */
+    LOOK_BACK
 }

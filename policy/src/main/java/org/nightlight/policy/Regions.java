@@ -87,6 +87,7 @@ public final class Regions {
                     coverage(region, PrivateUse.KNOWN_MEDIA, bases),
                     coverage(region, PrivateUse.CONTENT, bases),
                     coverage(region, PrivateUse.BUFFER, bases),
+                    coverage(region, PrivateUse.LOOK_BACK, bases),
                     bases.recorded(region.id())));
         }
         return List.copyOf(overview);
@@ -110,5 +111,6 @@ public final class Regions {
             Coverage knownMedia,
             Coverage content,
             Coverage buffer,
+            Coverage lookBack,
             Optional<LegalBases.LegalBasis> basis) {}
 }

@@ -41,10 +41,13 @@ final class RegionsFile {
         Optional<String> because = members.text("because");
         Map<PrivateUse, Region.Permission> uses = new EnumMap<>(PrivateUse.class);
         members.required("private_messages").ifPresent(v -> {
-            YamlMembers switches = v.members("known_media", "content", "buffer");
+            YamlMembers switches = v.members("known_media", "content", "buffer", "look_back");
             permission(switches, "known_media", PrivateUse.KNOWN_MEDIA, uses);
             permission(switches, "content", PrivateUse.CONTENT, uses);
             permission(switches, "buffer", PrivateUse.BUFFER, uses);
+            switches.optional("look_back")
+                    .flatMap(look -> look.oneOf(Region.Permission.class))
+                    .ifPresent(permission -> uses.put(PrivateUse.LOOK_BACK, permission));
         });
         List<Region.Source> sources = members.items("sources").stream()
                 .flatMap(source -> source(source).stream())

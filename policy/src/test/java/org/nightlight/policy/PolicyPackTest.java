@@ -86,6 +86,10 @@ final class PolicyPackTest {
             phrases/test.yaml  | direction: actor_to_target      | direction: up                   | phrases/test.yaml:4:16   | 'up' is not known here
             phrases/test.yaml  | score: 0.9                      | score: 9                        | phrases/test.yaml:5:12   | from 0 to 1
             lists.yaml         | harm_class: csam                | harm_class: sea                 | lists.yaml:2:45          | 'sea' is not known here
+            lists.yaml         | distance: 31}                   | distance: 31, fed_by: people}   | lists.yaml:2:87          | 'people' is not known here
+            lists.yaml         | distance: 31}                   | distance: 31, fed_by: removals} | lists.yaml:2:5           | cannot have the duty 'report'
+            lists.yaml         | links:                          | `looking_back: {days: 1000}\nlinks:` | lists.yaml:3:22    | from 0 to 365
+            lists.yaml         | links:                          | `looking_back: {flood: {}}\nlinks:` | lists.yaml:3:15     | 'days' is missing
             lists.yaml         | platform.example                | Platform                        | lists.yaml:3:25          | Expected a host
             ages.yaml          | live:                           | lyfe:                           | ages.yaml:4:9            | Feature 'lyfe' is not known
             ages.yaml          | 2026-01-01                      | yesterday                       | ages.yaml:2:75           | Expected a date

@@ -28,6 +28,9 @@ public interface AccountErasure {
         CONTEXT_BUFFER,
         DECISION_TEXTS,
         DECISIONS,
+        WAITING_RESCANS,
+        SEALED_MEDIA,
+        PASSED_MEDIA,
         ENFORCEMENTS,
         LEDGER_VALUES
     }
@@ -39,7 +42,9 @@ public interface AccountErasure {
         /** A restriction is in force and would be lost. */
         IN_FORCE,
         /** It explains a decision that can still be appealed; what was written is not in it any more. */
-        ACCOUNTABILITY
+        ACCOUNTABILITY,
+        /** It was sealed as evidence of a decision, which may still be appealed or asked for by an authority. */
+        EVIDENCE
     }
 
     /** What is kept, and why. */

@@ -20,6 +20,8 @@ public enum AlarmKind {
     POLICY_PACK_REFUSED(false),
     /** Sealed evidence does not open. */
     EVIDENCE_DAMAGED(false),
+    /** An entry of a bank matched more than is plausible and was stopped; a person must decide. */
+    MATCH_FLOOD(false),
     /** Untrusted media is decoded with less confinement than wanted. */
     CONFINEMENT_DEGRADED(false),
     /** PostgreSQL ended without being asked to, and was started again. */

@@ -17,7 +17,9 @@ public record Revision(Instant at, Verdict verdict, By by, Optional<String> case
         /** A person, by resolving a case or undoing that. */
         PERSON,
         /** A detector that had failed and looked again. */
-        RESCAN;
+        RESCAN,
+        /** An entry of a bank that was added after the event had passed. */
+        LOOKBACK;
 
         /** The name in messages. */
         public String wireName() {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param decision the decision, {@code dec_…}
  * @param event the platform's id of the event
  * @param verdict what holds now: {@code allow}, {@code nudge}, {@code hold} or {@code block}
- * @param revisedBy {@code person} after a review, {@code rescan} after a detector that had failed looked again
+ * @param revisedBy {@code person} after a review, {@code rescan} after a detector that had failed looked again,
+ *     {@code lookback} when a list learnt of a medium after it had passed
  * @param policy the policy that was broken, if one was
  * @param nudges texts to show, as in the answer to an event
  */

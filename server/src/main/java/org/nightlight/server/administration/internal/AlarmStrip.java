@@ -94,8 +94,12 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
     /** Urgent is what endangers people or evidence; the rest hampers work. */
     static Tone tone(AlarmKind kind) {
         return switch (kind) {
-            case IMMINENT_DANGER, NO_REVIEWER_FOR_URGENT_QUEUE, LEDGER_BROKEN, EVIDENCE_DAMAGED, DETECTOR_DOWN ->
-                Tone.URGENT;
+            case IMMINENT_DANGER,
+                    NO_REVIEWER_FOR_URGENT_QUEUE,
+                    LEDGER_BROKEN,
+                    EVIDENCE_DAMAGED,
+                    DETECTOR_DOWN,
+                    MATCH_FLOOD -> Tone.URGENT;
             case OUTBOX_PARKED,
                     DISK_NEARLY_FULL,
                     POLICY_PACK_REFUSED,

@@ -24,6 +24,7 @@ import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -36,13 +37,21 @@ class BankService implements Banks {
     private final BankStore banks;
     private final EntryStore entries;
     private final LiveIndex index;
+    private final Gains gains;
     private final Ledger ledger;
     private final Clock clock;
 
-    BankService(BankStore banks, EntryStore entries, LiveIndex index, Ledger ledger, Clock clock) {
+    BankService(
+            BankStore banks,
+            EntryStore entries,
+            LiveIndex index,
+            ApplicationEventPublisher events,
+            Ledger ledger,
+            Clock clock) {
         this.banks = banks;
         this.entries = entries;
         this.index = index;
+        this.gains = new Gains(events);
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -73,12 +82,15 @@ class BankService implements Banks {
     @Override
     @Transactional
     public Bank change(Bank.Settings settings, String by) {
+        Optional<Bank> before = banks.find(settings.name());
         if (!banks.update(settings)) {
             throw new UnknownBankException(settings.name());
         }
         record("bank.changed", by, facts(settings));
         afterCommit(index::refreshReach);
-        return banks.find(settings.name()).orElseThrow();
+        Bank now = banks.find(settings.name()).orElseThrow();
+        gains.changed(before, now, entries);
+        return now;
     }
 
     @Override
@@ -101,6 +113,7 @@ class BankService implements Banks {
         if (!added.isEmpty()) {
             banks.count(locked.id(), added.size());
             recordAdded(locked.name(), added, by);
+            gains.added(locked.name(), added, byFingerprint);
             Map<Long, KnownHashes> fresh = new HashMap<>();
             added.forEach((fingerprint, id) -> fresh.put(
                     id,
@@ -204,6 +217,7 @@ class BankService implements Banks {
         }
         banks.count(locked.id(), 1);
         record("bank.entry_restored", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
+        gains.entry(locked.name(), id);
         afterCommit(() -> index.add(id, entry.get().what().hashes()));
         return true;
     }
@@ -219,6 +233,9 @@ class BankService implements Banks {
                 enabled ? "bank.entry_enabled" : "bank.entry_disabled",
                 by,
                 Map.of("bank", locked.name(), "entry", Long.toString(id)));
+        if (enabled) {
+            gains.entry(locked.name(), id);
+        }
         return true;
     }
 

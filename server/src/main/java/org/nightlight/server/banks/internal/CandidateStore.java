@@ -33,7 +33,8 @@ class CandidateStore {
         jdbc.sql("""
                 select e.id, b.name, coalesce(e.harm_class, b.harm_class) as harm_class, coalesce(e.duty, b.duty) as duty,
                        coalesce(e.source, b.source) as source, e.list, e.category, e.severity_scheme, e.severity,
-                       e.pdq, e.quality, e.md5, e.sha1, e.sha256, b.distance, b.orientations, b.shadow, e.negative
+                       e.pdq, e.quality, e.md5, e.sha1, e.sha256, b.distance, b.orientations,
+                       b.shadow or e.quarantined_at is not null as shadow, e.negative
                 from bank_entry e join bank b on b.id = e.bank
                 where e.id = any(:ids) and b.enabled and e.enabled and e.removed_at is null
                   and (e.disabled_until is null or e.disabled_until <= :now)""")

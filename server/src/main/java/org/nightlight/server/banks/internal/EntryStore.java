@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.server.banks.BankEntry;
+import org.nightlight.server.banks.EntriesGained;
 import org.nightlight.server.banks.NewEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -163,6 +164,25 @@ class EntryStore {
                         .param("bank", bank)
                         .update()
                 == 1;
+    }
+
+    /** All entries of a bank that match or will, in pieces of ten thousand. */
+    List<EntriesGained> ranges(String bank) {
+        return jdbc.sql("""
+                select b.name, min(e.id) as first, max(e.id) as last, count(*) as count
+                  from (select id, bank, (row_number() over (order by id) - 1) / 10000 as piece
+                          from bank_entry
+                         where bank = (select id from bank where lower(name) = lower(:bank))
+                           and removed_at is null and enabled) e
+                  join bank b on b.id = e.bank
+                 group by b.name, e.piece order by e.piece""")
+                .param("bank", bank)
+                .query((row, number) -> new EntriesGained(
+                        row.getString("name"),
+                        List.of(new EntriesGained.Range(row.getLong("first"), row.getLong("last"))),
+                        row.getLong("count"),
+                        Optional.empty()))
+                .list();
     }
 
     /** Forgets for good what was removed long ago. */

@@ -11,6 +11,7 @@ import org.nightlight.engine.json.EventDraft;
 import org.nightlight.server.detection.Decisions.AnswerWriter;
 import org.nightlight.server.detection.Decisions.Decided;
 import org.nightlight.server.detection.Decisions.EffectOutcome;
+import org.nightlight.server.detection.EntryMatches;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.review.CaseMaterial.ContextLine;
@@ -31,6 +32,8 @@ final class DecisionKeeper {
     private final TransactionTemplate transactions;
     private final Effects effects;
     private final DecisionTable table;
+    private final DecidedMediaTable hashes;
+    private final EntryMatches matches;
     private final RescanTable rescans;
     private final Seal seal;
     private final LedgerAtCommit ledger;
@@ -39,12 +42,16 @@ final class DecisionKeeper {
             TransactionTemplate transactions,
             Effects effects,
             DecisionTable table,
+            DecidedMediaTable hashes,
+            EntryMatches matches,
             RescanTable rescans,
             Seal seal,
             LedgerAtCommit ledger) {
         this.transactions = transactions;
         this.effects = effects;
         this.table = table;
+        this.hashes = hashes;
+        this.matches = matches;
         this.rescans = rescans;
         this.seal = seal;
         this.ledger = ledger;
@@ -86,6 +93,8 @@ final class DecisionKeeper {
         boolean mustReport = media.stream().anyMatch(KeptMedia::mustReport);
         List<EffectOutcome> outcomes = effects.apply(event, decision, decision.effects(), mustReport);
         table.insert(event, decision, outcomes, media, words);
+        hashes.write(decision.id(), event.media());
+        matches.acted(event, decision, ActingEntries.of(decision));
         if (decision.rescan()) {
             rescans.insert(decision.id(), draft);
         }

@@ -84,13 +84,23 @@ class DecisionTable {
         return outcomes.stream().flatMap(outcome -> outcome.caseId().stream()).findFirst();
     }
 
-    /** Puts what a rescan found in place of what was found before. */
-    void replace(String id, Decision decision, Verdict verdict, List<EffectOutcome> outcomes, List<KeptMedia> media) {
-        Optional<String> caseId = caseOf(outcomes);
+    /**
+     * Puts what was found later in place of what was found before.
+     *
+     * @param fresh of the outcomes, those that are new: a case they opened takes the place of an earlier one
+     */
+    void replace(
+            String id,
+            Decision decision,
+            Verdict verdict,
+            List<EffectOutcome> outcomes,
+            List<EffectOutcome> fresh,
+            List<KeptMedia> media) {
+        Optional<String> caseId = caseOf(fresh);
         jdbc.sql("""
                         update decision
                            set explanation = ?::jsonb, verdict = ?, outcomes = ?::jsonb, media = ?::jsonb,
-                               case_id = coalesce(case_id, ?), case_open = case_open or (case_id is null and ?)
+                               case_id = coalesce(?, case_id), case_open = case_open or ?
                          where id = ?
                         """)
                 .param(DecisionJson.write(decision))
@@ -164,6 +174,26 @@ class DecisionTable {
         jdbc.sql("update decision set case_open = ? where case_id = ?")
                 .params(open, caseId)
                 .update();
+    }
+
+    /** Notes that a case is open again, which stands for these decisions from now on. */
+    void reopenCase(String caseId, List<String> decisions) {
+        jdbc.sql("update decision set case_id = ?, case_open = true where id = any(?)")
+                .param(caseId)
+                .param(decisions.toArray(String[]::new))
+                .update();
+    }
+
+    /** Whether media of an account are sealed because of its decisions. */
+    boolean hasSealedMedia(String service, String account) {
+        return jdbc.sql("""
+                        select exists (select from decision
+                                        where service = ? and actor = ?
+                                          and jsonb_path_exists(media, '$[*].vault ? (@ != null)'))
+                        """)
+                .params(service, account)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean hasOpenCase(String service, String account) {

@@ -18,18 +18,21 @@ final class DetectionErasure implements AccountErasure {
     private final MemoryTable memoryTable;
     private final ContextBuffer context;
     private final DecisionTable decisions;
+    private final RescanTable rescans;
 
     DetectionErasure(
             WriteBehind<Key, MemoryState> memory,
             JournaledTable<Key, MemoryState> journaled,
             MemoryTable memoryTable,
             ContextBuffer context,
-            DecisionTable decisions) {
+            DecisionTable decisions,
+            RescanTable rescans) {
         this.memory = memory;
         this.journaled = journaled;
         this.memoryTable = memoryTable;
         this.context = context;
         this.decisions = decisions;
+        this.rescans = rescans;
     }
 
     @Override
@@ -37,10 +40,16 @@ final class DetectionErasure implements AccountErasure {
         if (!decisions.hasAny(service, account)) {
             return List.of();
         }
-        if (!decisions.hasOpenCase(service, account)) {
-            return List.of(new Kept(Trace.DECISIONS, Reason.ACCOUNTABILITY));
+        boolean openCase = decisions.hasOpenCase(service, account);
+        List<Kept> kept = new ArrayList<>();
+        kept.add(new Kept(Trace.DECISIONS, openCase ? Reason.OPEN_CASE : Reason.ACCOUNTABILITY));
+        if (openCase) {
+            kept.add(new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
         }
-        return List.of(new Kept(Trace.DECISIONS, Reason.OPEN_CASE), new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
+        if (decisions.hasSealedMedia(service, account)) {
+            kept.add(new Kept(Trace.SEALED_MEDIA, openCase ? Reason.OPEN_CASE : Reason.EVIDENCE));
+        }
+        return kept;
     }
 
     @Override
@@ -60,6 +69,9 @@ final class DetectionErasure implements AccountErasure {
         }
         if (decisions.eraseWords(service, account) > 0) {
             erased.add(Trace.DECISION_TEXTS);
+        }
+        if (rescans.deleteOf(service, account) > 0) {
+            erased.add(Trace.WAITING_RESCANS); // what is held stays held: nobody is left to send it
         }
         return erased;
     }

@@ -85,7 +85,7 @@ final class FingerprintingExaminer implements MediaExaminer {
                     yield fingerprints(media, fetcher.fetch(url.address()), contents);
                 } catch (MediaFetcher.UnavailableException unavailable) {
                     String reason = unavailable.getMessage();
-                    yield new Unavailable(reason == null ? "The medium could not be fetched" : reason);
+                    yield new Unavailable(reason == null ? "The medium could not be fetched" : reason, MediaItem.Fault.PLATFORM);
                 }
             }
         };

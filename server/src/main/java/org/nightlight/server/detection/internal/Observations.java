@@ -5,13 +5,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Decision.DetectorRun;
+import org.nightlight.engine.MediaItem;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
@@ -26,6 +29,7 @@ final class Observations {
 
     private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, AtomicInteger> failuresInARow = new ConcurrentHashMap<>();
+    private final AtomicBoolean recovered = new AtomicBoolean();
     private final AtomicLong rescansWaiting = new AtomicLong();
     private final Timer time;
     private final Counter rescans;
@@ -50,7 +54,7 @@ final class Observations {
     }
 
     /** A decision that was made. */
-    void decided(Decision decision, long nanos) {
+    void decided(Decision decision, List<MediaItem> media, long nanos) {
         Counter counter = verdicts.get(decision.verdict());
         if (counter != null) {
             counter.increment();
@@ -62,15 +66,21 @@ final class Observations {
         for (String rule : decision.unknown()) {
             meters.counter("nightlight.rules.unknown", "rule", rule).increment();
         }
-        detectors(decision);
+        detectors(decision, media);
     }
 
-    /** How the detectors fared with one event. */
-    void detectors(Decision decision) {
+    /**
+     * How the detectors fared with one event. A medium that the platform does not give says nothing of the detector.
+     *
+     * @param media of the event
+     */
+    void detectors(Decision decision, List<MediaItem> media) {
         for (DetectorRun run : decision.detectors()) {
             if (run.skipped().isPresent()) {
                 meters.counter("nightlight.detector.skipped", "detector", run.detector())
                         .increment();
+            } else if (MissingMedia.explain(run, media)) {
+                meters.counter("nightlight.media.missing").increment();
             } else if (run.failure().isPresent()) {
                 failed(run.detector(), run.failure().get());
             } else {
@@ -98,7 +108,13 @@ final class Observations {
         AtomicInteger inARow = failuresInARow.get(detector);
         if (inARow != null && inARow.get() > 0 && inARow.getAndSet(0) >= DOWN_AFTER) {
             alarms.clear(AlarmKind.DETECTOR_DOWN, detector);
+            recovered.set(true);
         }
+    }
+
+    /** Whether a detector that was down has worked again since this was last asked. */
+    boolean takeRecovered() {
+        return recovered.getAndSet(false);
     }
 
     /** How many events wait to be scanned again. */

@@ -116,6 +116,7 @@ class RegionsPage {
             boolean knownMedia,
             boolean content,
             boolean buffer,
+            boolean lookBack,
             String because,
             List<PrivateUse> askable,
             String basis,
@@ -131,6 +132,7 @@ class RegionsPage {
                     coverage.knownMedia().permitted(),
                     coverage.content().permitted(),
                     coverage.buffer().permitted(),
+                    coverage.lookBack().permitted(),
                     region.because(),
                     List.of(PrivateUse.values()).stream()
                             .filter(use -> region.privateMessages().get(use) == Permission.NEEDS_BASIS)

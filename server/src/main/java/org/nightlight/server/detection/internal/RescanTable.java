@@ -3,6 +3,7 @@ package org.nightlight.server.detection.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.nightlight.engine.json.EventDraft;
@@ -75,6 +76,22 @@ class RescanTable {
     /** Ends it; false when another has ended it. */
     boolean delete(String decision) {
         return jdbc.sql("delete from rescan where decision = ?").param(decision).update() > 0;
+    }
+
+    /** Lets all that wait have their turn now: what kept them waiting is over. */
+    int makeAllDue() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return jdbc.sql("update rescan set next_at = ? where next_at > ?")
+                .params(now, now)
+                .update();
+    }
+
+    /** Ends those of an account; returns how many there were. */
+    int deleteOf(String service, String account) {
+        return jdbc.sql("""
+                        delete from rescan using decision d
+                         where d.id = rescan.decision and d.service = ? and d.actor = ?
+                        """).params(service, account).update();
     }
 
     /** How many wait. */

@@ -42,6 +42,9 @@ class Revisions {
     @EventListener
     void on(CaseResolved resolved) {
         table.setCaseOpen(resolved.caseId(), resolved.outcome() == CaseResolved.Outcome.UNDONE);
+        if (resolved.outcome() == CaseResolved.Outcome.UNDONE) {
+            table.reopenCase(resolved.caseId(), resolved.decisions());
+        }
         for (String id : resolved.decisions()) {
             table.lock(id).ifPresent(row -> {
                 Verdict verdict = verdict(row, resolved.outcome());

@@ -80,10 +80,16 @@ class ITRevisions {
     private Engine engine;
 
     @Autowired
-    private Effects effects;
+    private LaterFindings findings;
 
     @Autowired
-    private Revisions revisions;
+    private Passes passes;
+
+    @Autowired
+    private MediaSealing sealing;
+
+    @Autowired
+    private DetectionProperties properties;
 
     @Autowired
     private Observations observations;
@@ -301,7 +307,18 @@ class ITRevisions {
                     .toList();
             return new ExaminedMedia(items, looked.bytes());
         };
-        return new Rescans(waiting, table, now, engine, effects, revisions, observations, vault, transactions);
+        return new Rescans(
+                waiting,
+                table,
+                now,
+                engine,
+                findings,
+                passes,
+                sealing,
+                observations,
+                vault,
+                transactions,
+                properties);
     }
 
     private void scanUntilEnded(String decision, Map<String, Fingerprints> had) {

@@ -1,0 +1,8 @@
+package org.nightlight.server.lookback.internal;
+
+/** Writes what is remembered and not yet written, and returns when it is in the table. */
+interface Remembering {
+
+    /** Writes it now. */
+    void writeNow();
+}

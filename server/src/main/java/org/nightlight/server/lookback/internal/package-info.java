@@ -1,0 +1,5 @@
+/** Inside of looking back. */
+@NullMarked
+package org.nightlight.server.lookback.internal;
+
+import org.jspecify.annotations.NullMarked;
