@@ -24,18 +24,17 @@ public final class SearchData {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
-        List<PdqHash> bank =
-                MatchBenchmark.families(count, Integer.parseInt(arguments[3]), MatchBenchmark.BANK_SEED);
-        List<PdqHash> queries =
-                MatchBenchmark.planted(bank, Integer.parseInt(arguments[2]), MatchBenchmark.QUERY_SEED);
+        List<PdqHash> bank = MatchBenchmark.families(count, Integer.parseInt(arguments[3]), MatchBenchmark.BANK_SEED);
+        List<PdqHash> queries = MatchBenchmark.planted(bank, Integer.parseInt(arguments[2]), MatchBenchmark.QUERY_SEED);
         write(bank, folder.resolve("bank.bin"));
         write(queries, folder.resolve("queries.bin"));
         HashIndex index = new HashIndex();
         index.addAll(() -> IntStream.range(0, count)
                 .mapToObj(i -> new HashEntry(i, bank.get(i)))
                 .iterator());
-        System.out.println(
-                queries.stream().mapToLong(query -> index.search(query, 31).size()).sum());
+        System.out.println(queries.stream()
+                .mapToLong(query -> index.search(query, 31).size())
+                .sum());
     }
 
     private static void write(List<PdqHash> hashes, Path file) throws IOException {

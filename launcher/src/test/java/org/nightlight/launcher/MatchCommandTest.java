@@ -24,7 +24,8 @@ final class MatchCommandTest {
     @Test
     void json_query_hasTheBankLinesWithTheirDistances() throws IOException {
         Path bank = bank("0".repeat(64), "", HEX.toUpperCase(Locale.ROOT) + ",88,note", HEX.replace("f8f8", "f8f9"));
-        Path queries = Files.writeString(folder.resolve("queries.txt"), HEX.toUpperCase(Locale.ROOT) + "\n" + "f".repeat(64));
+        Path queries =
+                Files.writeString(folder.resolve("queries.txt"), HEX.toUpperCase(Locale.ROOT) + "\n" + "f".repeat(64));
 
         Run run = Run.of("match", "--bank", bank.toString(), "--queries", queries.toString(), "--json");
 
@@ -51,7 +52,10 @@ final class MatchCommandTest {
         Run run = Run.of("match", "--bank", folder.resolve("absent.txt").toString());
 
         assertThat(run.status()).isEqualTo(Main.WRONG_USAGE);
-        assertThat(run.err().strip()).startsWith("nightlight: ").contains("absent.txt").doesNotContain("\n");
+        assertThat(run.err().strip())
+                .startsWith("nightlight: ")
+                .contains("absent.txt")
+                .doesNotContain("\n");
     }
 
     @ParameterizedTest
@@ -76,16 +80,19 @@ final class MatchCommandTest {
                 .readTree(Run.of("match", "--bench", "2000", "--json").out());
 
         assertThat(report.path("hashes").asInt()).isEqualTo(2000);
-        assertThat(report.path("matches").asInt()).isEqualTo(report.path("queries").asInt() / 2);
+        assertThat(report.path("matches").asInt())
+                .isEqualTo(report.path("queries").asInt() / 2);
         assertThat(report.path("queriesPerSecond").asDouble()).isPositive();
     }
 
     @Test
     void bench_families_findsMoreThanThePlanted() {
         JsonNode report = JsonMapper.shared()
-                .readTree(Run.of("match", "--bench", "2000", "--families", "100", "--json").out());
+                .readTree(Run.of("match", "--bench", "2000", "--families", "100", "--json")
+                        .out());
 
-        assertThat(report.path("matches").asInt()).isGreaterThan(report.path("queries").asInt());
+        assertThat(report.path("matches").asInt())
+                .isGreaterThan(report.path("queries").asInt());
     }
 
     @Test
