@@ -35,6 +35,7 @@ final class ProgressBar implements AutoCloseable {
     @Override
     public void close() {
         if (open) {
+            open = false;
             terminal.println();
         }
     }

@@ -1,5 +1,7 @@
 package org.nightlight.matching;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -27,6 +29,13 @@ public final class MatchBenchmark {
      * @param medianMicros time of a query by the clock in the last round
      * @param p99Micros time by the clock that 99 of 100 queries stay below in the last round
      * @param matches found in one round
+     * @param batchedQueriesPerSecond of processor time, when all queries are asked at once
+     * @param picturesPerSecond of processor time, drawn pictures searched in eight orientations one after another
+     * @param orientedPicturesPerSecond the same, each picture in one search
+     * @param saveSeconds by the clock to write the index to a file of the temporary folder
+     * @param openSeconds by the clock to open and check it
+     * @param newEntryMicros by the clock from adding an entry until a search has found it, while another thread searches: median
+     * @param slowestNewEntryMicros the longest of them
      */
     public record Report(
             int hashes,
@@ -37,7 +46,14 @@ public final class MatchBenchmark {
             double queriesPerSecond,
             double medianMicros,
             double p99Micros,
-            long matches) {}
+            long matches,
+            double batchedQueriesPerSecond,
+            double picturesPerSecond,
+            double orientedPicturesPerSecond,
+            double saveSeconds,
+            double openSeconds,
+            double newEntryMicros,
+            double slowestNewEntryMicros) {}
 
     /** Of invented hashes, so that different programs measure the same. */
     public static final long BANK_SEED = 1;
@@ -53,6 +69,7 @@ public final class MatchBenchmark {
      * Measures a bank with queries, several rounds of each so that the code is warm.
      *
      * @throws IllegalArgumentException when there is nothing to search or to ask
+     * @throws UncheckedIOException when the temporary folder does not take the index
      */
     public static Report run(List<PdqHash> bank, List<PdqHash> queries, int distance) {
         if (bank.isEmpty() || queries.isEmpty()) {
@@ -83,16 +100,38 @@ public final class MatchBenchmark {
             best = Math.min(best, (thread.getCurrentThreadCpuTime() - begin) / 1e9);
         }
         Arrays.sort(times);
+        IndexSize size = index.size();
+        BenchmarkedIndex more = new BenchmarkedIndex(index, distance);
+        double batched = more.batchedPerSecond(queries);
+        double[] oriented = more.orientedPerSecond();
+        double[] file;
+        double[] added;
+        try {
+            file = more.saveAndOpenSeconds();
+            added = more.newEntryMicros(queries);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The benchmark was interrupted", interrupted);
+        }
         return new Report(
                 bank.size(),
                 times.length,
                 distance,
                 buildSeconds,
-                index.size().bytesPerHash(),
+                size.bytesPerHash(),
                 times.length / best,
                 times[times.length / 2] / 1e3,
                 times[(int) (times.length * 0.99)] / 1e3,
-                matches);
+                matches,
+                batched,
+                oriented[0],
+                oriented[1],
+                file[0],
+                file[1],
+                added[0],
+                added[1]);
     }
 
     /** So many uniformly random hashes; the same for the same seed. */
@@ -105,21 +144,15 @@ public final class MatchBenchmark {
         return hashes;
     }
 
-    /**
-     * So many hashes in families of related pictures: the first of each is random, the others are 0 to 40 bits from it. The same
-     * for the same seed.
-     *
-     * @param members of a family; 1 gives {@link #uniform uniformly} random hashes
-     */
-    public static List<PdqHash> families(int count, int members, long seed) {
+    /** So many hashes in families of some size, the members 0 to 40 bits from their first; the same for the same seed. */
+    public static List<PdqHash> families(int count, int size, long seed) {
         Random random = new Random(seed);
         List<PdqHash> hashes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int place = i % members;
             hashes.add(
-                    place == 0
+                    i % size == 0
                             ? new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong())
-                            : changed(hashes.get(i - place), random.nextInt(41), random));
+                            : changed(hashes.get(i / size * size), random.nextInt(41), random));
         }
         return hashes;
     }

@@ -24,6 +24,10 @@ public enum AlarmKind {
     MATCH_FLOOD(false),
     /** Untrusted media is decoded with less confinement than wanted. */
     CONFINEMENT_DEGRADED(false),
+    /** The saved index over banks could not be used and was made again from the database. */
+    BANK_INDEX_REBUILT(true),
+    /** The index over banks cannot be saved; the next start will take longer. */
+    BANK_INDEX_NOT_SAVED(false),
     /** PostgreSQL ended without being asked to, and was started again. */
     DATABASE_RESTARTED(true),
     /** An error that nobody foresaw. */

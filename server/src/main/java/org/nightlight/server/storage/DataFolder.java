@@ -60,6 +60,11 @@ public record DataFolder(Path root) {
         return privateFolder("ledger");
     }
 
+    /** Saved indexes over banks; they can be made again from the database. */
+    public Path indexes() {
+        return privateFolder("indexes");
+    }
+
     /** Sealed evidence. */
     public Path evidence() {
         return privateFolder("evidence");

@@ -105,6 +105,8 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
                     POLICY_PACK_REFUSED,
                     CONFINEMENT_DEGRADED,
                     DATABASE_RESTARTED,
+                    BANK_INDEX_REBUILT,
+                    BANK_INDEX_NOT_SAVED,
                     UNEXPECTED_ERROR -> Tone.WARNING;
         };
     }

@@ -56,7 +56,7 @@ class EntryPages {
     }
 
     @PostMapping("/console/banks/{name}/entries")
-    String add(@PathVariable String name, @ModelAttribute HashForm form, StaffMember staff, RedirectAttributes next) {
+    String add(@PathVariable String name, @ModelAttribute EntryForm form, StaffMember staff, RedirectAttributes next) {
         Bank bank = known(name);
         try {
             next.addFlashAttribute("flash", add(bank, form.entry(), staff));
@@ -71,7 +71,7 @@ class EntryPages {
     String picture(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable MultipartFile picture,
-            @RequestParam(defaultValue = "") String note,
+            @ModelAttribute EntryForm form,
             StaffMember staff,
             RedirectAttributes next)
             throws IOException {
@@ -82,7 +82,7 @@ class EntryPages {
         }
         try {
             MediaFingerprint fingerprint = fingerprinter.fingerprint(picture.getBytes());
-            NewEntry entry = entry(hashes(fingerprint.digests(), fingerprint.pdq()), note, "", false);
+            NewEntry entry = form.entry(hashes(fingerprint.digests(), fingerprint.pdq()));
             next.addFlashAttribute("flash", add(bank, entry, staff));
         } catch (MediaException unreadable) {
             next.addFlashAttribute("flash", Flash.failed(unreadable.explanation()));
@@ -164,44 +164,11 @@ class EntryPages {
                 Optional.of(digests.sha256()));
     }
 
-    private static NewEntry entry(KnownHashes hashes, String note, String tags, boolean negative) {
-        return new NewEntry(
-                hashes,
-                Optional.empty(),
-                Optional.empty(),
-                Stream.of(tags.split("\\s+")).filter(tag -> !tag.isEmpty()).toList(),
-                note.strip(),
-                NewEntry.Claim.NONE,
-                negative,
-                true,
-                Optional.empty());
-    }
-
     private Bank known(String name) {
         return banks.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static String back(Bank bank) {
         return "redirect:/console/banks/" + bank.name();
-    }
-
-    /** What the form for an entry holds. */
-    record HashForm(
-            @Nullable String algorithm,
-            @Nullable String hash,
-            @Nullable String note,
-            @Nullable String tags,
-            @Nullable Boolean negative) {
-
-        NewEntry entry() {
-            String digits = text(hash);
-            HashAlgorithm kind = HashAlgorithm.ofWireName(text(algorithm))
-                    .orElseThrow(() -> new InvalidBankException("algorithm", "Choose what the hash is"));
-            return EntryPages.entry(kind.alone(digits), text(note), text(tags), Boolean.TRUE.equals(negative));
-        }
-
-        private static String text(@Nullable String value) {
-            return Optional.ofNullable(value).orElse("").strip();
-        }
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the hashes of all entries from the database, however many there are. */
+/** Reads the hashes of entries from the database, however many there are. */
 @Repository
 class EntryStream {
 
@@ -21,11 +21,29 @@ class EntryStream {
     /** Tells the id and hashes of each entry that was not removed; returns how many there were. */
     @Transactional(readOnly = true)
     public long forEach(Visitor visitor) {
+        return read(jdbc.sql("select id, pdq, quality, md5, sha1, sha256, false as removed from bank_entry"
+                + " where removed_at is null"), visitor);
+    }
+
+    /**
+     * Tells each entry that a transaction with this number or a larger one changed and committed, those removed too; returns
+     * how many there were.
+     */
+    @Transactional(readOnly = true)
+    public long forEachChangedSince(long transaction, Visitor visitor) {
+        return read(
+                jdbc.sql("select id, pdq, quality, md5, sha1, sha256, removed_at is not null as removed from bank_entry"
+                                + " where changed >= :transaction")
+                        .param("transaction", transaction),
+                visitor);
+    }
+
+    private static long read(JdbcClient.StatementSpec statement, Visitor visitor) {
         AtomicLong count = new AtomicLong();
-        jdbc.sql("select id, pdq, quality, md5, sha1, sha256 from bank_entry where removed_at is null")
+        statement
                 .withFetchSize(FETCH) // within a transaction the driver then reads by cursor
                 .query(row -> {
-                    visitor.entry(row.getLong("id"), EntryRow.hashes(row));
+                    visitor.entry(row.getLong("id"), EntryRow.hashes(row), row.getBoolean("removed"));
                     count.incrementAndGet();
                 });
         return count.get();
@@ -33,6 +51,6 @@ class EntryStream {
 
     /** Hears of each entry. */
     interface Visitor {
-        void entry(long id, KnownHashes hashes);
+        void entry(long id, KnownHashes hashes, boolean removed);
     }
 }

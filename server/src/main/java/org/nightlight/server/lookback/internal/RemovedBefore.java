@@ -36,11 +36,7 @@ class RemovedBefore {
     private final RemovalTable removals;
 
     RemovedBefore(
-            ReloadingPack pack,
-            Banks banks,
-            DecidedMedia media,
-            Enforcements enforcements,
-            RemovalTable removals) {
+            ReloadingPack pack, Banks banks, DecidedMedia media, Enforcements enforcements, RemovalTable removals) {
         this.pack = pack;
         this.banks = banks;
         this.media = media;
@@ -97,7 +93,10 @@ class RemovedBefore {
         List<View> pictures = prints.reliable().views().stream()
                 .filter(view -> view.orientation() == Orientation.ORIGINAL && !view.bordersRemoved())
                 .toList();
-        if (pictures.isEmpty() && prints.md5().isEmpty() && prints.sha1().isEmpty() && prints.sha256().isEmpty()) {
+        if (pictures.isEmpty()
+                && prints.md5().isEmpty()
+                && prints.sha1().isEmpty()
+                && prints.sha256().isEmpty()) {
             return Stream.empty(); // a plain surface of which nothing else is known: it resembles any other
         }
         KnownHashes file = new KnownHashes(
@@ -106,9 +105,7 @@ class RemovedBefore {
                 prints.md5(),
                 prints.sha1(),
                 prints.sha256());
-        return Stream.concat(
-                        Stream.of(file),
-                        pictures.stream().skip(1).map(view -> KnownHashes.ofPdq(view.hash())))
+        return Stream.concat(Stream.of(file), pictures.stream().skip(1).map(view -> KnownHashes.ofPdq(view.hash())))
                 .map(hashes -> new NewEntry(
                         hashes,
                         Optional.empty(),

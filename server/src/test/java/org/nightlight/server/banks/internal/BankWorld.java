@@ -14,6 +14,9 @@ import org.nightlight.engine.MediaItem;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
+import org.nightlight.server.alarms.Alarm;
+import org.nightlight.server.alarms.AlarmKind;
+import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
@@ -23,7 +26,9 @@ import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.ledger.LedgerQuery;
 import org.nightlight.server.ledger.RecordedEntry;
+import org.nightlight.server.storage.DataFolder;
 import org.nightlight.server.storage.DatabaseAddress;
+import org.nightlight.server.storage.TestDatabase;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +44,13 @@ final class BankWorld implements AutoCloseable {
     final List<LedgerEntry> ledger = new CopyOnWriteArrayList<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
+    final List<String> alarms = new CopyOnWriteArrayList<>();
+
     BankWorld(DatabaseAddress database) {
+        this(database, DataFolder.at(TestDatabase.newDataFolder()));
+    }
+
+    BankWorld(DatabaseAddress database, DataFolder folder) {
         HikariDataSource source = new HikariDataSource();
         source.setDataSource(database.dataSource());
         source.setMaximumPoolSize(6);
@@ -50,6 +61,8 @@ final class BankWorld implements AutoCloseable {
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+        context.registerBean(DataFolder.class, () -> folder);
+        context.registerBean(Alarms.class, () -> new NotedAlarms(alarms));
         context.registerBean(SimpleMeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(Ledger.class, () -> new Ledger() {
             @Override
@@ -73,6 +86,9 @@ final class BankWorld implements AutoCloseable {
                 BankStore.class,
                 EntryStore.class,
                 EntryStream.class,
+                IndexCheckpoints.class,
+                IndexFiles.class,
+                IndexUpkeep.class,
                 CandidateStore.class,
                 LiveIndex.class,
                 BankService.class,
@@ -113,15 +129,19 @@ final class BankWorld implements AutoCloseable {
     }
 
     List<KnownMedia.Match> match(KnownHashes hashes) {
-        return get(KnownMedia.class)
-                .match(new MediaItem.Fingerprints(
-                        hashes.pdq()
-                                .map(pdq -> MediaItem.View.of(pdq, hashes.quality()))
-                                .stream()
-                                .toList(),
-                        hashes.md5(),
-                        hashes.sha1(),
-                        hashes.sha256()));
+        return get(KnownMedia.class).match(picture(hashes));
+    }
+
+    /** A still picture with these hashes, as it is. */
+    static MediaItem.Fingerprints picture(KnownHashes hashes) {
+        return new MediaItem.Fingerprints(
+                hashes.pdq()
+                        .map(pdq -> MediaItem.View.of(pdq, hashes.quality()))
+                        .stream()
+                        .toList(),
+                hashes.md5(),
+                hashes.sha1(),
+                hashes.sha256());
     }
 
     /** The entries that a medium with these views matches. */
@@ -152,4 +172,32 @@ final class BankWorld implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableTransactionManagement(proxyTargetClass = true) // as Spring Boot does
     static class Transactions {}
+
+    /** Notes which alarms ring. */
+    private record NotedAlarms(List<String> noted) implements Alarms {
+        @Override
+        public void raise(AlarmKind kind, String subject, String message) {
+            noted.add(kind.label() + ": " + message);
+        }
+
+        @Override
+        public void clear(AlarmKind kind, String subject) {
+            noted.removeIf(alarm -> alarm.startsWith(kind.label()));
+        }
+
+        @Override
+        public List<Alarm> ringing() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Alarm> past(int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean acknowledge(long id, String staff) {
+            throw new UnsupportedOperationException();
+        }
+    }
 }

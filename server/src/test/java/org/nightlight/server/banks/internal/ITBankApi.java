@@ -236,6 +236,46 @@ class ITBankApi {
     }
 
     @Test
+    void list_vics_isReadWithTheCategoriesAskedFor() throws Exception {
+        String list = "{\"value\":[{\"Category\":1,\"MD5\":\"" + "1".repeat(32) + "\"},{\"Category\":4,\"MD5\":\""
+                + "4".repeat(32) + "\"}]}";
+
+        JsonNode usual = body(post("/v1/banks/" + bank + "/import", list));
+        assertThat(usual.get("added").asInt()).isEqualTo(1);
+        assertThat(usual.get("passedOver").asInt()).isEqualTo(1);
+        JsonNode chosen = body(post("/v1/banks/" + bank + "/import?categories=1,4", list));
+        assertThat(chosen.get("added").asInt()).isEqualTo(1);
+        assertThat(chosen.get("held").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void entry_withItsOwnClassDutyAndSource_isExplainedByItsMatch() throws Exception {
+        String md5 = "5".repeat(32);
+        body(post(
+                entries(),
+                "{\"md5\":\"" + md5 + "\",\"harmClass\":\"other\",\"duty\":\"review\",\"source\":\"a hotline\","
+                        + "\"category\":\"c\",\"severityScheme\":\"own\",\"severity\":\"3\"}"));
+        body(post(entries(), "{\"sha1\":\"" + "6".repeat(40) + "\",\"disabledUntil\":\"2099-01-01T00:00:00Z\"}"));
+
+        JsonNode match = body(post("/v1/match", "{\"md5\":[\"" + md5 + "\"]}"))
+                .get("results")
+                .get(0)
+                .get("matches")
+                .get(0);
+        assertThat(match.get("hash").asString()).isEqualTo(md5);
+        assertThat(match.get("harmClass").asString()).isEqualTo("other");
+        assertThat(match.get("duty").asString()).isEqualTo("review");
+        assertThat(match.get("source").asString()).isEqualTo("a hotline");
+        assertThat(match.get("severityScheme").asString()).isEqualTo("own");
+        assertThat(match.get("severity").asString()).isEqualTo("3");
+        assertThat(matches("{\"sha1\":[\"" + "6".repeat(40) + "\"]}")).isZero();
+        assertThat(get(entries()).body()).contains("2099-01-01T00:00:00Z");
+
+        body(post(entries(), "{\"md5\":\"" + md5 + "\",\"negative\":true}"));
+        assertThat(matches("{\"md5\":[\"" + md5 + "\"]}")).isZero();
+    }
+
+    @Test
     void request_withoutScope_isRefused() throws Exception {
         key = key(Scope.BANKS_READ);
         assertProblem(post(entries(), "{\"md5\":\"" + "a".repeat(32) + "\"}"), 403, "scope_missing", "");

@@ -79,6 +79,17 @@ class ITBankConsole {
             page.keyboard().press("u");
             page.locator("tbody tr").nth(1).waitFor();
 
+            page.fill("#hash", "EF".repeat(16));
+            page.selectOption("#algorithm", "md5");
+            page.locator("form:has(#hash) summary").click();
+            page.selectOption("#hash-harm", "extortion");
+            page.selectOption("#hash-duty", "review");
+            page.fill("#hash-until", "2099-01-02");
+            browser.look(page, "bank-entry");
+            page.click("button:text-is('Add the hash')");
+            page.locator(".flash").waitFor();
+            assertThat(page.locator("tbody tr").last().textContent()).contains("extortion", "duty: review", "disabled until");
+
             page.navigate(browser.address(
                     "/console/banks?hash=" + BankWorld.away(hash, 7).toHex()));
             assertThat(page.locator("section tbody tr").textContent())

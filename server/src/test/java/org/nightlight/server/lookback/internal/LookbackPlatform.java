@@ -63,7 +63,16 @@ final class LookbackPlatform {
         String name = platform.newId("bank");
         assertThat(banks.create(
                         new Bank.Settings(
-                                name, BankKind.MEDIA, HarmClass.OTHER, duty, 31, true, shadow, "", Optional.empty(), true),
+                                name,
+                                BankKind.MEDIA,
+                                HarmClass.OTHER,
+                                duty,
+                                31,
+                                true,
+                                shadow,
+                                "",
+                                Optional.empty(),
+                                true),
                         false,
                         "system"))
                 .isPresent();
@@ -71,7 +80,9 @@ final class LookbackPlatform {
     }
 
     long enter(String bank, KnownHashes hashes) {
-        return banks.add(bank, List.of(NewEntry.of(hashes)), "system").getFirst().id();
+        return banks.add(bank, List.of(NewEntry.of(hashes)), "system")
+                .getFirst()
+                .id();
     }
 
     static KnownHashes ofSha256(String digest) {
@@ -91,10 +102,7 @@ final class LookbackPlatform {
         return jdbc.sql("""
                         select type || ' ' || coalesce(data ->> 'verdict', '') || ' ' || coalesce(data ->> 'revisedBy', '')
                           from webhook_message where service = ? order by sequence
-                        """)
-                .param(platform.service())
-                .query(String.class)
-                .list();
+                        """).param(platform.service()).query((row, _) -> row.getString(1)).list();
     }
 
     long cases() {
@@ -117,7 +125,11 @@ final class LookbackPlatform {
     }
 
     static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
+        await(condition, PATIENCE);
+    }
+
+    static void await(BooleanSupplier condition, Duration patience) {
+        Instant end = Instant.now().plus(patience);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("waited in vain").isBefore(end);
             LockSupport.parkNanos(50_000_000);

@@ -1,0 +1,67 @@
+package org.nightlight.server.banks.internal;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What ties a saved index to the database that it was made from.
+ *
+ * <p>Numbers of transactions only grow within one history of one database. Its system identifier and number tell it from
+ * another database and from a dump that was loaded elsewhere; the token of a file, which was committed when the file was
+ * saved, tells its history from that of an older state that was put in its place.
+ */
+@Repository
+class IndexCheckpoints {
+
+    private final JdbcClient jdbc;
+
+    IndexCheckpoints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Which database this is. */
+    @Transactional(readOnly = true)
+    public String database() {
+        return jdbc.sql("""
+                select (select system_identifier from pg_control_system()) || ':'
+                    || (select oid from pg_database where datname = current_database())""").query(String.class).single();
+    }
+
+    /**
+     * All transactions with a smaller number have ended: whoever reads afterwards sees what they changed. In a transaction
+     * of its own, because within another one would see the state of its beginning.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+    public long horizon() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether this database saw the file of this token being saved, after that time. */
+    @Transactional(readOnly = true)
+    public boolean known(UUID token, Instant after) {
+        return jdbc.sql("select exists (select from bank_index_file where token = :token and saved_at > :after)")
+                .param("token", token)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Remembers that a file was saved, and forgets the files of before that time. */
+    @Transactional
+    public void saved(UUID token, Instant now, Instant forgotten) {
+        jdbc.sql("delete from bank_index_file where saved_at < :time")
+                .param("time", forgotten.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("insert into bank_index_file (token, saved_at) values (:token, :now)")
+                .param("token", token)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}
