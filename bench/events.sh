@@ -7,7 +7,7 @@ data=$folder/data
 export NIGHTLIGHT_INTAKE_ECHO=true NIGHTLIGHT_INTAKE_RATEFACTOR=100
 "$home/nightlight" demo --quiet-platform --port 18088 --data "$data" >"$folder/server.log" 2>&1 &
 server=$!
-trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; rm -rf "$folder"' EXIT
+trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 for _ in $(seq 240); do
     [ -s "$data/demo-credentials.json" ] && break
     kill -0 "$server" 2>/dev/null || { cat "$folder/server.log" >&2; exit 1; }

@@ -72,13 +72,20 @@ public final class EventsBench {
         System.out.printf(
                 "median: echo %,.0f/s, events %,.0f/s, ratio %.2f (wanted: at least 0.50)%n",
                 echoRate, eventRate, eventRate / echoRate);
-        HttpLoad.Result half = checked(events.atRate(CONNECTIONS, turn, eventRate / 2));
+        report("events at half that load", events.atRate(CONNECTIONS, turn, eventRate / 2), "wanted: p99 under 25 ms");
+        report("the echo at the same rate", echo.atRate(CONNECTIONS, turn, eventRate / 2), "for comparison");
+    }
+
+    private static void report(String what, HttpLoad.Result result, String note) {
+        HttpLoad.Result accepted = checked(result);
         System.out.printf(
-                "at half that load (%,.0f/s): p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms (wanted: p99 under 25 ms)%n",
-                half.perSecond(),
-                half.percentileMillis(0.5),
-                half.percentileMillis(0.99),
-                half.percentileMillis(0.999));
+                "%s (%,.0f/s): p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms (%s)%n",
+                what,
+                accepted.perSecond(),
+                accepted.percentileMillis(0.5),
+                accepted.percentileMillis(0.99),
+                accepted.percentileMillis(0.999),
+                note);
     }
 
     private void images(long serverProcess) throws IOException, InterruptedException {

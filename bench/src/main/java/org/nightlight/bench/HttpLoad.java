@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  */
 final class HttpLoad {
 
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+
     private final URI server;
     private final String path;
     private final String apiKey;
@@ -58,21 +60,25 @@ final class HttpLoad {
         return run(connections, length, 0);
     }
 
-    /** So many requests a second over all connections, whatever the server does. */
+    /**
+     * So many requests a second over all connections, whatever the server does. What is due in the first second, while
+     * connections are made, is sent and not counted.
+     */
     Result atRate(int connections, Duration length, double perSecond) throws InterruptedException, IOException {
         return run(connections, length, perSecond);
     }
 
     private Result run(int connections, Duration length, double perSecond) throws InterruptedException, IOException {
         long start = System.nanoTime();
-        long end = start + length.toNanos();
+        long counted = start + (perSecond == 0 ? 0 : SETTLING.toNanos());
+        long end = counted + length.toNanos();
         List<Future<Connection>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
                 int index = i;
                 running.add(threads.submit(() -> {
                     Connection connection = new Connection();
-                    connection.run(start, end, index, connections, perSecond);
+                    connection.run(start, counted, end, index, connections, perSecond);
                     return connection;
                 }));
             }
@@ -108,7 +114,8 @@ final class HttpLoad {
         private int count;
         private long refused;
 
-        void run(long start, long end, int index, int connections, double perSecond) throws IOException {
+        void run(long start, long counted, long end, int index, int connections, double perSecond)
+                throws IOException {
             try (Socket socket = new Socket(server.getHost(), server.getPort())) {
                 socket.setTcpNoDelay(true);
                 OutputStream out = socket.getOutputStream();
@@ -127,6 +134,9 @@ final class HttpLoad {
                     }
                     out.write(request());
                     int status = readAnswer(in);
+                    if (due < counted) {
+                        continue;
+                    }
                     if (count == micros.length) {
                         micros = Arrays.copyOf(micros, count * 2);
                     }

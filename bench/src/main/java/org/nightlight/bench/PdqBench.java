@@ -79,8 +79,7 @@ public final class PdqBench {
 
     private void report(String name, String key, PdqResult result, double millis) throws IOException {
         System.out.println("hash\t" + name + "\t" + result.hash() + "\t" + result.quality());
-        Files.writeString(
-                results, String.format(Locale.ROOT, "%s\t%.4f%n", key, millis), StandardOpenOption.APPEND);
+        Files.writeString(results, String.format(Locale.ROOT, "%s\t%.4f%n", key, millis), StandardOpenOption.APPEND);
     }
 
     /** Of this process and the decoders it has started. */

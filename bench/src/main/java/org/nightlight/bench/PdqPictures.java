@@ -51,9 +51,7 @@ public final class PdqPictures {
             float grain = (float) random.nextGaussian() * 3;
             float light = 128 + hills[i] + grain;
             picture.setRGB(
-                    i % width,
-                    i / width,
-                    part(light + warmth[i]) << 16 | part(light) << 8 | part(light - warmth[i]));
+                    i % width, i / width, part(light + warmth[i]) << 16 | part(light) << 8 | part(light - warmth[i]));
         }
         return picture;
     }

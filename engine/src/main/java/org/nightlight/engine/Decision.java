@@ -47,8 +47,20 @@ public record Decision(
     /** The same under another id. */
     public Decision withId(String other) {
         return new Decision(
-                other, service, event, decidedAt, verdict, reasons, effects, signals, nudges, shadow, unknown, detectors,
-                packVersion, rescan);
+                other,
+                service,
+                event,
+                decidedAt,
+                verdict,
+                reasons,
+                effects,
+                signals,
+                nudges,
+                shadow,
+                unknown,
+                detectors,
+                packVersion,
+                rescan);
     }
 
     /** Whether it must be durable before it is told: it stops content or has effects. */

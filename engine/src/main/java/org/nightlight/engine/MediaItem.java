@@ -33,8 +33,7 @@ public record MediaItem(String id, Kind kind, Evidence evidence) {
      *     turned or trimmed; empty when there is nothing to hash so
      * @param md5 lower-case hex, as are the other two
      */
-    public record Fingerprints(
-            List<View> views, Optional<String> md5, Optional<String> sha1, Optional<String> sha256)
+    public record Fingerprints(List<View> views, Optional<String> md5, Optional<String> sha1, Optional<String> sha256)
             implements Evidence {
 
         /** Copies the list. */

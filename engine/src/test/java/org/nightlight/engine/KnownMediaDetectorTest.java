@@ -74,8 +74,9 @@ final class KnownMediaDetectorTest {
 
         Decision decision = decide(HarmClass.OTHER, Duty.REVIEW, false, fingerprints(List.of(poor, good)));
 
-        assertThat(asked).singleElement().satisfies(given -> assertThat(given.views())
-                .containsExactly(good));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(given -> assertThat(given.views()).containsExactly(good));
         assertThat(decision.signals())
                 .singleElement()
                 .satisfies(signal -> assertThat(signal.attributes())

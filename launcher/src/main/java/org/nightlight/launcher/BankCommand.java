@@ -108,7 +108,8 @@ final class BankCommand {
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,
-            description = "Reads CSV, plain lines or VICS JSON into a bank; bad rows are reported by line, the rest is kept.")
+            description =
+                    "Reads CSV, plain lines or VICS JSON into a bank; bad rows are reported by line, the rest is kept.")
     static final class Import implements Callable<Integer> {
 
         @Parameters(index = "0", paramLabel = "NAME", description = "The bank.")
@@ -159,12 +160,7 @@ final class BankCommand {
                 summary.badRows().forEach(row -> bad(row.line(), row.problem()));
                 BankImport.Progress total = summary.total();
                 return said(
-                        total.lines(),
-                        total.added(),
-                        total.held(),
-                        total.removed(),
-                        total.bad(),
-                        total.passedOver());
+                        total.lines(), total.added(), total.held(), total.removed(), total.bad(), total.passedOver());
             }
         }
 

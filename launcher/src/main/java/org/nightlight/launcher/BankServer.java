@@ -57,12 +57,13 @@ final class BankServer {
         /** The server, if one was named. */
         Optional<BankServer> named() {
             return server.map(address -> {
-                if (address.getHost() == null || !String.valueOf(address.getScheme()).startsWith("http")) {
+                if (address.getHost() == null
+                        || !String.valueOf(address.getScheme()).startsWith("http")) {
                     throw new Failure(Main.WRONG_USAGE, "--server takes an address such as http://localhost:8080");
                 }
                 String secret = key.or(() -> Optional.ofNullable(System.getenv("NIGHTLIGHT_API_KEY")))
-                        .orElseThrow(() -> new Failure(
-                                Main.WRONG_USAGE, "give the API key by --key or in NIGHTLIGHT_API_KEY"));
+                        .orElseThrow(() ->
+                                new Failure(Main.WRONG_USAGE, "give the API key by --key or in NIGHTLIGHT_API_KEY"));
                 return new BankServer(address, secret);
             });
         }
@@ -146,7 +147,8 @@ final class BankServer {
         try (InputStream body = answer.body()) {
             String text = new String(body.readNBytes(1 << 16), StandardCharsets.UTF_8);
             Optional<String> detail = text.startsWith("{")
-                    ? Optional.of(JsonMapper.shared().readTree(text).path("detail").asString(""))
+                    ? Optional.of(
+                            JsonMapper.shared().readTree(text).path("detail").asString(""))
                     : Optional.empty();
             return new Failure(
                     Main.SOME_FAILED,

@@ -45,7 +45,8 @@ final class ITBankCommand {
             Run unknown = Run.of("bank", "import", "nothing", list.toString(), "--server", server, "--key", key);
             assertThat(unknown.status()).isEqualTo(Main.SOME_FAILED);
             assertThat(unknown.err()).contains("404", "nothing");
-            assertThat(Run.of("bank", "list", "--server", server, "--key", "no-key").err())
+            assertThat(Run.of("bank", "list", "--server", server, "--key", "no-key")
+                            .err())
                     .contains("401");
             assertThat(Run.of("bank", "list", "--data", data).err()).contains("in use", "--server");
         }

@@ -1,6 +1,7 @@
 package org.nightlight.matching;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongConsumer;
 import org.nightlight.fingerprint.PdqHash;
@@ -14,7 +15,7 @@ final class Block implements Sealed {
     private final MemorySegment memory;
     private final int count;
     private final IdList ids;
-    private final MemorySegment words;
+    private final Planes hashes;
     private final Tombstones removed;
     private final Chunks chunks;
     private final MemorySegment[] starts;
@@ -41,7 +42,7 @@ final class Block implements Sealed {
         this.removed = removed;
         count = layout.count();
         ids = layout.ids(memory);
-        words = layout.words(memory);
+        hashes = layout.hashes(memory);
         chunks = layout.chunks();
         starts = new MemorySegment[chunks.count()];
         lists = new MemorySegment[chunks.count()];
@@ -105,11 +106,9 @@ final class Block implements Sealed {
 
     /** Adds what was not removed at some moment to a collection. */
     void collect(Tombstones then, Entries entries) {
-        long[] hash = new long[4];
         for (int i = 0; i < count; i++) {
             if (!then.has(i)) {
-                MemorySegment.copy(words, Memory.LONG, 32L * i, hash, 0, 4);
-                entries.add(ids.get(i), hash, 0);
+                entries.add(ids.get(i), hashes.get(i));
             }
         }
     }
@@ -123,16 +122,36 @@ final class Block implements Sealed {
         return memory.byteSize() + removed.bytes();
     }
 
-    void search(PdqHash query, int distance, Matches matches) {
+    /** Adds the matches of each query to it. */
+    void search(List<Query> queries, int distance) {
         Plan plan = plan(distance);
-        int before = matches.count();
-        if (plan.scans() || !searchLists(query, distance, plan, matches)) {
-            matches.backTo(before);
-            Scan.scan(words, 0, count, query, distance, (position, apart) -> {
-                if (!removed.has(position)) {
-                    matches.add(ids.get(position), apart);
-                }
-            });
+        if (plan.scans()) {
+            queries.forEach(query -> scan(query, distance));
+            return;
+        }
+        int allowance = Plan.candidatesWorthAScan(count);
+        queries.forEach(query -> query.begin(allowance));
+        KeySearch search = new KeySearch(chunks, plan, hashes, distance, this::found);
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            if (plan.flips(chunk) >= 0) {
+                search.search(chunk, starts[chunk], lists[chunk], queries);
+            }
+        }
+        for (Query query : queries) {
+            if (query.exhausted()) {
+                query.forgetBlock();
+                scan(query, distance);
+            }
+        }
+    }
+
+    private void scan(Query query, int distance) {
+        hashes.scan(0, count, query.bits(), distance, (position, apart) -> found(query, position, apart));
+    }
+
+    private void found(Query query, int position, int distance) {
+        if (!removed.has(position)) {
+            query.matches().add(ids.get(position), distance);
         }
     }
 
@@ -143,64 +162,5 @@ final class Block implements Sealed {
             plans.set(distance, plan);
         }
         return plan;
-    }
-
-    /** Searches by keys; gives up, returning false, where a cluster makes that dearer than a scan. */
-    private boolean searchLists(PdqHash query, int distance, Plan plan, Matches matches) {
-        long[] wanted = {query.w0(), query.w1(), query.w2(), query.w3()};
-        int allowance = Plan.candidatesWorthAScan(count);
-        Candidates candidates = new Candidates();
-        for (int chunk = 0; chunk < lists.length; chunk++) {
-            if (plan.flips(chunk) < 0) {
-                continue;
-            }
-            int key = chunks.key(chunk, wanted, 0);
-            int[] masks = Flips.upTo(plan.flips(chunk), chunks.width(chunk));
-            for (int from = 0; from < masks.length; from += Candidates.STEP) {
-                int to = Math.min(masks.length, from + Candidates.STEP);
-                int held = candidates.lookUp(starts[chunk], key, masks, from, to);
-                allowance -= held;
-                if (allowance < 0) {
-                    return false;
-                }
-                check(candidates.gather(lists[chunk], held), held, chunk, wanted, distance, plan, matches);
-            }
-        }
-        return true;
-    }
-
-    private void check(int[] positions, int held, int chunk, long[] wanted, int distance, Plan plan, Matches matches) {
-        long w0 = wanted[0];
-        long w1 = wanted[1];
-        long w2 = wanted[2];
-        long w3 = wanted[3];
-        for (int i = 0; i < held; i++) {
-            long at = 32L * positions[i];
-            // half of the bits tell nearly all others apart
-            int half =
-                    Long.bitCount(words.get(Memory.LONG, at) ^ w0) + Long.bitCount(words.get(Memory.LONG, at + 8) ^ w1);
-            if (half > distance) {
-                continue;
-            }
-            int whole = half
-                    + Long.bitCount(words.get(Memory.LONG, at + 16) ^ w2)
-                    + Long.bitCount(words.get(Memory.LONG, at + 24) ^ w3);
-            if (whole <= distance && !removed.has(positions[i]) && isFirst(at, chunk, wanted, plan)) {
-                matches.add(ids.get(positions[i]), whole);
-            }
-        }
-    }
-
-    /** Whether no chunk before has found the same entry: it is reported by the first that does. */
-    private boolean isFirst(long at, int chunk, long[] wanted, Plan plan) {
-        long[] hash = new long[4];
-        MemorySegment.copy(words, Memory.LONG, at, hash, 0, 4);
-        for (int before = 0; before < chunk; before++) {
-            int difference = chunks.key(before, hash, 0) ^ chunks.key(before, wanted, 0);
-            if (Integer.bitCount(difference) <= plan.flips(before)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -10,27 +10,29 @@ final class BlockBuilder {
     static MemorySegment build(Entries entries) {
         int count = entries.count();
         long[] ids = entries.ids();
-        long[] words = entries.words();
         BlockLayout layout =
                 new BlockLayout(count, Chunks.forSize(count), count == 0 ? 0 : ids[0], IdList.needsWide(ids));
         MemorySegment memory = Memory.allocate(layout.bytes());
         layout.write(memory);
         layout.ids(memory).fill(ids);
-        MemorySegment.copy(words, 0, layout.words(memory), Memory.LONG, 0, words.length);
+        Planes hashes = layout.hashes(memory);
+        for (int i = 0; i < count; i++) {
+            hashes.set(i, entries.hash(i));
+        }
         for (int chunk = 0; chunk < layout.chunks().count(); chunk++) {
-            sort(layout, chunk, words, layout.starts(memory, chunk), layout.lists(memory, chunk));
+            sort(layout, chunk, entries, layout.starts(memory, chunk), layout.lists(memory, chunk));
         }
         return memory;
     }
 
     /** Counts the hashes of each key, and puts their positions in the order of the keys. */
-    private static void sort(BlockLayout layout, int chunk, long[] words, MemorySegment starts, MemorySegment list) {
+    private static void sort(BlockLayout layout, int chunk, Entries entries, MemorySegment starts, MemorySegment list) {
         Chunks chunks = layout.chunks();
         int count = layout.count();
         int keys = 1 << chunks.width(chunk);
         int[] start = new int[keys + 1];
         for (int i = 0; i < count; i++) {
-            start[chunks.key(chunk, words, 4 * i)]++;
+            start[entries.key(chunks, chunk, i)]++;
         }
         int end = 0;
         for (int key = 0; key <= keys; key++) {
@@ -39,7 +41,7 @@ final class BlockBuilder {
         }
         for (int i = count - 1; i >= 0; i--) {
             // counts each list's end down to its begin
-            list.setAtIndex(Memory.INT, --start[chunks.key(chunk, words, 4 * i)], i);
+            list.setAtIndex(Memory.INT, --start[entries.key(chunks, chunk, i)], i);
         }
         MemorySegment.copy(start, 0, starts, Memory.INT, 0, start.length);
     }

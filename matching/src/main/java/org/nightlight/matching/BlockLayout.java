@@ -3,7 +3,8 @@ package org.nightlight.matching;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Where the parts of a block lie in its memory: a head that says all this, the ids, the hashes, and for each chunk the begins of
+ * Where the parts of a block lie in its memory: a head that says all this, the ids, the two halves of the
+ * hashes, and for each chunk the begins of
  * its lists and the lists. Offsets are in bytes.
  *
  * @param count entries
@@ -14,7 +15,6 @@ import java.lang.foreign.MemorySegment;
 record BlockLayout(int count, Chunks chunks, long firstId, boolean wideIds) {
 
     private static final int HEAD = 64;
-    private static final int HASH = 32;
 
     private static final int COUNT_AT = 0;
     private static final int CHUNKS_AT = 8;
@@ -58,8 +58,9 @@ record BlockLayout(int count, Chunks chunks, long firstId, boolean wideIds) {
         return new IdList(memory.asSlice(HEAD, idBytes()), count, firstId, wideIds);
     }
 
-    MemorySegment words(MemorySegment memory) {
-        return memory.asSlice(wordsAt(), (long) HASH * count);
+    Planes hashes(MemorySegment memory) {
+        long half = (long) Planes.HALF * count;
+        return new Planes(memory.asSlice(hashesAt(), half), memory.asSlice(hashesAt() + Memory.aligned(half), half));
     }
 
     /** Where the list of each key of a chunk begins; one more at the end. */
@@ -80,7 +81,7 @@ record BlockLayout(int count, Chunks chunks, long firstId, boolean wideIds) {
         return (long) (wideIds ? Long.BYTES : Integer.BYTES) * count;
     }
 
-    private long wordsAt() {
+    private long hashesAt() {
         return Memory.aligned(HEAD + idBytes());
     }
 
@@ -89,7 +90,7 @@ record BlockLayout(int count, Chunks chunks, long firstId, boolean wideIds) {
     }
 
     private long chunkAt(int chunk) {
-        long at = Memory.aligned(wordsAt() + (long) HASH * count);
+        long at = hashesAt() + 2 * Memory.aligned((long) Planes.HALF * count);
         for (int before = 0; before < chunk; before++) {
             at += Memory.aligned(startsBytes(before)) + Memory.aligned((long) Integer.BYTES * count);
         }

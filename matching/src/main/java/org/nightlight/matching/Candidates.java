@@ -17,6 +17,7 @@ final class Candidates {
     private final int[] begins = new int[STEP];
     private final int[] lengths = new int[STEP];
     private int[] positions = new int[2 * STEP + AT_LEAST];
+    private int[] room = new int[positions.length];
     private int lists;
 
     /** Looks up the lists of a key with each of some masks; returns how many positions they hold together. */
@@ -41,6 +42,7 @@ final class Candidates {
     int[] gather(MemorySegment list, int held) {
         if (positions.length < held + AT_LEAST) {
             positions = new int[Math.max(held + AT_LEAST, 2 * positions.length)];
+            room = new int[positions.length];
         }
         int[] gathered = positions;
         int at = 0;
@@ -61,5 +63,10 @@ final class Candidates {
             gathered[i] = list.getAtIndex(Memory.INT, gathered[i]);
         }
         return gathered;
+    }
+
+    /** Room for as many positions as were gathered. */
+    int[] room() {
+        return room;
     }
 }

@@ -39,14 +39,23 @@ final class Chunks {
         return widths[chunk];
     }
 
-    /** The key of a hash in a chunk; the hash is four words beginning at an index of an array. */
+    /** The key of a hash in a chunk. */
+    int key(int chunk, HashBits hash) {
+        int word = offsets[chunk] >>> 6;
+        return key(chunk, hash.word(word), hash.word(Math.min(word + 1, 3)));
+    }
+
+    /** The key of a hash that is four words beginning at an index of an array. */
     int key(int chunk, long[] words, int at) {
-        int offset = offsets[chunk];
-        int word = at + (offset >>> 6);
-        int shift = offset & 63;
-        long bits = words[word] << shift;
+        int word = offsets[chunk] >>> 6;
+        return key(chunk, words[at + word], words[at + Math.min(word + 1, 3)]);
+    }
+
+    private int key(int chunk, long word, long next) {
+        int shift = offsets[chunk] & 63;
+        long bits = word << shift;
         if (shift + widths[chunk] > 64) {
-            bits |= words[word + 1] >>> (64 - shift);
+            bits |= next >>> (64 - shift);
         }
         return (int) (bits >>> (64 - widths[chunk]));
     }

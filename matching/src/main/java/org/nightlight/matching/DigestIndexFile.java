@@ -62,7 +62,7 @@ record DigestIndexFile(String checkpoint, List<DigestTable> tables, RecentDigest
         for (Map.Entry<Long, List<DigestKey>> entry : keys.entrySet()) {
             for (DigestKey key : entry.getValue()) {
                 bytes.setAtIndex(Memory.LONG, at++, entry.getKey());
-                bytes.setAtIndex(Memory.LONG, at++, key.kind().ordinal());
+                bytes.setAtIndex(Memory.LONG, at++, key.kind().number());
                 for (int word = 0; word < RECENT_WORDS - 2; word++) {
                     bytes.setAtIndex(Memory.LONG, at++, key.word(word));
                 }
@@ -73,7 +73,7 @@ record DigestIndexFile(String checkpoint, List<DigestTable> tables, RecentDigest
 
     private static void addAll(long[] all, RecentDigests recent) {
         for (int at = 0; at < all.length; at += RECENT_WORDS) {
-            DigestKind kind = DigestKind.values()[(int) all[at + 1]];
+            DigestKind kind = DigestKind.of(all[at + 1]);
             recent.add(all[at], new DigestKey(kind, all[at + 2], all[at + 3], all[at + 4], all[at + 5]));
         }
     }

@@ -13,7 +13,7 @@ final class DigestTable implements Sealed {
     private final IdList ids;
     private final MemorySegment digestsOfIds;
     private final Tombstones removed;
-    /** By kind, in the order of their constants. */
+    /** By kind, in the order of their numbers. */
     private final List<MemorySegment> digests;
 
     private final List<MemorySegment> owners;
@@ -116,12 +116,12 @@ final class DigestTable implements Sealed {
 
     /** The position of the id of a row. */
     int owner(DigestKind kind, int row) {
-        return owners.get(kind.ordinal()).getAtIndex(Memory.INT, row);
+        return owners.get(kind.number()).getAtIndex(Memory.INT, row);
     }
 
     /** A word of the digest of a row. */
     long word(DigestKind kind, int row, int number) {
-        return digests.get(kind.ordinal()).getAtIndex(Memory.LONG, (long) row * kind.words() + number);
+        return digests.get(kind.number()).getAtIndex(Memory.LONG, (long) row * kind.words() + number);
     }
 
     private int first(DigestKey key) {

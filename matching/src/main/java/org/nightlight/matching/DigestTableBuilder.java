@@ -37,7 +37,7 @@ final class DigestTableBuilder {
         for (int owner = 0; owner < ids.length; owner++) {
             for (DigestKey key : keys.getOrDefault(ids[owner], List.of())) {
                 rows.add(new Row(key, owner));
-                counts[key.kind().ordinal()]++;
+                counts[key.kind().number()]++;
             }
         }
         rows.sort(Comparator.comparing(Row::key).thenComparingInt(Row::owner));
@@ -45,7 +45,7 @@ final class DigestTableBuilder {
         int[] filled = new int[counts.length];
         for (Row row : rows) {
             DigestKind kind = row.key().kind();
-            int at = filled[kind.ordinal()]++;
+            int at = filled[kind.number()]++;
             for (int word = 0; word < kind.words(); word++) {
                 builder.put(kind, at, word, row.key().word(word));
             }
@@ -66,7 +66,7 @@ final class DigestTableBuilder {
             int[] moved = moved(tables.get(i), removed.get(i), ids);
             positions.add(moved);
             for (DigestKind kind : DigestKind.values()) {
-                counts[kind.ordinal()] += living(tables.get(i), kind, moved);
+                counts[kind.number()] += living(tables.get(i), kind, moved);
             }
         }
         DigestTableBuilder builder = new DigestTableBuilder(ids, counts);

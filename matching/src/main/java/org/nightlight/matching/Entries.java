@@ -1,7 +1,6 @@
 package org.nightlight.matching;
 
 import java.util.Arrays;
-import org.nightlight.fingerprint.PdqHash;
 
 /** Entries on their way into a block. Not safe for use by several threads. */
 final class Entries {
@@ -19,30 +18,32 @@ final class Entries {
         return count;
     }
 
-    void add(long id, PdqHash hash) {
-        add(id, new long[] {hash.w0(), hash.w1(), hash.w2(), hash.w3()}, 0);
-    }
-
-    void add(long id, long[] from, int at) {
+    void add(long id, HashBits hash) {
         if (count == ids.length) {
             int larger = count + (count >> 1);
             ids = Arrays.copyOf(ids, larger);
             words = Arrays.copyOf(words, 4 * larger);
         }
         ids[count] = id;
-        System.arraycopy(from, at, words, 4 * count++, 4);
+        int at = 4 * count++;
+        words[at] = hash.w0();
+        words[at + 1] = hash.w1();
+        words[at + 2] = hash.w2();
+        words[at + 3] = hash.w3();
     }
 
-    /** Takes an entry. */
-    interface Taker {
-        void take(long id, PdqHash hash);
+    long id(int position) {
+        return ids[position];
     }
 
-    void forEach(Taker taker) {
-        for (int i = 0; i < count; i++) {
-            int at = 4 * i;
-            taker.take(ids[i], new PdqHash(words[at], words[at + 1], words[at + 2], words[at + 3]));
-        }
+    HashBits hash(int position) {
+        int at = 4 * position;
+        return new HashBits(words[at], words[at + 1], words[at + 2], words[at + 3]);
+    }
+
+    /** The key of a hash in a chunk. */
+    int key(Chunks chunks, int chunk, int position) {
+        return chunks.key(chunk, words, 4 * position);
     }
 
     /** In ascending order of ids; of several with the same id, the last stays. */
@@ -58,7 +59,7 @@ final class Entries {
         Entries sorted = new Entries(count);
         for (int i = 0; i < count; i++) {
             if (i + 1 == count || ids[order[i]] != ids[order[i + 1]]) {
-                sorted.add(ids[order[i]], words, 4 * order[i]);
+                sorted.add(ids[order[i]], hash(order[i]));
             }
         }
         return sorted;
@@ -66,10 +67,6 @@ final class Entries {
 
     long[] ids() {
         return Arrays.copyOf(ids, count);
-    }
-
-    long[] words() {
-        return Arrays.copyOf(words, 4 * count);
     }
 
     /** Positions in ascending, stable order of ids: a radix sort by 16 bits, passing over digits that are all alike. */

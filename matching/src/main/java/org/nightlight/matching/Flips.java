@@ -1,9 +1,11 @@
 package org.nightlight.matching;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** All ways to flip at most so many bits of a key: masks, fewest bits first. Shared by all indexes, made when first needed. */
+/** All ways to flip at most so many bits of a key: masks in ascending order,
+ * so that keys that lie side by side in memory follow one another. Shared by all indexes, made when first needed. */
 final class Flips {
 
     private static final int MOST_BITS = 8;
@@ -40,6 +42,7 @@ final class Flips {
         for (int bits = 0; bits <= flips; bits++) {
             at = add(masks, at, bits, width, 0, 0);
         }
+        Arrays.sort(masks);
         return masks;
     }
 

@@ -3,9 +3,14 @@ package org.nightlight.matching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import org.nightlight.fingerprint.DihedralHashes;
+import org.nightlight.fingerprint.Orientation;
 import org.nightlight.fingerprint.PdqHash;
 
 /**
@@ -21,6 +26,7 @@ public final class HashIndex {
 
     private static final int SMALLEST_TAIL = 64;
     private static final int LARGEST_TAIL = 4096;
+    private static final int MOST_AT_ONCE = 4096;
 
     /**
      * An index that was saved.
@@ -56,7 +62,10 @@ public final class HashIndex {
         HashIndexFile saved = HashIndexFile.open(file);
         HashIndex index = new HashIndex();
         index.parts = new Parts(saved.blocks(), new Tail(SMALLEST_TAIL));
-        saved.newest().forEach(index::add);
+        Entries newest = saved.newest();
+        for (int i = 0; i < newest.count(); i++) {
+            index.add(newest.id(i), newest.hash(i));
+        }
         index.compaction.startIfNeeded();
         return new Opened(index, saved.checkpoint());
     }
@@ -89,6 +98,10 @@ public final class HashIndex {
 
     /** Adds a hash, or replaces the one that the id has. */
     public void add(long id, PdqHash hash) {
+        add(id, HashBits.of(hash));
+    }
+
+    private void add(long id, HashBits hash) {
         writing.lock();
         try {
             append(id, hash);
@@ -102,19 +115,19 @@ public final class HashIndex {
     public void addAll(Iterable<HashEntry> entries) {
         Entries collected = new Entries(SMALLEST_TAIL);
         for (HashEntry entry : entries) {
-            collected.add(entry.id(), entry.hash());
+            collected.add(entry.id(), HashBits.of(entry.hash()));
         }
         if (collected.count() <= LARGEST_TAIL) {
-            collected.forEach(this::add);
+            for (int i = 0; i < collected.count(); i++) {
+                add(collected.id(i), collected.hash(i));
+            }
             return;
         }
         Block block = new Block(collected.sorted());
         writing.lock();
         try {
             Parts before = parts;
-            List<Block> blocks = new ArrayList<>(before.blocks());
-            blocks.add(block);
-            parts = new Parts(blocks, before.tail());
+            parts = before.with(block, before.tail());
             before.tail().removeThoseIn(block);
             before.blocks().forEach(older -> older.removeThoseIn(block));
         } finally {
@@ -142,24 +155,61 @@ public final class HashIndex {
      * @param maxDistance 0 to 256 bits; 31 is customary
      */
     public List<HashMatch> search(PdqHash query, int maxDistance) {
+        return searchAll(List.of(query), maxDistance).getFirst();
+    }
+
+    /**
+     * The answer to each of many queries, in their order. Cheaper than one by one: the more at once, the more of what is read
+     * serves several of them.
+     *
+     * @param maxDistance 0 to 256 bits
+     */
+    public List<List<HashMatch>> searchAll(List<PdqHash> queries, int maxDistance) {
         if (maxDistance < 0 || maxDistance > PdqHash.BITS) {
             throw new IllegalArgumentException("a distance is 0 to " + PdqHash.BITS + ", not " + maxDistance);
         }
-        Matches matches = new Matches();
+        List<List<HashMatch>> answers = new ArrayList<>(queries.size());
+        for (int from = 0; from < queries.size(); from += MOST_AT_ONCE) {
+            List<Query> some = queries.subList(from, Math.min(queries.size(), from + MOST_AT_ONCE)).stream()
+                    .map(Query::new)
+                    .toList();
+            searchAtOnce(some, maxDistance);
+            some.forEach(query -> answers.add(query.matches().nearestFirst()));
+        }
+        return answers;
+    }
+
+    /**
+     * All entries within a distance of a picture in any of its eight orientations, nearest first and then by id; each once, with
+     * the orientation in which it is nearest, the first of several. Cheaper than eight searches: the orientations have parts in
+     * common.
+     *
+     * @param maxDistance 0 to 256 bits
+     */
+    public List<OrientedMatch> searchOriented(DihedralHashes picture, int maxDistance) {
+        Map<Long, OrientedMatch> nearest = new HashMap<>();
+        List<List<HashMatch>> answers = searchAll(picture.hashes(), maxDistance);
+        Iterator<List<HashMatch>> byOrientation = answers.iterator();
+        for (Orientation orientation : Orientation.values()) {
+            for (HashMatch match : byOrientation.next()) {
+                nearest.merge(
+                        match.id(),
+                        new OrientedMatch(match.id(), match.distance(), orientation),
+                        (first, later) -> later.distance() < first.distance() ? later : first);
+            }
+        }
+        return nearest.values().stream().sorted(OrientedMatch.NEAREST_FIRST).toList();
+    }
+
+    private void searchAtOnce(List<Query> queries, int maxDistance) {
         Parts searched = parts;
-        searched.search(query, maxDistance, matches);
+        searched.search(queries, maxDistance);
         // An entry replaced meanwhile is marked as removed in a block just searched, and its new hash may be in parts
         // that came since.
         for (Parts now = parts; now != searched; now = parts) {
-            now.searchNew(searched, query, maxDistance, matches);
+            now.searchNew(searched, queries, maxDistance);
             searched = now;
         }
-        return matches.nearestFirst();
-    }
-
-    /** The answer to each of many queries, in their order. */
-    public List<List<HashMatch>> searchAll(List<PdqHash> queries, int maxDistance) {
-        return queries.stream().map(query -> search(query, maxDistance)).toList();
     }
 
     /** Whether an id has a hash. */
@@ -177,7 +227,7 @@ public final class HashIndex {
         return parts.size();
     }
 
-    private void append(long id, PdqHash hash) {
+    private void append(long id, HashBits hash) {
         Parts before = parts;
         Tail tail = before.tail();
         int known = tail.find(id);
@@ -204,9 +254,7 @@ public final class HashIndex {
         }
         Entries entries = new Entries(tail.live());
         tail.collect(entries);
-        List<Block> blocks = new ArrayList<>(before.blocks());
-        blocks.add(new Block(entries.sorted()));
-        parts = new Parts(blocks, new Tail(LARGEST_TAIL));
+        parts = before.with(new Block(entries.sorted()), new Tail(LARGEST_TAIL));
     }
 
     private void merge() {
@@ -222,17 +270,7 @@ public final class HashIndex {
             for (int i = 0; i < known.size(); i++) {
                 some.get(i).removedSince(known.get(i), id -> removeMerged(merged, id, some));
             }
-            Parts before = parts;
-            List<Block> blocks = new ArrayList<>();
-            // in the place of the oldest of them: where an id is twice for a moment, the later block has the newer hash
-            for (Block block : before.blocks()) {
-                if (block == some.getFirst() && merged.live() > 0) {
-                    blocks.add(merged);
-                } else if (!some.contains(block)) {
-                    blocks.add(block);
-                }
-            }
-            parts = new Parts(blocks, before.tail());
+            parts = parts.replaced(some, merged);
         } finally {
             writing.unlock();
         }

@@ -15,7 +15,8 @@ import java.util.List;
  */
 record HashIndexFile(String checkpoint, List<Block> blocks, Entries newest) {
 
-    private static final int NEWEST_ENTRY = 40;
+    /** An id and four words. */
+    private static final int NEWEST_WORDS = 5;
 
     /** What an index holds at a moment. Only under the index's lock, which it needs for some milliseconds at ten million. */
     static IndexFile snapshot(Parts parts, String checkpoint) {
@@ -48,7 +49,7 @@ record HashIndexFile(String checkpoint, List<Block> blocks, Entries newest) {
                     case REMOVED ->
                         blocks.add(
                                 new Block(sealed, new Tombstones(section.bytes().toArray(Memory.LONG))));
-                    case NEWEST -> addAll(section.bytes(), newest);
+                    case NEWEST -> addAll(section.bytes().toArray(Memory.LONG), newest);
                 }
             }
         } catch (IllegalArgumentException wrong) {
@@ -61,19 +62,20 @@ record HashIndexFile(String checkpoint, List<Block> blocks, Entries newest) {
     }
 
     private static MemorySegment bytes(Entries entries) {
-        MemorySegment bytes = Memory.allocate((long) NEWEST_ENTRY * entries.count());
-        long[] ids = entries.ids();
-        long[] words = entries.words();
-        MemorySegment.copy(ids, 0, bytes, Memory.LONG, 0, ids.length);
-        MemorySegment.copy(words, 0, bytes, Memory.LONG, (long) Long.BYTES * ids.length, words.length);
+        MemorySegment bytes = Memory.allocate((long) Long.BYTES * NEWEST_WORDS * entries.count());
+        int at = 0;
+        for (int i = 0; i < entries.count(); i++) {
+            bytes.setAtIndex(Memory.LONG, at++, entries.id(i));
+            for (int word = 0; word < NEWEST_WORDS - 1; word++) {
+                bytes.setAtIndex(Memory.LONG, at++, entries.hash(i).word(word));
+            }
+        }
         return bytes;
     }
 
-    private static void addAll(MemorySegment bytes, Entries entries) {
-        int count = (int) (bytes.byteSize() / NEWEST_ENTRY);
-        long[] all = bytes.toArray(Memory.LONG);
-        for (int i = 0; i < count; i++) {
-            entries.add(all[i], all, count + 4 * i);
+    private static void addAll(long[] all, Entries entries) {
+        for (int at = 0; at < all.length; at += NEWEST_WORDS) {
+            entries.add(all[at], new HashBits(all[at + 1], all[at + 2], all[at + 3], all[at + 4]));
         }
     }
 }

@@ -3,7 +3,9 @@ package org.nightlight.matching;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -35,11 +37,29 @@ record IndexFile(String checkpoint, List<Section> sections) {
     /** What a section holds. */
     enum Content {
         /** A block or a table. */
-        SEALED,
+        SEALED(1),
         /** What was removed from the section before. */
-        REMOVED,
+        REMOVED(2),
         /** The newest entries. */
-        NEWEST
+        NEWEST(3);
+
+        private final int code;
+
+        Content(int code) {
+            this.code = code;
+        }
+
+        /** How it is written. */
+        int code() {
+            return code;
+        }
+
+        /** What is written so. */
+        static Optional<Content> of(int code) {
+            return Arrays.stream(values())
+                    .filter(content -> content.code == code)
+                    .findFirst();
+        }
     }
 
     /** A part of the file. */

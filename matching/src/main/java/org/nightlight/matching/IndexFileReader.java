@@ -71,7 +71,9 @@ final class IndexFileReader {
         byte[] checkpoint = new byte[directory.getInt()];
         List<IndexFile.Section> sections = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            IndexFile.Content content = IndexFile.Content.values()[directory.getInt()];
+            int code = directory.getInt();
+            IndexFile.Content content = IndexFile.Content.of(code)
+                    .orElseThrow(() -> wrong(MatchingError.OTHER_FORMAT, "has a part of an unknown kind, " + code));
             int checksum = directory.getInt();
             MemorySegment bytes = slice(directory.getLong(), directory.getLong());
             if (IndexFile.checksum(bytes) != checksum) {

@@ -50,7 +50,7 @@ final class IndexFileWriter {
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             long at = IndexFile.PAGE;
             for (IndexFile.Section section : content.sections()) {
-                directory.putInt(section.content().ordinal()).putInt(IndexFile.checksum(section.bytes()));
+                directory.putInt(section.content().code()).putInt(IndexFile.checksum(section.bytes()));
                 directory.putLong(at).putLong(section.bytes().byteSize());
                 write(channel, section.bytes(), at);
                 at = nextPage(at + section.bytes().byteSize());

@@ -1,11 +1,14 @@
 package org.nightlight.matching;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.nightlight.fingerprint.PdqHash;
 
 /**
@@ -26,6 +29,13 @@ public final class MatchBenchmark {
      * @param medianMicros time of a query by the clock in the last round
      * @param p99Micros time by the clock that 99 of 100 queries stay below in the last round
      * @param matches found in one round
+     * @param batchedQueriesPerSecond of processor time, when all queries are asked at once
+     * @param picturesPerSecond of processor time, drawn pictures searched in eight orientations one after another
+     * @param orientedPicturesPerSecond the same, each picture in one search
+     * @param saveSeconds by the clock to write the index to a file of the temporary folder
+     * @param openSeconds by the clock to open and check it
+     * @param newEntryMicros by the clock from adding an entry until a search has found it, while another thread searches: median
+     * @param slowestNewEntryMicros the longest of them
      */
     public record Report(
             int hashes,
@@ -36,7 +46,20 @@ public final class MatchBenchmark {
             double queriesPerSecond,
             double medianMicros,
             double p99Micros,
-            long matches) {}
+            long matches,
+            double batchedQueriesPerSecond,
+            double picturesPerSecond,
+            double orientedPicturesPerSecond,
+            double saveSeconds,
+            double openSeconds,
+            double newEntryMicros,
+            double slowestNewEntryMicros) {}
+
+    /** Of invented hashes, so that different programs measure the same. */
+    public static final long BANK_SEED = 1;
+
+    /** Of invented queries: another one, or the random queries would be hashes of the bank. */
+    public static final long QUERY_SEED = 2;
 
     private static final int ROUNDS = 5;
 
@@ -46,15 +69,16 @@ public final class MatchBenchmark {
      * Measures a bank with queries, several rounds of each so that the code is warm.
      *
      * @throws IllegalArgumentException when there is nothing to search or to ask
+     * @throws UncheckedIOException when the temporary folder does not take the index
      */
     public static Report run(List<PdqHash> bank, List<PdqHash> queries, int distance) {
         if (bank.isEmpty() || queries.isEmpty()) {
             throw new IllegalArgumentException("A benchmark needs at least one hash and one query");
         }
-        List<HashEntry> entries = new ArrayList<>(bank.size());
-        for (int i = 0; i < bank.size(); i++) {
-            entries.add(new HashEntry(i, bank.get(i)));
-        }
+        // made one at a time: ten million entries beside the hashes would double what a measurement needs
+        Iterable<HashEntry> entries = () -> IntStream.range(0, bank.size())
+                .mapToObj(i -> new HashEntry(i, bank.get(i)))
+                .iterator();
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long start = thread.getCurrentThreadCpuTime();
         HashIndex index = new HashIndex(Runnable::run);
@@ -76,16 +100,38 @@ public final class MatchBenchmark {
             best = Math.min(best, (thread.getCurrentThreadCpuTime() - begin) / 1e9);
         }
         Arrays.sort(times);
+        IndexSize size = index.size();
+        BenchmarkedIndex more = new BenchmarkedIndex(index, distance);
+        double batched = more.batchedPerSecond(queries);
+        double[] oriented = more.orientedPerSecond();
+        double[] file;
+        double[] added;
+        try {
+            file = more.saveAndOpenSeconds();
+            added = more.newEntryMicros(queries);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The benchmark was interrupted", interrupted);
+        }
         return new Report(
                 bank.size(),
                 times.length,
                 distance,
                 buildSeconds,
-                index.size().bytesPerHash(),
+                size.bytesPerHash(),
                 times.length / best,
                 times[times.length / 2] / 1e3,
                 times[(int) (times.length * 0.99)] / 1e3,
-                matches);
+                matches,
+                batched,
+                oriented[0],
+                oriented[1],
+                file[0],
+                file[1],
+                added[0],
+                added[1]);
     }
 
     /** So many uniformly random hashes; the same for the same seed. */
@@ -94,6 +140,19 @@ public final class MatchBenchmark {
         List<PdqHash> hashes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             hashes.add(new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+        }
+        return hashes;
+    }
+
+    /** So many hashes in families of some size, the members 0 to 40 bits from their first; the same for the same seed. */
+    public static List<PdqHash> families(int count, int size, long seed) {
+        Random random = new Random(seed);
+        List<PdqHash> hashes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            hashes.add(
+                    i % size == 0
+                            ? new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong())
+                            : changed(hashes.get(i / size * size), random.nextInt(41), random));
         }
         return hashes;
     }

@@ -1,15 +1,12 @@
 package org.nightlight.matching;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Matches while they are being collected. */
 final class Matches {
-
-    private static final Comparator<HashMatch> NEAREST =
-            Comparator.comparingInt(HashMatch::distance).thenComparingLong(HashMatch::id);
 
     private long[] ids = new long[8];
     private int[] distances = new int[8];
@@ -36,23 +33,39 @@ final class Matches {
     /** All of them, nearest first and then by id. */
     List<HashMatch> nearestFirst() {
         if (count < 2) {
-            return count == 0 ? List.of() : List.of(match(0));
+            return count == 0 ? List.of() : List.of(new HashMatch(ids[0], distances[0]));
         }
-        HashMatch[] found = new HashMatch[count];
-        Arrays.setAll(found, this::match);
-        Arrays.sort(found, Comparator.comparingLong(HashMatch::id).thenComparingInt(HashMatch::distance));
-        // an id may be seen in two places while its hash is replaced or its block merged
-        List<HashMatch> once = new ArrayList<>(count);
+        // a distance takes nine bits, and there are fewer matches than the rest of a word can count
+        long[] order = new long[count];
         for (int i = 0; i < count; i++) {
-            if (i == 0 || found[i].id() != found[i - 1].id()) {
-                once.add(found[i]);
+            order[i] = (long) distances[i] << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
+        HashMatch[] found = new HashMatch[count];
+        for (int from = 0, to; from < count; from = to) {
+            long distance = order[from] >>> Integer.SIZE;
+            to = from;
+            while (to < count && order[to] >>> Integer.SIZE == distance) {
+                order[to] = ids[(int) order[to]];
+                to++;
+            }
+            Arrays.sort(order, from, to);
+            for (int i = from; i < to; i++) {
+                found[i] = new HashMatch(order[i], (int) distance);
             }
         }
-        once.sort(NEAREST);
-        return List.copyOf(once);
+        Arrays.sort(order);
+        for (int i = 1; i < count; i++) {
+            if (order[i] == order[i - 1]) {
+                return once(found);
+            }
+        }
+        return List.of(found);
     }
 
-    private HashMatch match(int at) {
-        return new HashMatch(ids[at], distances[at]);
+    /** The nearest of each id: one may be seen in two places while its hash is replaced or its block merged. */
+    private static List<HashMatch> once(HashMatch[] nearestFirst) {
+        Set<Long> seen = new HashSet<>();
+        return Arrays.stream(nearestFirst).filter(match -> seen.add(match.id())).toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.nightlight.matching;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.nightlight.fingerprint.PdqHash;
 
 /** What a search looks through: sealed blocks, oldest first, and the tail of the newest entries. Replaced as a whole. */
 final class Parts {
@@ -22,23 +22,46 @@ final class Parts {
         return tail;
     }
 
-    /** Blocks first: what is replaced while they are searched has gone to the tail. */
-    void search(PdqHash query, int distance, Matches matches) {
+    /** These, with a newer block and another tail. */
+    Parts with(Block block, Tail newTail) {
+        List<Block> more = new ArrayList<>(blocks);
+        more.add(block);
+        return new Parts(more, newTail);
+    }
+
+    /**
+     * These, with one block instead of some, in the place of the oldest: where an id is twice for a moment, the later block has
+     * the newer hash.
+     */
+    Parts replaced(List<Block> some, Block merged) {
+        List<Block> fewer = new ArrayList<>();
         for (Block block : blocks) {
-            block.search(query, distance, matches);
+            if (block == some.getFirst() && merged.live() > 0) {
+                fewer.add(merged);
+            } else if (!some.contains(block)) {
+                fewer.add(block);
+            }
         }
-        tail.search(query, distance, matches);
+        return new Parts(fewer, tail);
+    }
+
+    /** Blocks first: what is replaced while they are searched has gone to the tail. */
+    void search(List<Query> queries, int distance) {
+        for (Block block : blocks) {
+            block.search(queries, distance);
+        }
+        queries.forEach(query -> tail.search(query, distance));
     }
 
     /** Searches what is not in earlier parts, which have been searched. */
-    void searchNew(Parts earlier, PdqHash query, int distance, Matches matches) {
+    void searchNew(Parts earlier, List<Query> queries, int distance) {
         for (Block block : blocks) {
             if (!earlier.blocks.contains(block)) {
-                block.search(query, distance, matches);
+                block.search(queries, distance);
             }
         }
         if (tail != earlier.tail) {
-            tail.search(query, distance, matches);
+            queries.forEach(query -> tail.search(query, distance));
         }
     }
 

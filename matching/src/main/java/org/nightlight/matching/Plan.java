@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
 
-    /** Costs in nanoseconds, roughly: reading a list's bounds, checking a candidate, passing one hash in a scan. */
-    private static final double PROBE = 6;
+    /** Costs in nanoseconds, roughly, while the block fits the cache: reading a list's bounds, checking a candidate. */
+    private static final double PROBE = 5;
 
-    private static final double CANDIDATE = 12;
-    private static final double PASS = 1.3;
+    private static final double CANDIDATE = 10;
+
+    /** A block of more hashes does not fit the cache, which makes both so many times dearer. */
+    private static final int CACHED = 250_000;
+
+    private static final double FROM_MEMORY = 3;
+
+    /** Passing one hash in a scan, and checking a candidate in a cluster, where much lies side by side. */
+    private static final double PASS = 0.56;
+
+    private static final double CANDIDATE_IN_CLUSTER = 5;
 
     private static final int MOST_FLIPS = 6;
 
@@ -39,7 +48,7 @@ final class Plan {
 
     /** So many candidates cost as much as a scan: whoever finds more is in a cluster and should scan. */
     static int candidatesWorthAScan(int hashes) {
-        return (int) (hashes * PASS / CANDIDATE) + 64;
+        return (int) (hashes * PASS / CANDIDATE_IN_CLUSTER) + 64;
     }
 
     static Plan of(Chunks chunks, int hashes, int distance) {
@@ -67,6 +76,7 @@ final class Plan {
 
     /** What searching a chunk with exactly so many bits flipped costs. */
     private static double cost(int flips, int width, int hashes) {
-        return Flips.count(flips, width) * (PROBE + CANDIDATE * hashes / (1L << width));
+        double once = PROBE + CANDIDATE * hashes / (1L << width);
+        return Flips.count(flips, width) * (hashes <= CACHED ? once : FROM_MEMORY * once);
     }
 }

@@ -1,8 +1,5 @@
 package org.nightlight.matching;
 
-import java.lang.foreign.MemorySegment;
-import org.nightlight.fingerprint.PdqHash;
-
 /**
  * The newest entries, in the order in which they came, searched by looking at each. One writer at a time appends; readers see
  * an entry as soon as the count that includes it is published.
@@ -10,14 +7,17 @@ import org.nightlight.fingerprint.PdqHash;
 final class Tail {
 
     private final long[] ids;
-    private final MemorySegment words;
+    private final Planes hashes;
+    private final long bytes;
     private final Tombstones removed;
     /** Written last: who reads it sees everything before it. */
     private volatile int count;
 
     Tail(int capacity) {
         ids = new long[capacity];
-        words = Memory.allocate(32L * capacity);
+        long half = (long) Planes.HALF * capacity;
+        hashes = new Planes(Memory.allocate(half), Memory.allocate(half));
+        bytes = 2 * half;
         removed = new Tombstones(capacity);
     }
 
@@ -27,7 +27,7 @@ final class Tail {
         int size = count;
         for (int i = 0; i < size; i++) {
             if (!removed.has(i)) {
-                grown.append(ids[i], words, i);
+                grown.append(ids[i], hashes.get(i));
             }
         }
         return grown;
@@ -41,20 +41,10 @@ final class Tail {
         return count - removed.count();
     }
 
-    void append(long id, PdqHash hash) {
+    void append(long id, HashBits hash) {
         int at = count;
         ids[at] = id;
-        words.set(Memory.LONG, 32L * at, hash.w0());
-        words.set(Memory.LONG, 32L * at + 8, hash.w1());
-        words.set(Memory.LONG, 32L * at + 16, hash.w2());
-        words.set(Memory.LONG, 32L * at + 24, hash.w3());
-        count = at + 1;
-    }
-
-    private void append(long id, MemorySegment from, int position) {
-        int at = count;
-        ids[at] = id;
-        MemorySegment.copy(from, 32L * position, words, 32L * at, 32);
+        hashes.set(at, hash);
         count = at + 1;
     }
 
@@ -84,12 +74,12 @@ final class Tail {
     }
 
     /** Goes on while entries arrive: what replaces an entry that was found removed is among them. */
-    void search(PdqHash query, int distance, Matches matches) {
+    void search(Query query, int distance) {
         int from = 0;
         for (int to = count; from < to; to = count) {
-            Scan.scan(words, from, to, query, distance, (position, apart) -> {
+            hashes.scan(from, to, query.bits(), distance, (position, apart) -> {
                 if (!removed.has(position)) {
-                    matches.add(ids[position], apart);
+                    query.matches().add(ids[position], apart);
                 }
             });
             from = to;
@@ -99,16 +89,14 @@ final class Tail {
     /** Adds what lives to a collection. */
     void collect(Entries entries) {
         int size = count;
-        long[] hash = new long[4];
         for (int i = 0; i < size; i++) {
             if (!removed.has(i)) {
-                MemorySegment.copy(words, Memory.LONG, 32L * i, hash, 0, 4);
-                entries.add(ids[i], hash, 0);
+                entries.add(ids[i], hashes.get(i));
             }
         }
     }
 
     long bytes() {
-        return 8L * ids.length + words.byteSize() + removed.bytes();
+        return 8L * ids.length + bytes + removed.bytes();
     }
 }

@@ -114,7 +114,8 @@ public final class VideoIndex {
             for (HashMatch partner : partners.get(frame)) {
                 Map.Entry<Long, IndexedVideo> owner = byFirstFrame.floorEntry(partner.id());
                 // the owner is gone when it was removed meanwhile; then this may be the video before it
-                if (owner != null && partner.id() - owner.getKey() < owner.getValue().frames()) {
+                if (owner != null
+                        && partner.id() - owner.getKey() < owner.getValue().frames()) {
                     found.computeIfAbsent(owner.getValue(), video -> new Shared())
                             .add(frame, (int) (partner.id() - owner.getKey()));
                 }

@@ -110,7 +110,7 @@ class DigestIndexFileTest {
 
     /** One of some thousand, many of which differ only at the end. */
     private static String digest(Random random) {
-        DigestKind kind = DigestKind.values()[random.nextInt(3)];
+        DigestKind kind = DigestKind.of(random.nextInt(3));
         String number = "%04x".formatted(random.nextInt(800));
         String zeros = "0".repeat(kind.digits() - number.length());
         return random.nextBoolean() ? number + zeros : zeros + number;

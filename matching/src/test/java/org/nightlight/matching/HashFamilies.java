@@ -18,10 +18,14 @@ enum HashFamilies {
     CLUSTERED {
         @Override
         PdqHash next(List<PdqHash> before, Random random) {
-            int family = before.size() / 100 * 100;
-            return family == before.size()
-                    ? random(random)
-                    : MatchBenchmark.changed(before.get(family), random.nextInt(41), random);
+            return member(before, 100, random);
+        }
+    },
+    /** The same with large families. */
+    LARGE_CLUSTERS {
+        @Override
+        PdqHash next(List<PdqHash> before, Random random) {
+            return member(before, 10_000, random);
         }
     },
     /** One family that is everything. */
@@ -80,6 +84,13 @@ enum HashFamilies {
                 MatchBenchmark.changed(
                         hashes.get(random.nextInt(hashes.size())), random.nextInt(Math.min(256, distance + 4)), random);
         };
+    }
+
+    private static PdqHash member(List<PdqHash> before, int size, Random random) {
+        int first = before.size() / size * size;
+        return first == before.size()
+                ? random(random)
+                : MatchBenchmark.changed(before.get(first), random.nextInt(41), random);
     }
 
     static PdqHash random(Random random) {

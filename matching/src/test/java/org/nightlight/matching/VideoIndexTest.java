@@ -46,8 +46,8 @@ class VideoIndexTest {
             }
             if (step % 20 == 0) {
                 Vpdq query = video(scenes, random);
-                VideoThresholds thresholds = new VideoThresholds(
-                        random.nextInt(5) * 10, random.nextInt(5) * 25, random.nextInt(5) * 25);
+                VideoThresholds thresholds =
+                        new VideoThresholds(random.nextInt(5) * 10, random.nextInt(5) * 25, random.nextInt(5) * 25);
                 List<VideoMatch> expected = compareAll(model, query, thresholds);
                 assertThat(index.search(query, thresholds)).isEqualTo(expected);
                 assertThat(index.videos()).isEqualTo(model.size());
@@ -171,8 +171,7 @@ class VideoIndexTest {
                     while (!done.get() || count == 0) {
                         List<VideoMatch> matches = index.search(video, new VideoThresholds(31, 0, 0));
                         assertThat(matches).contains(new VideoMatch(0, 40, 40, 40, 40));
-                        assertThat(matches)
-                                .allMatch(match -> match.queryMatched() == 40 && match.entryMatched() == 40);
+                        assertThat(matches).allMatch(match -> match.queryMatched() == 40 && match.entryMatched() == 40);
                         count++;
                     }
                     return count;

@@ -63,7 +63,12 @@ public final class DecodeWorkers implements MediaFingerprinter {
     }
 
     @Override
-    public MediaFingerprint fingerprint(byte[] file) throws MediaException {
+    public MediaFingerprint fingerprint(byte[] file, Precision precision) throws MediaException {
+        return examination.fingerprint(file, precision);
+    }
+
+    @Override
+    public MediaFingerprint fingerprint(Path file) throws IOException, MediaException {
         return examination.fingerprint(file);
     }
 
@@ -80,7 +85,7 @@ public final class DecodeWorkers implements MediaFingerprinter {
      */
     public Confinement confinement() throws MediaException {
         Optional<Confinement> known = starter.confinement();
-        return known.isPresent() ? known.get() : use(Worker::confinement);
+        return known.isPresent() ? known.get() : use(settings.fileLimit(), Worker::confinement);
     }
 
     /** How many workers run and have nothing to do. */
@@ -126,11 +131,11 @@ public final class DecodeWorkers implements MediaFingerprinter {
         T with(Worker worker) throws IOException, MediaException;
     }
 
-    private <T> T use(Exchange<T> exchange) throws MediaException {
+    private <T> T use(Duration limit, Exchange<T> exchange) throws MediaException {
         waitForTurn();
         try {
             Worker worker = idleOrNew();
-            Deadline deadline = Deadline.start(clock, settings.fileLimit(), worker);
+            Deadline deadline = Deadline.start(clock, limit, worker);
             boolean inOrder = false;
             try {
                 T answer = exchange.with(worker);
@@ -140,7 +145,7 @@ public final class DecodeWorkers implements MediaFingerprinter {
                 inOrder = true;
                 throw e;
             } catch (IOException e) {
-                throw failure(worker, deadline, e);
+                throw failure(worker, deadline, limit, e);
             } finally {
                 if (deadline.met() && inOrder) {
                     giveBack(worker);
@@ -218,7 +223,7 @@ public final class DecodeWorkers implements MediaFingerprinter {
         }
     }
 
-    private MediaException failure(Worker worker, Deadline deadline, IOException cause) {
+    private MediaException failure(Worker worker, Deadline deadline, Duration limit, IOException cause) {
         synchronized (lock) {
             if (closed) {
                 return closed();
@@ -228,8 +233,7 @@ public final class DecodeWorkers implements MediaFingerprinter {
             LOG.log(System.Logger.Level.WARNING, "A decoder was killed because a file took too long");
             return MediaException.of(
                     MediaError.TIMED_OUT,
-                    "Decoding the file took longer than " + settings.fileLimit().toMillis()
-                            + " ms; send a simpler one");
+                    "Decoding the file took longer than " + limit.toMillis() + " ms; send a simpler one");
         }
         LOG.log(System.Logger.Level.WARNING, "A decoder ended unexpectedly, saying: " + worker.printed(), cause);
         return MediaException.of(
@@ -244,13 +248,35 @@ public final class DecodeWorkers implements MediaFingerprinter {
     private final class RemoteDecoder implements FileDecoder {
 
         @Override
-        public DecodedMedia fingerprint(byte[] file, MediaFormat format) throws MediaException {
-            return use(worker -> worker.fingerprint(new Request.Fingerprint(format, file), limits()));
+        public boolean decodes(MediaFormat format) {
+            return switch (format.decoder()) {
+                case JAVA -> true;
+                case LEPTONICA -> NativeLibrary.LEPTONICA.available();
+                case FFMPEG -> NativeLibrary.FFMPEG.available();
+                case NONE -> false;
+            };
+        }
+
+        @Override
+        public DecodedMedia fingerprint(byte[] file, MediaFormat format, Precision precision) throws MediaException {
+            if (format.decoder() == MediaFormat.Decoder.FFMPEG) {
+                starter.provide(NativeLibrary.FFMPEG);
+                return use(settings.fileLimit(), worker -> worker.film(format, FileBytes.of(file), limits()));
+            }
+            return use(
+                    settings.fileLimit(),
+                    worker -> worker.fingerprint(new Request.Fingerprint(format, file, precision), limits()));
+        }
+
+        @Override
+        public DecodedMedia film(FileBytes file, MediaFormat format) throws MediaException {
+            starter.provide(NativeLibrary.FFMPEG);
+            return use(settings.filmLimit(), worker -> worker.film(format, file, limits()));
         }
 
         @Override
         public Thumbnail thumbnail(byte[] file, MediaFormat format, PreviewStyle style) throws MediaException {
-            return use(worker -> worker.thumbnail(new Request.Preview(format, file, style)));
+            return use(settings.fileLimit(), worker -> worker.thumbnail(new Request.Preview(format, file, style)));
         }
     }
 }

@@ -19,11 +19,18 @@ final class DistinctFrames implements FrameVisitor {
     private final Set<PdqHash> seen = new HashSet<>();
     private final List<FrameFingerprint> reliable = new ArrayList<>();
     private Optional<FrameFingerprint> first = Optional.empty();
+    private int visited;
 
     @Override
     public void visit(Duration time, Pixels pixels) {
+        visit(visited++, time, pixels);
+    }
+
+    /** @param number of the frame in its file */
+    void visit(int number, Duration time, Pixels pixels) {
         DihedralHashes hashes = Pdq.hashDihedral(pixels);
-        FrameFingerprint frame = new FrameFingerprint(time, hashes);
+        FrameFingerprint frame = new FrameFingerprint(
+                number, time, hashes, Borders.without(pixels).map(Pdq::hashDihedral));
         if (first.isEmpty()) {
             first = Optional.of(frame);
         }

@@ -1,9 +1,22 @@
 package org.nightlight.media;
 
-/** Looks into files of decodable formats: in this process, or in another. */
+import java.io.IOException;
+
+/** Looks into files: in this process, or in another. */
 interface FileDecoder {
 
-    DecodedMedia fingerprint(byte[] file, MediaFormat format) throws MediaException;
+    /** Whether it can look into files of this format here. */
+    boolean decodes(MediaFormat format);
+
+    /** Takes the fingerprints of a picture. */
+    DecodedMedia fingerprint(byte[] file, MediaFormat format, Precision precision) throws MediaException;
+
+    /**
+     * Takes the fingerprints of a film.
+     *
+     * @throws IOException when its bytes cannot be read
+     */
+    DecodedMedia film(FileBytes file, MediaFormat format) throws MediaException, IOException;
 
     Thumbnail thumbnail(byte[] file, MediaFormat format, PreviewStyle style) throws MediaException;
 }

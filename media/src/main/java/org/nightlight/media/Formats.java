@@ -17,7 +17,8 @@ final class Formats {
 
     static MediaFingerprint withoutFrames(MediaFormat format, Digests digests) throws MediaException {
         return switch (format.kind()) {
-            case VIDEO -> new MediaFingerprint(format, 0, 0, digests, List.of());
+            case VIDEO ->
+                new MediaFingerprint(format, 0, 0, Precision.FULL, ExifOrientation.UPRIGHT, digests, List.of());
             case IMAGE, OTHER -> throw unsupported(format);
         };
     }

@@ -1,6 +1,9 @@
 package org.nightlight.media;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Decodes pictures: takes the file apart, checks its size against the limits before memory is taken for pixels, has its
@@ -10,60 +13,75 @@ final class ImageDecoder {
 
     private final MediaLimits limits;
     private final PictureReader reader;
+    private final JpegDecoder jpegs;
+    private final WebpDecoder webps;
 
-    ImageDecoder(MediaLimits limits) {
+    /** @param leptonica the native decoders; without them Java's own have to do */
+    ImageDecoder(MediaLimits limits, Optional<Leptonica> leptonica) {
         this.limits = limits;
         this.reader = new PictureReader(limits);
+        this.jpegs = new JpegDecoder(limits, reader, leptonica);
+        this.webps = new WebpDecoder(limits, leptonica);
+    }
+
+    /** What is made of a picture. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Pixels pixels);
     }
 
     /**
-     * The first frame.
+     * Decodes the first frame and no other.
      *
      * @param format what {@link MediaFormat#sniff} says of the file
+     * @return what is made of it
      */
-    Pixels decode(byte[] file, MediaFormat format) throws MediaException {
+    <T> T decodeFirst(byte[] file, MediaFormat format, Use<T> use) throws MediaException {
+        List<T> made = new ArrayList<>(1);
+        FrameVisitor visitor = (_, pixels) -> {
+            if (made.isEmpty()) {
+                made.add(use.of(pixels));
+            }
+        };
         try {
-            return first(file, format);
+            switch (format) {
+                case PNG -> {
+                    PngFile png = PngFile.read(file, limits);
+                    visitor.visit(Duration.ZERO, decodePng(png, png.pictures().getFirst()));
+                }
+                case GIF -> {
+                    GifFile gif = GifFile.read(file);
+                    decodeGif(
+                            file,
+                            new GifFile(gif.width(), gif.height(), gif.frames().subList(0, 1)),
+                            visitor);
+                }
+                default -> decodeFrames(file, format, Precision.FULL, visitor);
+            }
         } catch (OutOfMemoryError e) {
             throw tooMuchMemory(e);
         }
-    }
-
-    private Pixels first(byte[] file, MediaFormat format) throws MediaException {
-        return switch (format) {
-            case JPEG -> decodeJpeg(file);
-            case PNG -> {
-                PngFile png = PngFile.read(file, limits);
-                yield decodePng(png, png.pictures().getFirst());
-            }
-            case GIF -> {
-                GifFile gif = GifFile.read(file);
-                yield decodeGif(
-                        file,
-                        new GifFile(gif.width(), gif.height(), gif.frames().subList(0, 1)),
-                        (_, _) -> {});
-            }
-            case BMP -> {
-                BitmapFile bitmap = BitmapFile.read(file);
-                limits.checkSize(bitmap.width(), bitmap.height());
-                yield reader.read(file, format);
-            }
-            case TIFF -> reader.read(file, format);
-            case WEBP, AVIF, HEIC, JXL, MP4, MOV, MATROSKA, AVI, ASF, FLV, OGG, MPEG ->
-                throw Formats.unsupported(format);
-        };
+        return made.getFirst();
     }
 
     /** All frames in the order in which they are seen; of a still picture the one. */
-    void decodeFrames(byte[] file, MediaFormat format, FrameVisitor visitor) throws MediaException {
+    PictureFacts decodeFrames(byte[] file, MediaFormat format, Precision precision, FrameVisitor visitor)
+            throws MediaException {
         try {
-            if (format == MediaFormat.GIF) {
-                decodeGif(file, GifFile.read(file), visitor);
-            } else if (format == MediaFormat.PNG) {
-                decodeFrames(PngFile.read(file, limits), visitor);
-            } else {
-                visitor.visit(Duration.ZERO, first(file, format));
-            }
+            return switch (format) {
+                case JPEG -> jpegs.decode(file, precision, visitor);
+                case PNG -> decodeFrames(PngFile.read(file, limits), visitor);
+                case GIF -> decodeGif(file, GifFile.read(file), visitor);
+                case BMP -> {
+                    BitmapFile bitmap = BitmapFile.read(file);
+                    limits.checkSize(bitmap.width(), bitmap.height());
+                    yield plain(reader.read(file, format), ExifOrientation.UPRIGHT, visitor);
+                }
+                // A TIFF file is what Exif data are a small one of.
+                case TIFF -> plain(reader.read(file, format), ExifOrientation.in(file, 0, file.length), visitor);
+                case WEBP -> webps.decode(file, visitor);
+                case AVIF, HEIC, JXL, MP4, MOV, MATROSKA, AVI, ASF, FLV, OGG, MPEG -> throw Formats.unsupported(format);
+            };
         } catch (OutOfMemoryError e) {
             throw tooMuchMemory(e);
         }
@@ -76,26 +94,17 @@ final class ImageDecoder {
                 cause);
     }
 
-    private Pixels decodeJpeg(byte[] file) throws MediaException {
-        JpegFile jpeg = JpegFile.read(file);
-        limits.checkSize(jpeg.width(), jpeg.height());
-        JpegFile.Colours colours = jpeg.colours();
-        byte[] essentials = jpeg.withEssentialsOnly();
-        return switch (colours) {
-            case GREY, YCC, RGB -> reader.read(essentials, MediaFormat.JPEG);
-            case CMYK, INVERTED_CMYK, INVERTED_YCCK ->
-                reader.with(essentials, MediaFormat.JPEG, source -> CmykPixels.of(source.readRaster(0, null), colours));
-        };
+    private static PictureFacts plain(Pixels pixels, int exifOrientation, FrameVisitor visitor) {
+        visitor.visit(Duration.ZERO, pixels);
+        return PictureFacts.full(pixels.width(), pixels.height(), exifOrientation);
     }
 
-    private Pixels decodeGif(byte[] file, GifFile gif, FrameVisitor visitor) throws MediaException {
+    private PictureFacts decodeGif(byte[] file, GifFile gif, FrameVisitor visitor) throws MediaException {
         limits.checkAnimation(gif.frames().size(), gif.width(), gif.height());
         if (gif.plain()) {
-            Pixels pixels = reader.read(file, MediaFormat.GIF);
-            visitor.visit(Duration.ZERO, pixels);
-            return pixels;
+            return plain(reader.read(file, MediaFormat.GIF), ExifOrientation.UPRIGHT, visitor);
         }
-        return reader.with(file, MediaFormat.GIF, source -> {
+        reader.with(file, MediaFormat.GIF, source -> {
             AnimationCanvas canvas = new AnimationCanvas(gif.width(), gif.height());
             Duration time = Duration.ZERO;
             for (int i = 0; i < gif.frames().size(); i++) {
@@ -111,6 +120,7 @@ final class ImageDecoder {
             }
             return canvas.pixels();
         });
+        return PictureFacts.full(gif.width(), gif.height());
     }
 
     private Pixels decodePng(PngFile png, PngFile.Picture picture) throws MediaException {
@@ -118,12 +128,11 @@ final class ImageDecoder {
         return reader.read(png.alone(picture), MediaFormat.PNG);
     }
 
-    private void decodeFrames(PngFile png, FrameVisitor visitor) throws MediaException {
+    private PictureFacts decodeFrames(PngFile png, FrameVisitor visitor) throws MediaException {
         limits.checkAnimation(png.pictures().size(), png.width(), png.height());
         PngFile.Picture still = png.pictures().getFirst();
         if (png.pictures().size() == 1) {
-            visitor.visit(Duration.ZERO, decodePng(png, still));
-            return;
+            return plain(decodePng(png, still), png.exifOrientation(), visitor);
         }
         AnimationCanvas canvas = new AnimationCanvas(png.width(), png.height());
         if (still.drawing().isEmpty()) {
@@ -143,5 +152,6 @@ final class ImageDecoder {
                 opaque = false;
             }
         }
+        return PictureFacts.full(png.width(), png.height(), png.exifOrientation());
     }
 }

@@ -1,8 +1,12 @@
 package org.nightlight.media;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
- * Decodes in this very process: for commands that a person runs on their own files. A server
- * decodes elsewhere, so that a file that attacks its decoder, or takes forever, harms nobody.
+ * Decodes in this very process, with what Java itself can decode and no native library: for commands that a person runs
+ * on their own files. A server decodes elsewhere, so that a file that attacks its decoder, or takes forever, harms nobody.
  */
 public final class InProcessFingerprinter implements MediaFingerprinter {
 
@@ -10,7 +14,7 @@ public final class InProcessFingerprinter implements MediaFingerprinter {
 
     /** Accepts files within the limits. */
     public InProcessFingerprinter(MediaLimits limits) {
-        this.examination = new Examination(limits, new LocalFileDecoder(limits));
+        this.examination = new Examination(limits, new LocalFileDecoder(limits, Optional.empty(), Optional.empty()));
     }
 
     @Override
@@ -19,7 +23,12 @@ public final class InProcessFingerprinter implements MediaFingerprinter {
     }
 
     @Override
-    public MediaFingerprint fingerprint(byte[] file) throws MediaException {
+    public MediaFingerprint fingerprint(byte[] file, Precision precision) throws MediaException {
+        return examination.fingerprint(file, precision);
+    }
+
+    @Override
+    public MediaFingerprint fingerprint(Path file) throws IOException, MediaException {
         return examination.fingerprint(file);
     }
 

@@ -25,11 +25,14 @@ final class JpegFile {
     /** Progressive files are sent in some ten scans; thousands make a small file decode for minutes. */
     private static final int MOST_SCANS = 200;
 
+    private static final String EXIF = "Exif\0\0";
+
     private static final int START_OF_IMAGE = 0xd8;
     private static final int END_OF_IMAGE = 0xd9;
     private static final int START_OF_SCAN = 0xda;
     private static final int COMMENT = 0xfe;
     private static final int APPLICATION_0 = 0xe0;
+    private static final int APPLICATION_1 = 0xe1;
     private static final int APPLICATION_14 = 0xee;
     private static final int APPLICATION_15 = 0xef;
 
@@ -44,6 +47,8 @@ final class JpegFile {
     private boolean jfif;
     /** The Adobe marker's colour transform, or -1 without such a marker. */
     private int adobeTransform = -1;
+
+    private int exifOrientation = ExifOrientation.UPRIGHT;
 
     private JpegFile(byte[] file) throws MediaException {
         this.file = file;
@@ -65,6 +70,11 @@ final class JpegFile {
 
     int height() {
         return height;
+    }
+
+    /** How the picture is to be turned to be looked at, from 1 to 8. */
+    int exifOrientation() {
+        return exifOrientation;
     }
 
     /** Decides as libjpeg does. */
@@ -220,6 +230,8 @@ final class JpegFile {
             jfif = true;
         } else if (marker == APPLICATION_14 && length >= 12 && text(start, "Adobe")) {
             adobeTransform = file[start + 11] & 0xff;
+        } else if (marker == APPLICATION_1 && length >= EXIF.length() && text(start, EXIF)) {
+            exifOrientation = ExifOrientation.in(file, start + EXIF.length(), length - EXIF.length());
         }
     }
 

@@ -1,28 +1,57 @@
 package org.nightlight.media;
 
+import java.io.IOException;
+import java.util.Optional;
+
 /** Decodes in this process. */
 final class LocalFileDecoder implements FileDecoder {
 
     private final ImageDecoder images;
+    private final boolean webp;
+    private final Optional<FilmDecoder> films;
 
-    LocalFileDecoder(MediaLimits limits) {
-        this.images = new ImageDecoder(limits);
+    /**
+     * @param leptonica the native decoders of pictures; without them Java's own have to do
+     * @param films the native decoder of films, if they can be decoded here
+     */
+    LocalFileDecoder(MediaLimits limits, Optional<Leptonica> leptonica, Optional<FilmDecoder> films) {
+        this.images = new ImageDecoder(limits, leptonica);
+        this.webp = leptonica.isPresent();
+        this.films = films;
     }
 
     @Override
-    public DecodedMedia fingerprint(byte[] file, MediaFormat format) throws MediaException {
+    public boolean decodes(MediaFormat format) {
+        return switch (format.decoder()) {
+            case JAVA -> true;
+            case LEPTONICA -> webp;
+            case FFMPEG -> films.isPresent();
+            case NONE -> false;
+        };
+    }
+
+    @Override
+    public DecodedMedia fingerprint(byte[] file, MediaFormat format, Precision precision) throws MediaException {
+        if (format.decoder() == MediaFormat.Decoder.FFMPEG) {
+            try {
+                return film(FileBytes.of(file), format);
+            } catch (IOException e) {
+                throw new IllegalStateException("A file in memory cannot be read", e);
+            }
+        }
         DistinctFrames frames = new DistinctFrames();
-        int[] size = new int[2];
-        images.decodeFrames(file, format, (time, pixels) -> {
-            size[0] = pixels.width();
-            size[1] = pixels.height();
-            frames.visit(time, pixels);
-        });
-        return new DecodedMedia(size[0], size[1], frames.found());
+        PictureFacts facts = images.decodeFrames(file, format, precision, frames);
+        return new DecodedMedia(
+                facts.width(), facts.height(), facts.precision(), facts.exifOrientation(), frames.found());
+    }
+
+    @Override
+    public DecodedMedia film(FileBytes file, MediaFormat format) throws MediaException, IOException {
+        return films.orElseThrow(() -> Formats.unsupported(format)).decode(file, format);
     }
 
     @Override
     public Thumbnail thumbnail(byte[] file, MediaFormat format, PreviewStyle style) throws MediaException {
-        return Thumbnail.of(images.decode(file, format), style);
+        return images.decodeFirst(file, format, pixels -> Thumbnail.of(pixels, style));
     }
 }

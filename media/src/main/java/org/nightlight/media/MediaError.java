@@ -10,6 +10,10 @@ public enum MediaError {
     TOO_MANY_PIXELS(true),
     /** It has more bytes than the limits allow. */
     TOO_MANY_BYTES(true),
+    /** A film lasts longer, or says so, than the limits allow. */
+    TOO_LONG(true),
+    /** A film has more frames than the limits allow. */
+    TOO_MANY_FRAMES(true),
     /** It is in a format, or in a variant of one, that cannot be decoded. */
     UNSUPPORTED_FORMAT(true),
     /** Its content breaks the rules of its format. */

@@ -9,49 +9,61 @@ import java.util.Optional;
 /** The file formats that are told apart, by the bytes they begin with. */
 public enum MediaFormat {
     /** ISO/IEC 10918-1. */
-    JPEG(MediaKind.IMAGE, true),
+    JPEG(MediaKind.IMAGE, Decoder.JAVA),
     /** W3C Portable Network Graphics. */
-    PNG(MediaKind.IMAGE, true),
+    PNG(MediaKind.IMAGE, Decoder.JAVA),
     /** Graphics Interchange Format 87a and 89a. */
-    GIF(MediaKind.IMAGE, true),
+    GIF(MediaKind.IMAGE, Decoder.JAVA),
     /** Windows bitmap. */
-    BMP(MediaKind.IMAGE, true),
+    BMP(MediaKind.IMAGE, Decoder.JAVA),
     /** Tag Image File Format 6.0. */
-    TIFF(MediaKind.IMAGE, true),
+    TIFF(MediaKind.IMAGE, Decoder.JAVA),
     /** WebP, RFC 9649. */
-    WEBP(MediaKind.IMAGE, false),
+    WEBP(MediaKind.IMAGE, Decoder.LEPTONICA),
     /** AV1 image file format. */
-    AVIF(MediaKind.IMAGE, false),
+    AVIF(MediaKind.IMAGE, Decoder.FFMPEG),
     /** High efficiency image file format. */
-    HEIC(MediaKind.IMAGE, false),
+    HEIC(MediaKind.IMAGE, Decoder.FFMPEG),
     /** JPEG XL. */
-    JXL(MediaKind.IMAGE, false),
+    JXL(MediaKind.IMAGE, Decoder.NONE),
     /** MPEG-4 and its relatives. */
-    MP4(MediaKind.VIDEO, false),
+    MP4(MediaKind.VIDEO, Decoder.FFMPEG),
     /** QuickTime. */
-    MOV(MediaKind.VIDEO, false),
+    MOV(MediaKind.VIDEO, Decoder.FFMPEG),
     /** Matroska and WebM. */
-    MATROSKA(MediaKind.VIDEO, false),
+    MATROSKA(MediaKind.VIDEO, Decoder.FFMPEG),
     /** Audio video interleave. */
-    AVI(MediaKind.VIDEO, false),
+    AVI(MediaKind.VIDEO, Decoder.FFMPEG),
     /** Advanced systems format, mostly WMV. */
-    ASF(MediaKind.VIDEO, false),
+    ASF(MediaKind.VIDEO, Decoder.FFMPEG),
     /** Flash video. */
-    FLV(MediaKind.VIDEO, false),
+    FLV(MediaKind.VIDEO, Decoder.FFMPEG),
     /** Ogg. */
-    OGG(MediaKind.VIDEO, false),
+    OGG(MediaKind.VIDEO, Decoder.FFMPEG),
     /** MPEG programme stream. */
-    MPEG(MediaKind.VIDEO, false);
+    MPEG(MediaKind.VIDEO, Decoder.FFMPEG);
 
     /** How many bytes of a file {@link #sniff} looks at. */
     public static final int SNIFFED_BYTES = 32;
 
     private final MediaKind kind;
-    private final boolean decodable;
+    private final Decoder decoder;
 
-    MediaFormat(MediaKind kind, boolean decodable) {
+    MediaFormat(MediaKind kind, Decoder decoder) {
         this.kind = kind;
-        this.decodable = decodable;
+        this.decoder = decoder;
+    }
+
+    /** What looks into files. */
+    enum Decoder {
+        /** The readers that are part of Java, and for JPEG a faster one with the same pixels where there is one. */
+        JAVA,
+        /** A native library that workers load. */
+        LEPTONICA,
+        /** A native library that workers load when they first need it. */
+        FFMPEG,
+        /** Nothing yet. */
+        NONE
     }
 
     /** Whether files of this format are pictures or films. */
@@ -59,9 +71,8 @@ public enum MediaFormat {
         return kind;
     }
 
-    /** Whether this version can look into such files; if not, only their digests can be compared. */
-    public boolean decodable() {
-        return decodable;
+    Decoder decoder() {
+        return decoder;
     }
 
     /** The name used in interfaces and reports, for example {@code jpeg}. */

@@ -4,14 +4,15 @@ package org.nightlight.media;
  * How large a file may be before it is refused unopened. What a decoder may use of memory follows from it: about four
  * bytes a pixel.
  *
- * @param maxBytes of the file
+ * @param maxBytes of a picture file
  * @param maxPixels width times height
  * @param maxSide of width and height, in pixels
+ * @param films what is allowed to films besides the size of their pictures
  */
-public record MediaLimits(int maxBytes, long maxPixels, int maxSide) {
+public record MediaLimits(int maxBytes, long maxPixels, int maxSide, FilmLimits films) {
 
     /** 32 MiB, 100 megapixels, 32,000 pixels a side: more than any camera in a telephone makes. */
-    public static final MediaLimits DEFAULT = new MediaLimits(32 << 20, 100_000_000, 32_000);
+    public static final MediaLimits DEFAULT = new MediaLimits(32 << 20, 100_000_000, 32_000, FilmLimits.DEFAULT);
 
     /** An animation may have this many times the pixels of a still picture, all frames together. */
     private static final int ANIMATION_FACTOR = 5;
@@ -27,6 +28,11 @@ public record MediaLimits(int maxBytes, long maxPixels, int maxSide) {
         if (maxPixels > Integer.MAX_VALUE / 4) {
             throw new IllegalArgumentException("At most " + Integer.MAX_VALUE / 4 + " pixels can be allowed");
         }
+    }
+
+    /** With the usual limits on films. */
+    public MediaLimits(int maxBytes, long maxPixels, int maxSide) {
+        this(maxBytes, maxPixels, maxSide, FilmLimits.DEFAULT);
     }
 
     /** The most memory that the pixels of one picture may take, decoded. */

@@ -44,6 +44,7 @@ final class PngFile {
     private final List<Piece> palette = new ArrayList<>();
     private final List<Picture> pictures = new ArrayList<>();
     private Optional<Drawing> drawing = Optional.empty();
+    private int exifOrientation = ExifOrientation.UPRIGHT;
 
     private PngFile(byte[] bytes, MediaLimits limits) throws MediaException {
         this.file = ByteBuffer.wrap(bytes);
@@ -72,6 +73,10 @@ final class PngFile {
 
     int height() {
         return file.getInt(SIGNATURE + 12);
+    }
+
+    int exifOrientation() {
+        return exifOrientation;
     }
 
     /** The still picture first, then those of the animation that are not the same. */
@@ -113,6 +118,7 @@ final class PngFile {
             }
             switch (name) {
                 case "PLTE", "tRNS" -> palette.add(new Piece(data, length));
+                case "eXIf" -> exifOrientation = ExifOrientation.in(file.array(), data, length);
                 case "fcTL" -> frame(data, length);
                 case "IDAT" -> pixels(new Piece(data, length), true);
                 case "fdAT" -> {

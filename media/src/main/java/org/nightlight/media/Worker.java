@@ -26,6 +26,7 @@ final class Worker {
     private final StringBuilder printed = new StringBuilder();
     private final boolean ownUser;
     private Confinement confinement = Confinement.NONE;
+    private boolean nativePictures;
     private long idleSince;
 
     private Worker(Process process, boolean ownUser) {
@@ -47,7 +48,9 @@ final class Worker {
 
     void awaitReady() throws IOException {
         Set<Protection> protections = EnumSet.noneOf(Protection.class);
-        protections.addAll(WorkerProtocol.readHello(in));
+        WorkerProtocol.Greeting greeting = WorkerProtocol.readHello(in);
+        protections.addAll(greeting.protections());
+        nativePictures = greeting.nativePictures();
         if (ownUser) {
             protections.add(Protection.OWN_USER);
         }
@@ -58,9 +61,19 @@ final class Worker {
         return confinement;
     }
 
+    /** Whether it has the native decoders of JPEG and WebP. */
+    boolean nativePictures() {
+        return nativePictures;
+    }
+
     DecodedMedia fingerprint(Request.Fingerprint request, MediaLimits limits) throws IOException, MediaException {
         WorkerProtocol.writeRequest(out, request);
         return WorkerProtocol.readMedia(in, limits);
+    }
+
+    DecodedMedia film(MediaFormat format, FileBytes film, MediaLimits limits) throws IOException, MediaException {
+        WorkerProtocol.writeRequest(out, new Request.Film(format, film.size()));
+        return WorkerProtocol.readFilm(in, out, film, limits);
     }
 
     Thumbnail thumbnail(Request.Preview request) throws IOException, MediaException {

@@ -8,13 +8,17 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.Loader;
 import org.nightlight.fingerprint.Pdq;
 
 /**
@@ -24,10 +28,14 @@ import org.nightlight.fingerprint.Pdq;
  */
 final class WorkerClasses implements AutoCloseable {
 
-    private static final List<String> PACKAGES = List.of("org/nightlight/media/", "org/nightlight/fingerprint/");
+    private static final List<String> PACKAGES = List.of(
+            "org/nightlight/media/", "org/nightlight/fingerprint/", "org/bytedeco/javacpp/", "org/bytedeco/ffmpeg/");
+
+    private static final System.Logger LOG = System.getLogger(WorkerClasses.class.getName());
 
     private final Path folder;
     private final Path archive;
+    private final Set<NativeLibrary> unpacked = EnumSet.noneOf(NativeLibrary.class);
 
     private WorkerClasses(Path folder, Path archive) {
         this.folder = folder;
@@ -39,23 +47,38 @@ final class WorkerClasses implements AutoCloseable {
         Path archive = folder.resolve("decoder.jar");
         archive.toFile().deleteOnExit();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(archive))) {
-            for (Class<?> sample : List.of(MediaFingerprinter.class, Pdq.class)) {
+            out.setLevel(Deflater.NO_COMPRESSION);
+            for (Class<?> sample : List.of(MediaFingerprinter.class, Pdq.class, Loader.class, avcodec.class)) {
                 addAll(sample.getProtectionDomain().getCodeSource().getLocation(), out);
             }
         }
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString("rw-r--r--"));
-        }
-        return new WorkerClasses(folder, archive);
+        FolderAccess.everyoneMayRead(folder);
+        FolderAccess.everyoneMayRead(archive);
+        WorkerClasses classes = new WorkerClasses(folder, archive);
+        classes.unpack(NativeLibrary.LEPTONICA);
+        return classes;
     }
 
     Path archive() {
         return archive;
     }
 
+    /** Puts a native library beside the classes, once; leaves it out where there is none for this platform. */
+    synchronized void unpack(NativeLibrary library) throws IOException {
+        if (unpacked.add(library) && !library.unpackTo(folder)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "There is no native library " + library.label() + " for this platform: " + library.withoutIt());
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        for (NativeLibrary library : NativeLibrary.values()) {
+            for (String file : library.fileNames()) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+        }
         Files.deleteIfExists(archive);
         Files.deleteIfExists(folder);
     }
@@ -100,7 +123,8 @@ final class WorkerClasses implements AutoCloseable {
     }
 
     private static boolean needed(String name) {
-        return name.endsWith(".class") && PACKAGES.stream().anyMatch(name::startsWith);
+        return (name.endsWith(".class") || name.endsWith(".properties"))
+                && PACKAGES.stream().anyMatch(name::startsWith);
     }
 
     private static void add(String name, InputStream in, JarOutputStream out) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class WorkerCommand {
 
     private final Path archive;
     private final MediaLimits limits;
-    private final Duration fileLimit;
+    private final WorkerSettings settings;
     private final List<String> tools;
     private final boolean throughLauncher;
     private final boolean ownUser;
@@ -55,13 +56,13 @@ final class WorkerCommand {
     private WorkerCommand(
             Path archive,
             MediaLimits limits,
-            Duration fileLimit,
+            WorkerSettings settings,
             List<String> tools,
             boolean throughLauncher,
             boolean ownUser) {
         this.archive = archive;
         this.limits = limits;
-        this.fileLimit = fileLimit;
+        this.settings = settings;
         this.tools = tools;
         this.throughLauncher = throughLauncher;
         this.ownUser = ownUser;
@@ -71,7 +72,7 @@ final class WorkerCommand {
      * The ways to start a worker on this machine: with all that works; the same as the user who asks, for a Java that
      * only this user may read; and with nothing but another process.
      */
-    static List<WorkerCommand> strongestFirst(Path archive, MediaLimits limits, Duration fileLimit) {
+    static List<WorkerCommand> strongestFirst(Path archive, MediaLimits limits, WorkerSettings settings) {
         List<WorkerCommand> commands = new ArrayList<>();
         if (Files.isDirectory(Path.of("/proc/self"))) {
             List<String> resources =
@@ -87,12 +88,12 @@ final class WorkerCommand {
             List<String> noNetwork = List.of("unshare", "--user", "--net");
             List<String> tools = working(List.of(resources, asNobody, noNetwork));
             if (tools.containsAll(asNobody)) {
-                commands.add(new WorkerCommand(archive, limits, fileLimit, tools, true, true));
+                commands.add(new WorkerCommand(archive, limits, settings, tools, true, true));
             }
             commands.add(new WorkerCommand(
-                    archive, limits, fileLimit, working(List.of(resources, asSameUser, noNetwork)), true, false));
+                    archive, limits, settings, working(List.of(resources, asSameUser, noNetwork)), true, false));
         }
-        commands.add(new WorkerCommand(archive, limits, fileLimit, List.of(), false, false));
+        commands.add(new WorkerCommand(archive, limits, settings, List.of(), false, false));
         return commands;
     }
 
@@ -119,7 +120,11 @@ final class WorkerCommand {
         line.add(Integer.toString(limits.maxBytes()));
         line.add(Long.toString(limits.maxPixels()));
         line.add(Integer.toString(limits.maxSide()));
-        line.add(Long.toString(fileLimit.toMillis()));
+        line.add(Long.toString(limits.films().maxDuration().toMillis()));
+        line.add(Integer.toString(limits.films().maxFrames()));
+        line.add(Long.toString(settings.fileLimit().toMillis()));
+        line.add(Long.toString(settings.filmLimit().toMillis()));
+        line.add(folder().toString());
         return line;
     }
 
@@ -135,6 +140,11 @@ final class WorkerCommand {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-CreateCoredumpOnCrash",
                 "-Djava.awt.headless=true",
+                // FFmpeg's libraries are loaded from where they were put, without unpacking anything anywhere.
+                "-Djava.library.path=" + folder(),
+                "-Dorg.bytedeco.javacpp.pathsFirst=true",
+                "-Dorg.bytedeco.javacpp.nopointergc=true",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 archive.toString()));
@@ -154,11 +164,16 @@ final class WorkerCommand {
         Path java = Path.of(System.getProperty("java.home"));
         // Distributions keep parts of the JDK elsewhere, behind symbolic links.
         Stream<Path> parts = Stream.of(
-                        java, java.resolve("lib"), java.resolve("conf"), java.resolve("conf/security"), archive)
+                        java, java.resolve("lib"), java.resolve("conf"), java.resolve("conf/security"), folder())
                 .map(WorkerCommand::real);
         return Stream.concat(NEEDED_TO_RUN_JAVA.stream(), parts.map(Path::toString))
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The folder of the archive, where native libraries are put too. */
+    private Path folder() {
+        return Optional.ofNullable(archive.getParent()).orElseThrow();
     }
 
     private static Path real(Path path) {

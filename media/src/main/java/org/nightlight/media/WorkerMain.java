@@ -9,7 +9,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,18 +36,31 @@ final class WorkerMain {
     private final DataOutputStream out;
     private final FileDecoder decoder;
     private final Duration fileLimit;
+    private final Duration filmLimit;
 
-    private WorkerMain(DataInputStream in, DataOutputStream out, MediaLimits limits, Duration fileLimit) {
+    private WorkerMain(
+            DataInputStream in, DataOutputStream out, FileDecoder decoder, Duration fileLimit, Duration filmLimit) {
         this.in = in;
         this.out = out;
-        this.decoder = new LocalFileDecoder(limits);
+        this.decoder = decoder;
         this.fileLimit = fileLimit;
+        this.filmLimit = filmLimit;
     }
 
-    /** @param arguments most bytes, most pixels, longest side, milliseconds a file */
+    /**
+     * Runs a worker.
+     *
+     * @param arguments most bytes, most pixels, longest side; most milliseconds and frames of a film; milliseconds for a
+     *     picture and for a film; folder of native libraries
+     */
     public static void main(String[] arguments) throws IOException {
+        // How many bytes a film may have is for the starter to know.
+        FilmLimits films = new FilmLimits(
+                Long.MAX_VALUE, Duration.ofMillis(Long.parseLong(arguments[3])), Integer.parseInt(arguments[4]));
         MediaLimits limits = new MediaLimits(
-                Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+                Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]), films);
+        Duration fileLimit = Duration.ofMillis(Long.parseLong(arguments[5]));
+        Duration filmLimit = Duration.ofMillis(Long.parseLong(arguments[6]));
         DataInputStream in =
                 new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
         DataOutputStream out =
@@ -53,8 +68,11 @@ final class WorkerMain {
         // Whatever a library prints must not get between the answers.
         System.setOut(System.err);
         Seccomp.refuseReachingOthers();
-        WorkerProtocol.writeHello(out, ConfinementCheck.protections());
-        new WorkerMain(in, out, limits, Duration.ofMillis(Long.parseLong(arguments[3]))).serve();
+        Optional<Leptonica> leptonica = Leptonica.in(Path.of(arguments[7]));
+        WorkerProtocol.writeHello(
+                out, new WorkerProtocol.Greeting(ConfinementCheck.protections(), leptonica.isPresent()));
+        FileDecoder decoder = new LocalFileDecoder(limits, leptonica, Optional.of(new FilmDecoder(limits, filmLimit)));
+        new WorkerMain(in, out, decoder, fileLimit, filmLimit).serve();
     }
 
     private void serve() throws IOException {
@@ -68,7 +86,9 @@ final class WorkerMain {
                     return;
                 }
                 Future<?> alarm = clock.schedule(
-                        () -> Runtime.getRuntime().halt(TOOK_TOO_LONG), fileLimit.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> Runtime.getRuntime().halt(TOOK_TOO_LONG),
+                        request instanceof Request.Film ? filmLimit.toMillis() : fileLimit.toMillis(),
+                        TimeUnit.MILLISECONDS);
                 answer(request);
                 alarm.cancel(false);
                 if (Runtime.getRuntime().totalMemory() > KEPT_MEMORY) {
@@ -81,8 +101,10 @@ final class WorkerMain {
     private void answer(Request request) throws IOException {
         try {
             switch (request) {
-                case Request.Fingerprint(MediaFormat format, byte[] file) ->
-                    WorkerProtocol.writeMedia(out, decoder.fingerprint(file, format));
+                case Request.Fingerprint(MediaFormat format, byte[] file, Precision precision) ->
+                    WorkerProtocol.writeMedia(out, decoder.fingerprint(file, format, precision));
+                case Request.Film(MediaFormat format, long size) ->
+                    WorkerProtocol.writeMedia(out, decoder.film(new AskedBytes(size), format));
                 case Request.Preview(MediaFormat format, byte[] file, PreviewStyle style) ->
                     WorkerProtocol.writeThumbnail(out, decoder.thumbnail(file, format, style));
             }
@@ -90,6 +112,33 @@ final class WorkerMain {
             WorkerProtocol.writeRefusal(out, e);
         } catch (OutOfMemoryError e) {
             Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        } catch (LinkageError e) {
+            WorkerProtocol.writeRefusal(
+                    out,
+                    MediaException.of(
+                            MediaError.DECODER_UNAVAILABLE,
+                            "The native decoder of this format cannot be loaded; see the log of the server"));
+            System.err.println("A native decoder cannot be loaded: " + e);
+        }
+    }
+
+    /** A film that stays with the starter, who hands over parts of it. */
+    private final class AskedBytes implements FileBytes {
+
+        private final long size;
+
+        AskedBytes(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public byte[] read(long position, int length) throws IOException {
+            return WorkerProtocol.want(out, in, position, length);
         }
     }
 }

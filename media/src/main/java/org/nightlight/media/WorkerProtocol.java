@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.nightlight.fingerprint.DihedralHashes;
 import org.nightlight.fingerprint.Orientation;
@@ -25,19 +26,44 @@ final class WorkerProtocol {
     private static final int MOST_FRAMES = 10_000;
     private static final int LONGEST_MESSAGE = 1_000;
 
+    /** What is asked for; any other number is the longest side of a preview. */
+    private static final int FINGERPRINT = 0;
+
+    private static final int FILM = 0xffff;
+
+    /** A film is read once; FFmpeg goes back to parts of it, but not for ever. */
+    private static final int MOST_READINGS = 4;
+
+    private static final int LONGEST_PART = 1 << 22;
+
     private static final int ANSWERED = 1;
+    private static final int WANTED = 3;
     private static final int REFUSED = 2;
+
+    /**
+     * What a worker says of itself.
+     *
+     * @param protections those that hold for it
+     * @param nativePictures whether it has the native decoders of JPEG and WebP
+     */
+    record Greeting(Set<Protection> protections, boolean nativePictures) {
+
+        Greeting {
+            protections = Set.copyOf(protections);
+        }
+    }
 
     /** What a worker is asked for. */
     sealed interface Request {
 
         MediaFormat format();
 
-        byte[] file();
-
         /** To take the fingerprints of a file. */
         @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-        record Fingerprint(MediaFormat format, byte[] file) implements Request {}
+        record Fingerprint(MediaFormat format, byte[] file, Precision precision) implements Request {}
+
+        /** To take the fingerprints of a film, whose bytes are asked for as they are needed. */
+        record Film(MediaFormat format, long size) implements Request {}
 
         /** To make a small picture of a file. */
         @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -46,17 +72,18 @@ final class WorkerProtocol {
 
     private WorkerProtocol() {}
 
-    static void writeHello(DataOutputStream out, Set<Protection> protections) throws IOException {
+    static void writeHello(DataOutputStream out, Greeting greeting) throws IOException {
         int bits = 0;
-        for (Protection protection : protections) {
+        for (Protection protection : greeting.protections()) {
             bits |= 1 << protection.ordinal();
         }
         out.writeInt(HELLO);
         out.writeInt(bits);
+        out.writeBoolean(greeting.nativePictures());
         out.flush();
     }
 
-    static Set<Protection> readHello(DataInputStream in) throws IOException {
+    static Greeting readHello(DataInputStream in) throws IOException {
         if (in.readInt() != HELLO) {
             throw new StreamCorruptedException("The worker does not begin with its greeting");
         }
@@ -67,32 +94,48 @@ final class WorkerProtocol {
                 protections.add(protection);
             }
         }
-        return protections;
+        return new Greeting(protections, in.readBoolean());
     }
 
     static void writeRequest(DataOutputStream out, Request request) throws IOException {
         out.writeByte(request.format().ordinal());
         switch (request) {
-            case Request.Fingerprint _ -> out.writeShort(0);
+            case Request.Fingerprint fingerprint -> {
+                out.writeShort(FINGERPRINT);
+                out.writeByte(fingerprint.precision().ordinal());
+                writeFile(out, fingerprint.file());
+            }
+            case Request.Film film -> {
+                out.writeShort(FILM);
+                out.writeLong(film.size());
+            }
             case Request.Preview preview -> {
                 out.writeShort(preview.style().maxSide());
                 out.writeBoolean(preview.style().grey());
                 out.writeBoolean(preview.style().blurred());
+                writeFile(out, preview.file());
             }
         }
-        out.writeInt(request.file().length);
-        out.write(request.file());
         out.flush();
+    }
+
+    private static void writeFile(DataOutputStream out, byte[] file) throws IOException {
+        out.writeInt(file.length);
+        out.write(file);
     }
 
     /** @throws java.io.EOFException when there are no more requests */
     static Request readRequest(DataInputStream in) throws IOException {
         MediaFormat format = MediaFormat.values()[in.readUnsignedByte()];
-        int maxSide = in.readUnsignedShort();
-        if (maxSide == 0) {
-            return new Request.Fingerprint(format, readFile(in));
+        int kind = in.readUnsignedShort();
+        if (kind == FILM) {
+            return new Request.Film(format, in.readLong());
         }
-        PreviewStyle style = new PreviewStyle(maxSide, in.readBoolean(), in.readBoolean());
+        if (kind == FINGERPRINT) {
+            Precision precision = Precision.values()[in.readUnsignedByte()];
+            return new Request.Fingerprint(format, readFile(in), precision);
+        }
+        PreviewStyle style = new PreviewStyle(kind, in.readBoolean(), in.readBoolean());
         return new Request.Preview(format, readFile(in), style);
     }
 
@@ -113,36 +156,94 @@ final class WorkerProtocol {
         out.writeByte(ANSWERED);
         out.writeInt(media.width());
         out.writeInt(media.height());
+        out.writeByte(media.precision().ordinal());
+        out.writeByte(media.exifOrientation());
         out.writeInt(media.frames().size());
         for (FrameFingerprint frame : media.frames()) {
+            out.writeInt(frame.number());
             out.writeLong(frame.time().toNanos());
-            out.writeByte(frame.hashes().quality());
-            for (PdqHash hash : frame.hashes().hashes()) {
-                out.write(hash.toBytes());
+            writeHashes(out, frame.hashes());
+            out.writeBoolean(frame.withoutBorders().isPresent());
+            if (frame.withoutBorders().isPresent()) {
+                writeHashes(out, frame.withoutBorders().get());
             }
         }
         out.flush();
     }
 
+    private static void writeHashes(DataOutputStream out, DihedralHashes hashes) throws IOException {
+        out.writeByte(hashes.quality());
+        for (PdqHash hash : hashes.hashes()) {
+            out.write(hash.toBytes());
+        }
+    }
+
+    /** Asks the starter for a part of the film. */
+    static byte[] want(DataOutputStream out, DataInputStream in, long position, int length) throws IOException {
+        out.writeByte(WANTED);
+        out.writeLong(position);
+        out.writeInt(Math.min(length, LONGEST_PART));
+        out.flush();
+        return readFile(in);
+    }
+
+    /**
+     * Hands a worker the parts of a film that it asks for, until it has an answer.
+     *
+     * @throws StreamCorruptedException when it asks for what an honest worker does not
+     */
+    static DecodedMedia readFilm(DataInputStream in, DataOutputStream out, FileBytes film, MediaLimits limits)
+            throws IOException, MediaException {
+        long allowed = Math.multiplyExact(film.size(), MOST_READINGS) + (64L << 20);
+        int verdict = in.readUnsignedByte();
+        while (verdict == WANTED) {
+            long position = in.readLong();
+            int length = between(1, in.readInt(), LONGEST_PART);
+            allowed -= length;
+            if (position < 0 || position > film.size() || allowed < 0) {
+                throw new StreamCorruptedException("The worker asks for more than there is");
+            }
+            writeFile(out, film.read(position, length));
+            out.flush();
+            verdict = in.readUnsignedByte();
+        }
+        return readMedia(in, limits, verdict);
+    }
+
     /** @throws StreamCorruptedException when the answer is not one that an honest worker gives */
     static DecodedMedia readMedia(DataInputStream in, MediaLimits limits) throws IOException, MediaException {
-        readVerdict(in);
-        int width = between(1, in.readInt(), limits.maxSide());
-        int height = between(1, in.readInt(), limits.maxSide());
-        int count = between(1, in.readInt(), MOST_FRAMES);
+        return readMedia(in, limits, in.readUnsignedByte());
+    }
+
+    private static DecodedMedia readMedia(DataInputStream in, MediaLimits limits, int verdict)
+            throws IOException, MediaException {
+        check(verdict, in);
+        // A film with nothing but sound has no size and no frames.
+        int width = between(0, in.readInt(), limits.maxSide());
+        int height = between(0, in.readInt(), limits.maxSide());
+        Precision precision = Precision.values()[between(0, in.readUnsignedByte(), Precision.values().length - 1)];
+        int exifOrientation = between(1, in.readUnsignedByte(), 8);
+        int count = between(width == 0 ? 0 : 1, in.readInt(), MOST_FRAMES);
         List<FrameFingerprint> frames = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
+            int number = between(0, in.readInt(), Integer.MAX_VALUE);
             Duration time = Duration.ofNanos(in.readLong());
-            int quality = between(0, in.readUnsignedByte(), 100);
-            List<PdqHash> hashes = new ArrayList<>();
-            for (Orientation _ : Orientation.values()) {
-                byte[] hash = new byte[PdqHash.BYTES];
-                in.readFully(hash);
-                hashes.add(PdqHash.fromBytes(hash));
-            }
-            frames.add(new FrameFingerprint(time, new DihedralHashes(hashes, quality)));
+            DihedralHashes hashes = readHashes(in);
+            Optional<DihedralHashes> withoutBorders = in.readBoolean() ? Optional.of(readHashes(in)) : Optional.empty();
+            frames.add(new FrameFingerprint(number, time, hashes, withoutBorders));
         }
-        return new DecodedMedia(width, height, frames);
+        return new DecodedMedia(width, height, precision, exifOrientation, frames);
+    }
+
+    private static DihedralHashes readHashes(DataInputStream in) throws IOException {
+        int quality = between(0, in.readUnsignedByte(), 100);
+        List<PdqHash> hashes = new ArrayList<>();
+        for (Orientation _ : Orientation.values()) {
+            byte[] hash = new byte[PdqHash.BYTES];
+            in.readFully(hash);
+            hashes.add(PdqHash.fromBytes(hash));
+        }
+        return new DihedralHashes(hashes, quality);
     }
 
     static void writeThumbnail(DataOutputStream out, Thumbnail thumbnail) throws IOException {
@@ -159,7 +260,7 @@ final class WorkerProtocol {
 
     /** @throws StreamCorruptedException when the answer is not one that an honest worker gives */
     static Thumbnail readThumbnail(DataInputStream in, PreviewStyle style) throws IOException, MediaException {
-        readVerdict(in);
+        check(in.readUnsignedByte(), in);
         int width = between(1, in.readInt(), style.maxSide());
         int height = between(1, in.readInt(), style.maxSide());
         byte[] bytes = new byte[width * height * 3];
@@ -171,8 +272,7 @@ final class WorkerProtocol {
         return new Thumbnail(width, height, colours);
     }
 
-    private static void readVerdict(DataInputStream in) throws IOException, MediaException {
-        int verdict = in.readUnsignedByte();
+    private static void check(int verdict, DataInputStream in) throws IOException, MediaException {
         if (verdict == ANSWERED) {
             return;
         }

@@ -39,13 +39,7 @@ final class WorkerStarter implements AutoCloseable {
     /** A worker that is ready; one start at a time. */
     synchronized Worker start() throws MediaException {
         try {
-            if (classes == null || !Files.exists(classes.archive())) {
-                // Or it is gone again: many systems clear away temporary files that have not been used for days.
-                classes = WorkerClasses.copy();
-                proven = false;
-                commands.clear();
-                commands.addAll(WorkerCommand.strongestFirst(classes.archive(), limits, settings.fileLimit()));
-            }
+            copied();
             while (true) {
                 try {
                     Worker worker = start(commands.getFirst());
@@ -64,11 +58,37 @@ final class WorkerStarter implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw MediaException.of(
-                    MediaError.DECODER_UNAVAILABLE,
-                    "No decoder could be started (" + e.getMessage() + "); the file is examined again later",
-                    e);
+            throw notStarted(e);
         }
+    }
+
+    /** Puts a native library where the workers find it, unless it is there already. */
+    synchronized void provide(NativeLibrary library) throws MediaException {
+        try {
+            copied().unpack(library);
+        } catch (IOException e) {
+            throw notStarted(e);
+        }
+    }
+
+    private WorkerClasses copied() throws IOException {
+        WorkerClasses known = classes;
+        if (known == null || !Files.exists(known.archive())) {
+            // Or it is gone again: many systems clear away temporary files that have not been used for days.
+            known = WorkerClasses.copy();
+            classes = known;
+            proven = false;
+            commands.clear();
+            commands.addAll(WorkerCommand.strongestFirst(known.archive(), limits, settings));
+        }
+        return known;
+    }
+
+    private static MediaException notStarted(IOException e) {
+        return MediaException.of(
+                MediaError.DECODER_UNAVAILABLE,
+                "No decoder could be started (" + e.getMessage() + "); the file is examined again later",
+                e);
     }
 
     /** How the worker that was started last is confined; empty before the first. */

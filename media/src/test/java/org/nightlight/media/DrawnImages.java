@@ -43,6 +43,37 @@ final class DrawnImages {
         return image;
     }
 
+    /** Many overlapping shapes with the noise of a camera's sensor, so that no edge of the picture is plain. */
+    static BufferedImage busy(int width, int height, long seed) {
+        Random random = new Random(seed);
+        BufferedImage image = landscape(width, height, seed);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        for (int shape = 0; shape < 90; shape++) {
+            double size = Math.min(width, height) * (0.05 + random.nextDouble() * 0.3);
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            graphics.fill(new Ellipse2D.Double(
+                    random.nextDouble() * width - size / 2,
+                    random.nextDouble() * height - size / 2,
+                    size,
+                    size * (0.5 + random.nextDouble())));
+        }
+        graphics.dispose();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int noise = (int) (random.nextGaussian() * 5);
+                int colour = image.getRGB(x, y);
+                image.setRGB(
+                        x, y, noisy(colour >> 16, noise) << 16 | noisy(colour >> 8, noise) << 8 | noisy(colour, noise));
+            }
+        }
+        return image;
+    }
+
+    private static int noisy(int value, int noise) {
+        return Math.clamp((value & 0xff) + noise, 0, 255);
+    }
+
     static byte[] encode(BufferedImage image, String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,8 +49,10 @@ abstract class MediaFingerprinterContract {
                         MediaFormat.PNG,
                         WIDTH,
                         HEIGHT,
+                        Precision.FULL,
+                        1,
                         Digests.of(file),
-                        List.of(new FrameFingerprint(Duration.ZERO, Pdq.hashDihedral(pixels)))));
+                        List.of(new FrameFingerprint(0, Duration.ZERO, Pdq.hashDihedral(pixels), Optional.empty()))));
         assertThat(fingerprint.kind()).isEqualTo(MediaKind.IMAGE);
         assertThat(fingerprint.pdq()).contains(Pdq.hash(pixels));
         assertThat(fingerprint.dihedral()).isEqualTo(Pdq.hashDihedral(pixels).hashes());
@@ -60,16 +63,6 @@ abstract class MediaFingerprinterContract {
         Path path = Files.write(folder.resolve("picture.txt"), file);
 
         assertThat(fingerprinter().fingerprint(path)).isEqualTo(fingerprinter().fingerprint(file));
-    }
-
-    @Test
-    void fingerprint_largeFilmOnDisk_isDigestedWithoutLimit(@TempDir Path folder) throws IOException, MediaException {
-        byte[] film = Arrays.copyOf("\0\0\0\30ftypisom".getBytes(US_ASCII), LIMITS.maxBytes() * 2);
-
-        MediaFingerprint fingerprint = fingerprinter().fingerprint(Files.write(folder.resolve("film"), film));
-
-        assertThat(fingerprint.kind()).isEqualTo(MediaKind.VIDEO);
-        assertThat(fingerprint.digests()).isEqualTo(Digests.of(film));
     }
 
     @Test

@@ -25,8 +25,8 @@ final class ListFile {
     }
 
     private void bank(YamlValue value) {
-        YamlMembers members = value.members(
-                "name", "title", "harm_class", "duty", "distance", "shadow", "orientations", "fed_by");
+        YamlMembers members =
+                value.members("name", "title", "harm_class", "duty", "distance", "shadow", "orientations", "fed_by");
         Optional<String> name = members.identifier("name");
         Optional<String> title = members.text("title");
         Optional<HarmClass> harmClass = members.required("harm_class").flatMap(v -> v.oneOf(HarmClass.class));
@@ -43,7 +43,14 @@ final class ListFile {
         }
         if (name.isPresent() && title.isPresent() && harmClass.isPresent() && duty.isPresent()) {
             MediaBank bank = new MediaBank(
-                    name.get(), title.get(), harmClass.get(), duty.get(), distance, shadow, orientations, fedBy,
+                    name.get(),
+                    title.get(),
+                    harmClass.get(),
+                    duty.get(),
+                    distance,
+                    shadow,
+                    orientations,
+                    fedBy,
                     value.place());
             if (banks.putIfAbsent(bank.name(), bank) != null) {
                 value.problem("Bank '" + bank.name() + "' appears twice");
@@ -70,7 +77,9 @@ final class ListFile {
     }
 
     private static int count(YamlMembers members, String key, int usual) {
-        return members.optional(key).map(v -> v.integer(1, 100_000).orElse(usual)).orElse(usual);
+        return members.optional(key)
+                .map(v -> v.integer(1, 100_000).orElse(usual))
+                .orElse(usual);
     }
 
     private static List<String> hosts(YamlMembers members, String key) {

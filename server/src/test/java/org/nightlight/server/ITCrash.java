@@ -3,32 +3,23 @@ package org.nightlight.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +38,7 @@ class ITCrash {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final List<Process> started = new ArrayList<>();
+    private final List<KilledServer> started = new ArrayList<>();
     private final Path data = TestDatabase.newDataFolder();
     private HttpServer receiver;
 
@@ -67,16 +58,16 @@ class ITCrash {
     @AfterEach
     void stop() {
         receiver.stop(0);
-        started.forEach(Process::destroyForcibly);
+        started.forEach(KilledServer::close);
     }
 
     @Test
     void killedInTheMiddleOfEvents_losesNothingThatWasAnswered_andDoublesNothing() throws Exception {
-        Host first = start("http://127.0.0.1:" + receiver.getAddress().getPort() + "/", LISTED);
+        KilledServer first = start("http://127.0.0.1:" + receiver.getAddress().getPort() + "/", LISTED);
         Map<String, String> answered = sendUntilKilled(first);
         assertThat(answered).hasSizeGreaterThanOrEqualTo(ANSWERED_BEFORE_THE_CRASH);
 
-        Host second = start();
+        KilledServer second = start();
         TestPlatform platform = platform(second, first.key());
         Map<String, String> bodies = bodies();
         for (Map.Entry<String, String> event : bodies.entrySet()) {
@@ -108,7 +99,7 @@ class ITCrash {
         return bodies;
     }
 
-    private Map<String, String> sendUntilKilled(Host host) throws Exception {
+    private Map<String, String> sendUntilKilled(KilledServer host) throws Exception {
         Map<String, String> answered = new ConcurrentHashMap<>();
         TestPlatform platform = platform(host, host.key());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -126,23 +117,13 @@ class ITCrash {
             while (answered.size() < ANSWERED_BEFORE_THE_CRASH && Instant.now().isBefore(patience)) {
                 LockSupport.parkNanos(1_000_000);
             }
-            host.kill(postmaster());
+            host.kill();
         }
         return answered;
     }
 
-    private long postmaster() throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            Path file = files.filter(path -> path.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(Files.readAllLines(file).getFirst().strip());
-        }
-    }
-
-    private void assertEverythingOnce(Host host, Map<String, String> answered) throws Exception {
-        String[] database = host.await("database ").split(" ");
-        try (var connection = DriverManager.getConnection(database[0], database[1], database[2]);
+    private void assertEverythingOnce(KilledServer host, Map<String, String> answered) throws Exception {
+        try (var connection = host.database();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select d.event, d.id, d.case_id,
@@ -188,92 +169,13 @@ class ITCrash {
         assertThat(told).containsAll(expected);
     }
 
-    private static TestPlatform platform(Host host, String key) {
+    private static TestPlatform platform(KilledServer host, String key) {
         return TestPlatform.at(URI.create("http://localhost:" + host.port()), CrashHost.SERVICE, key);
     }
 
-    private Host start(String... more) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashHost.class.getName(),
-                data.toString(),
-                System.getProperty("nightlight.home", "..")));
-        command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        started.add(process);
-        return new Host(process);
-    }
-
-    /** A server's process, and what it says. */
-    private static final class Host {
-        private final Process process;
-        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        private final List<String> heard = new ArrayList<>();
-        private final String[] ready;
-
-        private Host(Process process) throws InterruptedException {
-            this.process = process;
-            Thread.ofVirtual().start(() -> {
-                try (var out =
-                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                    for (String line = out.readLine(); line != null; line = out.readLine()) {
-                        lines.add(line);
-                    }
-                } catch (IOException killed) {
-                    lines.add("ended");
-                }
-            });
-            this.ready = await("ready ").split(" ");
-        }
-
-        /** The rest of the line that begins so, once it has been said. */
-        private String await(String prefix) throws InterruptedException {
-            for (String line : heard) {
-                if (line.startsWith(prefix)) {
-                    return line.substring(prefix.length());
-                }
-            }
-            Instant patience = Instant.now().plus(PATIENCE);
-            while (Instant.now().isBefore(patience)) {
-                String line = lines.poll(1, TimeUnit.SECONDS);
-                if (line != null) {
-                    heard.add(line);
-                    if (line.startsWith(prefix)) {
-                        return line.substring(prefix.length());
-                    }
-                }
-            }
-            throw new AssertionError("The server never said '" + prefix + "'; it said " + heard);
-        }
-
-        private String port() {
-            return ready[0];
-        }
-
-        private String key() {
-            return ready[1];
-        }
-
-        private void say(String line) throws IOException {
-            process.outputWriter(StandardCharsets.UTF_8)
-                    .append(line)
-                    .append('\n')
-                    .flush();
-        }
-
-        /** Both at once, without a chance to tidy up. */
-        private void kill(long postmaster) throws InterruptedException {
-            ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            process.waitFor();
-        }
+    private KilledServer start(String... more) throws Exception {
+        KilledServer server = KilledServer.start(data, more);
+        started.add(server);
+        return server;
     }
 }

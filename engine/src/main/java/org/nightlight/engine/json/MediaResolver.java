@@ -2,6 +2,7 @@ package org.nightlight.engine.json;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nightlight.engine.MediaItem;
 import org.nightlight.fingerprint.Digests;
 import org.nightlight.media.MediaException;
@@ -33,10 +34,16 @@ public final class MediaResolver {
         }
     }
 
-    /** Every frame in every orientation: a picture that was turned or mirrored is still the picture. */
+    /**
+     * Every frame in every orientation: a picture that was turned or mirrored is still the picture, and so is one that was
+     * given a border.
+     */
     public static List<MediaItem.View> views(MediaFingerprint fingerprint) {
         return fingerprint.frames().stream()
-                .flatMap(frame -> MediaItem.View.everyOrientation(frame.hashes(), frame.time(), false).stream())
+                .flatMap(frame -> Stream.concat(
+                        MediaItem.View.everyOrientation(frame.hashes(), frame.time(), false).stream(),
+                        frame.withoutBorders().stream()
+                                .flatMap(inner -> MediaItem.View.everyOrientation(inner, frame.time(), true).stream())))
                 .toList();
     }
 

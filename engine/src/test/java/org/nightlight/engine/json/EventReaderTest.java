@@ -148,19 +148,15 @@ final class EventReaderTest {
         EventDraft draft = reader.read("harbour", bytes("""
                 {"id":"e","type":"media","at":"2026-11-21T20:00:00Z","actor":{"id":"a"},"media":[{"id":"m","hashes":{
                  "pdq":"%s","quality":81,"dihedral":["%s"],"frames":[{"t":0,"pdq":"%s","quality":81},
-                 {"t":1.5,"pdq":"%s","quality":12}]}}]}""".formatted(turned.getFirst(), String.join("\",\"", turned), turned.getFirst(), "a".repeat(64))));
+                 {"t":1.5,"pdq":"%s","quality":12}]}}]}""".formatted(
+                        turned.getFirst(), String.join("\",\"", turned), turned.getFirst(), "a".repeat(64))));
 
-        var fingerprints =
-                ((MediaSource.Hashes) draft.media().getFirst().source()).fingerprints();
+        var fingerprints = ((MediaSource.Hashes) draft.media().getFirst().source()).fingerprints();
         assertThat(fingerprints.views())
                 .hasSize(9)
                 .startsWith(View.of(PdqHash.fromHex(turned.getFirst()), Optional.of(81)))
                 .contains(new View(
-                        PdqHash.fromHex(turned.get(5)),
-                        Optional.of(81),
-                        Duration.ZERO,
-                        Orientation.FLIPPED_Y,
-                        false))
+                        PdqHash.fromHex(turned.get(5)), Optional.of(81), Duration.ZERO, Orientation.FLIPPED_Y, false))
                 .endsWith(new View(
                         PdqHash.fromHex("a".repeat(64)),
                         Optional.of(12),

@@ -1,9 +1,9 @@
 package org.nightlight.server.banks;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.time.Instant;
 
 /** Tells what can match of entries that were gained. Thread-safe. */
 public interface MatchingEntries {

@@ -45,6 +45,15 @@ public record NewEntry(
             throw new InvalidBankException(
                     "tags", "At most " + MOST_TAGS + " tags of 1 to 64 characters without spaces");
         }
+        checkNote(note);
+    }
+
+    /**
+     * Checks a note.
+     *
+     * @throws InvalidBankException when it is too long
+     */
+    public static void checkNote(String note) {
         if (note.length() > LONGEST_NOTE) {
             throw new InvalidBankException("note", "The note has at most " + LONGEST_NOTE + " characters");
         }

@@ -79,7 +79,8 @@ public final class BulkWriter implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("write-" + name).start(this::run);
+        // not a virtual one: what it turns into bytes would keep a carrier from those who wait for their answers
+        thread = Thread.ofPlatform().daemon().name("write-" + name).start(this::run);
     }
 
     private void run() {

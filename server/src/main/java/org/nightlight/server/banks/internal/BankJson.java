@@ -58,7 +58,8 @@ final class BankJson {
             @Nullable String description,
             @Nullable String source,
 
-            @Schema(defaultValue = "true", description = "Whether pictures are also looked for turned and mirrored") @Nullable
+            @Schema(defaultValue = "true", description = "Whether pictures are also looked for turned and mirrored")
+            @Nullable
             Boolean orientations) {
 
         Bank.Settings settings() {

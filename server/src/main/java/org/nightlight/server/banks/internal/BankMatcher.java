@@ -12,6 +12,7 @@ import org.nightlight.engine.MediaItem.View;
 import org.nightlight.fingerprint.Orientation;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashMatch;
+import org.nightlight.server.banks.BankScreening;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,15 +22,17 @@ import org.springframework.stereotype.Service;
  * not matched, as PDQ's authors advise, but the digests are. Thread-safe.
  */
 @Service
-class BankMatcher implements KnownMedia {
+class BankMatcher implements KnownMedia, BankScreening {
 
     private final LiveIndex index;
     private final CandidateStore candidates;
+    private final MatchMeter meter;
     private final Clock clock;
 
-    BankMatcher(LiveIndex index, CandidateStore candidates, Clock clock) {
+    BankMatcher(LiveIndex index, CandidateStore candidates, MatchMeter meter, Clock clock) {
         this.index = index;
         this.candidates = candidates;
+        this.meter = meter;
         this.clock = clock;
     }
 
@@ -45,6 +48,10 @@ class BankMatcher implements KnownMedia {
      * @param only the banks to look in, in lower case; all when empty
      */
     List<Match> match(Fingerprints fingerprints, Optional<Integer> distance, Set<String> only) {
+        return meter.measured(() -> search(fingerprints, distance, only));
+    }
+
+    private List<Match> search(Fingerprints fingerprints, Optional<Integer> distance, Set<String> only) {
         MatchSearch search = new MatchSearch(candidates, clock.instant(), distance, only);
         List<Hit> same = new ArrayList<>();
         fingerprints.sha256().ifPresent(digest -> exact(HashAlgorithm.SHA256, DigestKind.SHA256, digest, same));
@@ -70,6 +77,19 @@ class BankMatcher implements KnownMedia {
             }
         }
         return search.matches();
+    }
+
+    @Override
+    public boolean mayMatch(List<View> views, int inaccuracy) {
+        BankStore.Reach reach = index.reach();
+        for (View view : views) {
+            int distance = view.orientation() == Orientation.ORIGINAL ? reach.upright() : reach.turned();
+            // Whether a view is of too little quality is for the exact one to say.
+            if (distance >= 0 && !index.near(view.hash(), distance + inaccuracy).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The views that can be relied on, by the frame that they show. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,17 @@ class ImportJobs {
     /** Starts an import of a file, which is deleted afterwards; returns the job's id. */
     String start(String bank, Path file, BankImport.Options options, String by) throws IOException {
         String id = ids.next("imp");
-        jobs.put(id, new Job(id, bank, Files.size(file), clock.instant(), Progress.NONE, List.of(), false, Optional.empty()));
+        jobs.put(
+                id,
+                new Job(
+                        id,
+                        bank,
+                        Files.size(file),
+                        clock.instant(),
+                        Progress.NONE,
+                        List.of(),
+                        false,
+                        Optional.empty()));
         forgetOldest();
         Thread.ofVirtual().name("bank-import-" + id).start(() -> run(id, bank, file, options, by));
         return id;
@@ -54,6 +65,14 @@ class ImportJobs {
 
     Optional<Job> find(String id) {
         return Optional.ofNullable(jobs.get(id));
+    }
+
+    /** Those that have not ended, the oldest first. */
+    List<Job> running() {
+        return jobs.values().stream()
+                .filter(job -> !job.finished())
+                .sorted(Comparator.comparing(Job::startedAt))
+                .toList();
     }
 
     private void run(String id, String bank, Path file, BankImport.Options options, String by) {

@@ -39,7 +39,8 @@ final class ImportWriter implements AutoCloseable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The import was interrupted; what was written until then stays", interrupted);
+            throw new IllegalStateException(
+                    "The import was interrupted; what was written until then stays", interrupted);
         }
     }
 

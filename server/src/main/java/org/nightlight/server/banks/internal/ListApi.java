@@ -59,8 +59,8 @@ class ListApi {
             InputStream body,
             ApiClient client)
             throws IOException {
-        BankImport.Options options = new BankImport.Options(
-                bare(bare), source, tags, categories.orElse(BankImport.Options.CATEGORIES));
+        BankImport.Options options =
+                new BankImport.Options(bare(bare), source, tags, categories.orElse(BankImport.Options.CATEGORIES));
         try {
             return ImportAnswer.of(lists.run(name, body, options, client.actor(), progress -> {}));
         } catch (BankImport.UnclearListException unclear) {

@@ -104,7 +104,8 @@ class MatchApi {
         Fingerprints fingerprints() {
             KnownHashes hashes = algorithm.alone(hash);
             return new Fingerprints(
-                    hashes.pdq().map(pdq -> View.of(pdq, hashes.quality())).stream().toList(),
+                    hashes.pdq().map(pdq -> View.of(pdq, hashes.quality())).stream()
+                            .toList(),
                     hashes.md5(),
                     hashes.sha1(),
                     hashes.sha256());

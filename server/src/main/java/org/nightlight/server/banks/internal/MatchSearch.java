@@ -78,11 +78,12 @@ final class MatchSearch {
                         .ifPresent(no -> deniedFrom.merge(no.bank(), hit.distance(), Math::min));
             }
             for (Hit hit : some) {
-                Optional<Candidate> match = candidate(hit).filter(yes -> !yes.negative()
-                        && wanted(yes)
-                        && within(yes, hit)
-                        && !deniedFiles.containsKey(yes.bank())
-                        && hit.distance() < deniedFrom.getOrDefault(yes.bank(), Integer.MAX_VALUE));
+                Optional<Candidate> match = candidate(hit)
+                        .filter(yes -> !yes.negative()
+                                && wanted(yes)
+                                && within(yes, hit)
+                                && !deniedFiles.containsKey(yes.bank())
+                                && hit.distance() < deniedFrom.getOrDefault(yes.bank(), Integer.MAX_VALUE));
                 if (match.isPresent()) {
                     take(hit);
                     taken++;

@@ -75,11 +75,7 @@ class QuarantinedEntries implements Quarantine, MatchingEntries {
     public Set<Long> of(String bank) {
         return jdbc.sql("""
                 select e.id from bank_entry e join bank b on b.id = e.bank
-                 where e.quarantined_at is not null and e.removed_at is null and lower(b.name) = lower(?)""")
-                .param(bank)
-                .query(Long.class)
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+                 where e.quarantined_at is not null and e.removed_at is null and lower(b.name) = lower(?)""").param(bank).query(Long.class).stream().collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -100,7 +96,8 @@ class QuarantinedEntries implements Quarantine, MatchingEntries {
     @Override
     @Transactional(readOnly = true)
     public Set<Long> unproven(Collection<Long> entries, Instant addedAfter) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select id from bank_entry
                  where id = any(:ids) and added_at > :after and quarantined_at is null and trusted_by is null""")
                 .param("ids", new SqlArrayValue("int8", entries.toArray()))
@@ -124,11 +121,13 @@ class QuarantinedEntries implements Quarantine, MatchingEntries {
                 .param(
                         "first",
                         new SqlArrayValue(
-                                "int8", ranges.stream().map(EntriesGained.Range::first).toArray()))
+                                "int8",
+                                ranges.stream().map(EntriesGained.Range::first).toArray()))
                 .param(
                         "last",
                         new SqlArrayValue(
-                                "int8", ranges.stream().map(EntriesGained.Range::last).toArray()))
+                                "int8",
+                                ranges.stream().map(EntriesGained.Range::last).toArray()))
                 .param("bank", bank)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .withFetchSize(FETCH) // within a transaction the driver then reads by cursor

@@ -98,7 +98,13 @@ final class VicsRows implements ImportRows {
             case START_OBJECT -> open.push(new VicsMedium(line()));
             case PROPERTY_NAME -> member(parser.currentName().toLowerCase(Locale.ROOT));
             case END_OBJECT -> close(open.pop());
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL, VALUE_EMBEDDED_OBJECT -> {
+            case VALUE_STRING,
+                    VALUE_NUMBER_INT,
+                    VALUE_NUMBER_FLOAT,
+                    VALUE_TRUE,
+                    VALUE_FALSE,
+                    VALUE_NULL,
+                    VALUE_EMBEDDED_OBJECT -> {
                 items++;
                 ready.add(new ImportRow.Bad(line(), "Item " + items + " is no object"));
             }

@@ -190,10 +190,7 @@ class DecisionTable {
                         select exists (select from decision
                                         where service = ? and actor = ?
                                           and jsonb_path_exists(media, '$[*].vault ? (@ != null)'))
-                        """)
-                .params(service, account)
-                .query(Boolean.class)
-                .single();
+                        """).params(service, account).query(Boolean.class).single();
     }
 
     boolean hasOpenCase(String service, String account) {

@@ -20,13 +20,18 @@ import org.nightlight.media.MediaException;
 import org.nightlight.media.MediaFingerprint;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaFormat;
+import org.nightlight.media.Precision;
+import org.nightlight.server.banks.BankScreening;
 import org.nightlight.server.detection.ExaminedMedia;
 import org.nightlight.server.detection.ExaminedMedia.Content;
 import org.nightlight.server.detection.MediaExaminer;
 import org.nightlight.server.problem.ApiProblem;
 import org.springframework.stereotype.Component;
 
-/** Gets media and takes their fingerprints. */
+/**
+ * Gets media and takes their fingerprints. A large picture is screened first; only when a hash of a bank is so near that
+ * it could match is the whole picture decoded, and the engine then sees nothing but the exact hashes.
+ */
 @Component
 final class FingerprintingExaminer implements MediaExaminer {
 
@@ -34,10 +39,12 @@ final class FingerprintingExaminer implements MediaExaminer {
 
     private final MediaFetcher fetcher;
     private final MediaFingerprinter fingerprinter;
+    private final BankScreening banks;
 
-    FingerprintingExaminer(MediaFetcher fetcher, MediaFingerprinter fingerprinter) {
+    FingerprintingExaminer(MediaFetcher fetcher, MediaFingerprinter fingerprinter, BankScreening banks) {
         this.fetcher = fetcher;
         this.fingerprinter = fingerprinter;
+        this.banks = banks;
     }
 
     @Override
@@ -85,7 +92,8 @@ final class FingerprintingExaminer implements MediaExaminer {
                     yield fingerprints(media, fetcher.fetch(url.address()), contents);
                 } catch (MediaFetcher.UnavailableException unavailable) {
                     String reason = unavailable.getMessage();
-                    yield new Unavailable(reason == null ? "The medium could not be fetched" : reason, MediaItem.Fault.PLATFORM);
+                    yield new Unavailable(
+                            reason == null ? "The medium could not be fetched" : reason, MediaItem.Fault.PLATFORM);
                 }
             }
         };
@@ -94,7 +102,7 @@ final class FingerprintingExaminer implements MediaExaminer {
     private Evidence fingerprints(MediaDraft media, byte[] bytes, Map<String, Content> contents) {
         contents.put(media.id(), new Content(bytes, mediaType(bytes)));
         try {
-            MediaFingerprint print = fingerprinter.fingerprint(bytes);
+            MediaFingerprint print = screened(bytes);
             return fingerprints(MediaResolver.views(print), print.digests());
         } catch (MediaException failed) {
             boolean noMedium = failed.error() == MediaError.NOT_MEDIA && media.kind() == MediaItem.Kind.OTHER;
@@ -109,6 +117,15 @@ final class FingerprintingExaminer implements MediaExaminer {
                     MediaProblem.of(failed.error()),
                     message == null ? failed.error().name() : message);
         }
+    }
+
+    private MediaFingerprint screened(byte[] bytes) throws MediaException {
+        MediaFingerprint glance = fingerprinter.fingerprint(bytes, Precision.SCREENING);
+        boolean enough = switch (glance.precision()) {
+            case FULL -> true;
+            case SCREENING -> !banks.mayMatch(MediaResolver.views(glance), Precision.SCREENING_DISTANCE);
+        };
+        return enough ? glance : fingerprinter.fingerprint(bytes);
     }
 
     private static Fingerprints fingerprints(List<View> views, Digests digests) {

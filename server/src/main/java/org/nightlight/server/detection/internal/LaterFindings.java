@@ -33,11 +33,7 @@ final class LaterFindings {
     private final Revisions revisions;
 
     LaterFindings(
-            DecisionTable table,
-            DecidedMediaTable hashes,
-            EntryMatches matches,
-            Effects effects,
-            Revisions revisions) {
+            DecisionTable table, DecidedMediaTable hashes, EntryMatches matches, Effects effects, Revisions revisions) {
         this.table = table;
         this.hashes = hashes;
         this.matches = matches;

@@ -69,12 +69,20 @@ final class LookedBack implements SecondLooks {
 
     private void keep(Event event, Decision found) {
         DecisionTable.Row row = table.lock(found.id()).orElseGet(() -> begin(event, found));
+        if (row.verdict() == Verdict.BLOCK && !newDuty(row, event, found)) {
+            return; // it is stopped for good already, maybe by the very removal that made the entry
+        }
         List<KeptMedia> media = event.media().stream()
-                .map(item -> new KeptMedia(
-                        item.id(), item.kind().name().toLowerCase(Locale.ROOT), Optional.empty(), false))
+                .map(item ->
+                        new KeptMedia(item.id(), item.kind().name().toLowerCase(Locale.ROOT), Optional.empty(), false))
                 .filter(item -> row.media().stream().noneMatch(one -> one.id().equals(item.id())))
                 .toList();
         findings.apply(row, event, found, media, Earlier.STANDS, Revision.By.LOOKBACK);
+    }
+
+    private static boolean newDuty(DecisionTable.Row row, Event event, Decision found) {
+        return row.media().stream().noneMatch(KeptMedia::mustReport)
+                && event.media().stream().anyMatch(item -> ReportDuty.mustReport(found, item.id()));
     }
 
     /** Writes the decision that was answered and not kept. */
@@ -94,8 +102,7 @@ final class LookedBack implements SecondLooks {
                 List.of(),
                 found.packVersion(),
                 false);
-        byte[] words = seal.close(
-                new Words(Optional.empty(), List.of()).toBytes(), Seal.Purpose.DECISION, found.id());
+        byte[] words = seal.close(new Words(Optional.empty(), List.of()).toBytes(), Seal.Purpose.DECISION, found.id());
         table.insert(event, passed, List.of(), List.of(), words);
         ledger.append(new LedgerEntry(
                 "decision.looked_back",

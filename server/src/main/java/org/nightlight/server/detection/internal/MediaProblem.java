@@ -10,6 +10,8 @@ enum MediaProblem implements ProblemCode {
     MEDIA_TRUNCATED("It ends before it is complete"),
     MEDIA_TOO_MANY_PIXELS("It has more pixels than are looked at"),
     MEDIA_TOO_LARGE("It has more bytes than are looked at"),
+    MEDIA_TOO_LONG("It lasts longer than is looked at"),
+    MEDIA_TOO_MANY_FRAMES("It has more frames than are looked at"),
     MEDIA_FORMAT_UNSUPPORTED("It is in a format that cannot be decoded"),
     MEDIA_DAMAGED("It breaks the rules of its format"),
     MEDIA_URL_NOT_PUBLIC("Media are fetched from public addresses only"),
@@ -29,6 +31,8 @@ enum MediaProblem implements ProblemCode {
             case TRUNCATED -> MEDIA_TRUNCATED;
             case TOO_MANY_PIXELS -> MEDIA_TOO_MANY_PIXELS;
             case TOO_MANY_BYTES -> MEDIA_TOO_LARGE;
+            case TOO_LONG -> MEDIA_TOO_LONG;
+            case TOO_MANY_FRAMES -> MEDIA_TOO_MANY_FRAMES;
             case UNSUPPORTED_FORMAT -> MEDIA_FORMAT_UNSUPPORTED;
             case DECODE_FAILED -> MEDIA_DAMAGED;
             case TIMED_OUT, DECODER_CRASHED, DECODER_UNAVAILABLE ->

@@ -9,7 +9,7 @@ import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.PassedMedia;
 import org.springframework.stereotype.Component;
 
-/** Hands on the media of what passes, where the law of those who take part lets their hashes be kept. Thread-safe. */
+/** Hands on the media of what passes or may yet pass, where the law of those who take part lets their hashes be kept. Thread-safe. */
 @Component
 final class Passes {
 
@@ -21,9 +21,9 @@ final class Passes {
         this.passed = passed;
     }
 
-    /** Looks whether an event passes with media that may be remembered. */
+    /** Looks whether an event has media that may be remembered; what is held may be released by a person later. */
     void passed(Event event, Decision decision) {
-        if (event.media().isEmpty() || decision.verdict().compareTo(Verdict.HOLD) >= 0) {
+        if (event.media().isEmpty() || decision.verdict() == Verdict.BLOCK) {
             return;
         }
         PrivateMessages permission = engine.privateMessages(event);

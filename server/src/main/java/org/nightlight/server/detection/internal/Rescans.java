@@ -120,8 +120,11 @@ final class Rescans {
             media = examiner.examine(draft, sealed);
         } catch (ApiProblem refused) {
             // had it been looked at in time, the event would have been refused
-            transactions.executeWithoutResult(_ ->
-                    end(due, draft.toEvent(List.of()), refused(row.get(), refused), row.get().media()));
+            transactions.executeWithoutResult(_ -> end(
+                    due,
+                    draft.toEvent(List.of()),
+                    refused(row.get(), refused),
+                    row.get().media()));
             return;
         }
         Event event = draft.toEvent(media.items());

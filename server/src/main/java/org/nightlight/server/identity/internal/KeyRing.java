@@ -63,8 +63,11 @@ final class KeyRing implements SmartLifecycle {
         return Optional.of(held);
     }
 
-    /** Reads the keys from the database. */
-    void reload() {
+    /**
+     * Reads the keys from the database. One at a time: a reading that began before a key was made or revoked must not
+     * take the place of one that began afterwards.
+     */
+    synchronized void reload() {
         var loaded = new HashMap<Digest, Held>();
         for (ApiKeyTable.Row row : table.all()) {
             loaded.put(Digest.of(row.digest()), Held.of(row.key()));

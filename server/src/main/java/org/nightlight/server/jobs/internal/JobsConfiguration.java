@@ -14,8 +14,11 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     private static final Duration POLLING = Duration.ofSeconds(2);
+    // a job that was running when its process was killed is taken over after four of these have failed to come
+    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+    private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LONGEST_WAIT_AT_STOP = Duration.ofSeconds(10);
 
     // its table must be there, and Flyway runs in no order with a bean that only needs the data source
@@ -26,6 +29,8 @@ class JobsConfiguration {
                 .startTasks(jobs.stream().toList())
                 .threads(THREADS)
                 .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LONGEST_WAIT_AT_STOP)
                 .addSchedulerListener(new FailedJobAlarm(alarms))
                 .build());

@@ -56,12 +56,27 @@ class CountTable {
                                bank = excluded.bank, last_at = excluded.last_at
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("entry", new SqlArrayValue("int8", all.stream().map(Map.Entry::getKey).toArray()))
-                .param("bank", new SqlArrayValue("text", all.stream().map(one -> one.getValue().bank()).toArray()))
-                .param("acted", new SqlArrayValue("int8", all.stream().map(one -> one.getValue().acted()).toArray()))
+                .param(
+                        "entry",
+                        new SqlArrayValue(
+                                "int8", all.stream().map(Map.Entry::getKey).toArray()))
+                .param(
+                        "bank",
+                        new SqlArrayValue(
+                                "text",
+                                all.stream().map(one -> one.getValue().bank()).toArray()))
+                .param(
+                        "acted",
+                        new SqlArrayValue(
+                                "int8",
+                                all.stream().map(one -> one.getValue().acted()).toArray()))
                 .param(
                         "counted",
-                        new SqlArrayValue("int8", all.stream().map(one -> one.getValue().counted()).toArray()))
+                        new SqlArrayValue(
+                                "int8",
+                                all.stream()
+                                        .map(one -> one.getValue().counted())
+                                        .toArray()))
                 .update();
     }
 
@@ -141,10 +156,7 @@ class CountTable {
         return jdbc.sql("""
                         select bank, entry, acted, counted, last_at from entry_count
                          where bank = ? order by acted + counted desc, entry limit ?
-                        """)
-                .params(bank, limit)
-                .query((row, _) -> count(row))
-                .list();
+                        """).params(bank, limit).query((row, _) -> count(row)).list();
     }
 
     private static EntryCount count(ResultSet row) throws SQLException {

@@ -40,9 +40,8 @@ class Floods {
 
     /** Ends the alarms of entries about which a person has decided. */
     void clearDecided() {
-        Set<String> there = quarantine.all().stream()
-                .map(one -> subject(one.entry()))
-                .collect(Collectors.toSet());
+        Set<String> there =
+                quarantine.all().stream().map(one -> subject(one.entry())).collect(Collectors.toSet());
         for (Alarm alarm : alarms.ringing()) {
             if (alarm.kind() == AlarmKind.MATCH_FLOOD && !there.contains(alarm.subject())) {
                 alarms.clear(AlarmKind.MATCH_FLOOD, alarm.subject());

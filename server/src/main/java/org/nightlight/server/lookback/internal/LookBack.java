@@ -95,12 +95,11 @@ class LookBack {
         for (Optional<Pass> next = next(); next.isPresent(); next = next()) {
             busy = true;
             long from = System.nanoTime();
-            boolean onward =
-                    switch (next.get().state()) {
-                        case COUNTING -> count(next.get());
-                        case ACTING -> act(next.get());
-                        case DONE -> false;
-                    };
+            boolean onward = switch (next.get().state()) {
+                case COUNTING -> count(next.get());
+                case ACTING -> act(next.get());
+                case DONE -> false;
+            };
             live.publish(LookbackConfiguration.TOPIC, Long.toString(next.get().id()));
             if (!onward || clock.instant().isAfter(end)) {
                 return true;
@@ -137,8 +136,7 @@ class LookBack {
         }
         remembering.writeNow(); // what passed before the entries matched must be in the table
         transactions.executeWithoutResult(_ -> work.take(
-                ripe,
-                passes.insert(ripe.stream().mapToLong(Work::count).sum(), passed.extent(), now)));
+                ripe, passes.insert(ripe.stream().mapToLong(Work::count).sum(), passed.extent(), now)));
         return passes.going();
     }
 
@@ -146,9 +144,8 @@ class LookBack {
         Counting state = counting.filter(one -> one.pass() == pass.id()).orElseGet(() -> load(pass));
         LookingBack policy = pack.get().lookingBack();
         Instant since = clock.instant().minus(Duration.ofDays(policy.days()));
-        List<Passed> page = state.needles().size() == 0
-                ? List.of()
-                : passed.page(pass.atNumber(), pass.toNumber(), since, PAGE);
+        List<Passed> page =
+                state.needles().size() == 0 ? List.of() : passed.page(pass.atNumber(), pass.toNumber(), since, PAGE);
         if (page.isEmpty()) {
             counted(pass, state, policy.flood());
             return true;
@@ -193,12 +190,13 @@ class LookBack {
         int stopped = 0;
         for (Reach reach : passes.reaches(pass.id())) {
             boolean flood = limit.exceededBy(reach.accounts(), reach.contents())
-                    && !state.needles().needle(reach.entry()).trusted();
+                    && !state.needles().trusts(reach.entry());
             if (flood) {
                 floods.stop(
                         reach.entry(),
                         "It matches " + state.hits().getOrDefault(reach.entry(), reach.contents()) + " contents of "
-                                + reach.accounts() + (reach.contents() > limit.contents() ? " accounts or more" : " accounts")
+                                + reach.accounts()
+                                + (reach.contents() > limit.contents() ? " accounts or more" : " accounts")
                                 + " that have passed");
                 passes.deleteHitsOf(pass.id(), reach.entry());
                 stopped++;
@@ -215,8 +213,8 @@ class LookBack {
         Map<Long, String> banks = new HashMap<>();
         for (Work one : work.of(state.pass())) {
             state.hits().keySet().stream()
-                    .filter(entry -> one.entries().stream()
-                            .anyMatch(range -> range.first() <= entry && entry <= range.last()))
+                    .filter(entry ->
+                            one.entries().stream().anyMatch(range -> range.first() <= entry && entry <= range.last()))
                     .forEach(entry -> banks.put(entry, one.bank()));
         }
         Map<Long, Integer> acting = passes.counts(state.pass());

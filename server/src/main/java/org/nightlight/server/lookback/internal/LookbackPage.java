@@ -78,6 +78,12 @@ class LookbackPage {
         return CurrentStaff.may(Permission.MANAGE_BANKS);
     }
 
+    /** Whether the person may know whose content it was: who only keeps the banks need not. */
+    @ModelAttribute("seesCases")
+    boolean seesCases() {
+        return CurrentStaff.may(Permission.VIEW_CASE);
+    }
+
     @GetMapping(PATH)
     String page(@RequestParam(defaultValue = "") String bank, Model model) {
         progress(model);
@@ -176,5 +182,9 @@ class LookbackPage {
      * @param caseId the case in which it can be undone; null when it opened none
      */
     record Row(
-            String decision, String account, Instant at, @Nullable Verdict verdict, @Nullable String caseId) {}
+            String decision,
+            String account,
+            Instant at,
+            @Nullable Verdict verdict,
+            @Nullable String caseId) {}
 }

@@ -176,7 +176,7 @@ class PassTable {
     List<String> decisions(long pass, int limit) {
         return jdbc.sql("select distinct decision from lookback_hit where pass = ? order by decision limit ?")
                 .params(pass, limit)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

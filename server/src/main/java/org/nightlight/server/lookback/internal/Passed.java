@@ -2,8 +2,10 @@ package org.nightlight.server.lookback.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
 import org.nightlight.engine.MediaItem;
@@ -74,7 +76,13 @@ record Passed(
                 first.content().map(id -> new Event.ContentRef(id, Optional.empty())),
                 Optional.empty(),
                 media.stream()
-                        .map(one -> new MediaItem(one.media(), one.kind(), one.prints()))
+                        .collect(Collectors.toMap(
+                                Passed::media,
+                                one -> new MediaItem(one.media(), one.kind(), one.prints()),
+                                (_, later) -> later, // what was scanned again is there twice
+                                LinkedHashMap::new))
+                        .values()
+                        .stream()
                         .toList(),
                 Event.Context.NONE);
     }

@@ -79,9 +79,8 @@ class PassedTable {
     @SuppressWarnings("NullAway") // an element that is null is a column that is
     private static byte @Nullable [][] digests(List<Passed> media, Function<Fingerprints, Optional<String>> digest) {
         return media.stream()
-                .map(one -> digest.apply(one.prints())
-                        .map(HexFormat.of()::parseHex)
-                        .orElse(null))
+                .map(one ->
+                        digest.apply(one.prints()).map(HexFormat.of()::parseHex).orElse(null))
                 .toArray(byte[][]::new);
     }
 
@@ -98,14 +97,11 @@ class PassedTable {
     /** Drops the partitions of days before that one; returns how many. */
     int dropBefore(LocalDate firstKept) {
         String first = PARTITION.format(firstKept);
-        List<String> old = jdbc
-                .sql("""
+        List<String> old = jdbc.sql("""
                         select child.relname from pg_inherits
                           join pg_class child on child.oid = pg_inherits.inhrelid
                          where pg_inherits.inhparent = 'passed_media'::regclass
-                        """)
-                .query(String.class)
-                .stream()
+                        """).query((row, _) -> row.getString(1)).stream()
                 .filter(name -> name.startsWith(PREFIX) && name.compareTo(first) < 0)
                 .toList();
         old.forEach(name -> jdbc.sql("drop table " + name).update());

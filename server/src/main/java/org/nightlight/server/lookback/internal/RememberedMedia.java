@@ -1,13 +1,13 @@
 package org.nightlight.server.lookback.internal;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.nightlight.engine.Event;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.alarms.AlarmKind;

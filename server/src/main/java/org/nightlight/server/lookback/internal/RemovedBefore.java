@@ -31,11 +31,7 @@ class RemovedBefore {
     private final RemovalTable removals;
 
     RemovedBefore(
-            ReloadingPack pack,
-            Banks banks,
-            DecidedMedia media,
-            Enforcements enforcements,
-            RemovalTable removals) {
+            ReloadingPack pack, Banks banks, DecidedMedia media, Enforcements enforcements, RemovalTable removals) {
         this.pack = pack;
         this.banks = banks;
         this.media = media;

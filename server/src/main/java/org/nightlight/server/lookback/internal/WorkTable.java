@@ -90,7 +90,8 @@ class WorkTable {
     }
 
     List<Work> of(long pass) {
-        return jdbc.sql("select number, bank, entries, count, gained_at from lookback_work where pass = ? order by number")
+        return jdbc.sql(
+                        "select number, bank, entries, count, gained_at from lookback_work where pass = ? order by number")
                 .param(pass)
                 .query((row, _) -> work(row))
                 .list();

@@ -97,7 +97,8 @@ final class EventShapes {
                         object("Fingerprints; the medium never leaves the platform.")
                                 .may(
                                         "pdq",
-                                        text("64 hexadecimal digits; or an array of them, a frame each, the first first."))
+                                        text(
+                                                "64 hexadecimal digits; or an array of them, a frame each, the first first."))
                                 .may("quality", whole("PDQ quality, 0 to 100; below 50 only digests are compared."))
                                 .may(
                                         "dihedral",

@@ -92,6 +92,7 @@ final class BankWorld implements AutoCloseable {
                 CandidateStore.class,
                 LiveIndex.class,
                 BankService.class,
+                MatchMeter.class,
                 BankMatcher.class,
                 Withdrawals.class,
                 ListImport.class,

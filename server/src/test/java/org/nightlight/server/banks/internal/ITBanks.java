@@ -285,8 +285,8 @@ class ITBanks {
         world.add("turned", KnownHashes.ofPdq(known));
         world.add("upright", KnownHashes.ofPdq(known));
         View asItIs = View.of(BankWorld.random(random), Optional.of(90));
-        View mirrored = new View(
-                BankWorld.away(known, 7), Optional.of(90), Duration.ZERO, Orientation.FLIPPED_Y, false);
+        View mirrored =
+                new View(BankWorld.away(known, 7), Optional.of(90), Duration.ZERO, Orientation.FLIPPED_Y, false);
 
         assertThat(world.match(asItIs, mirrored)).singleElement().satisfies(match -> {
             assertThat(match.bank()).isEqualTo("turned");

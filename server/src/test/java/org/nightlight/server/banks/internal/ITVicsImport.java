@@ -44,7 +44,8 @@ class ITVicsImport {
 
     @Test
     void run_mediaInValue_keepsHashesCategoryWithSchemeAndTags() throws Exception {
-        Summary summary = run("\ufeff{" + CONTEXT + ",\n\"value\":[\n" + """
+        Summary summary = run("\ufeff{" + CONTEXT + ",\n\"value\":[\n"
+                + """
                 {"MediaID":17,"Category":1,"MD5":"%s","SHA1":"%s","MediaSize":4711,"PhotoDNA":"AAAA","Series":"Blue squares",
                  "Tags":"shapes, two circles","VictimIdentified":"false","IsDistributed":"True","Exifs":[{"MD5":"x"}],
                  "MediaFiles":[{"FileName":"a.png","MD5":"%s"}],"Unheard":{"of":[1,{"MD5":"y"}]},
@@ -133,8 +134,7 @@ class ITVicsImport {
     void run_manyItemsOnOneLine_areReadAsAStream() throws Exception {
         StringBuilder list = new StringBuilder("{" + CONTEXT + ",\"value\":[");
         for (int i = 0; i < 12_000; i++) {
-            list.append(i == 0 ? "" : ",")
-                    .append(String.format(Locale.ROOT, "{\"Category\":1,\"MD5\":\"%032X\"}", i));
+            list.append(i == 0 ? "" : ",").append(String.format(Locale.ROOT, "{\"Category\":1,\"MD5\":\"%032X\"}", i));
         }
 
         Summary summary = run(list.append("]}").toString());

@@ -31,7 +31,7 @@ final class ImportHost {
             Banks banks = server.getBean(Banks.class);
             if (banks.find(BANK).isEmpty()) {
                 Bank.Settings settings = BankWorld.settings(BANK, 0, true, false);
-                banks.create(settings, false, "system").orElseThrow();
+                var _ = banks.create(settings, false, "system").orElseThrow();
             }
             System.out.println("missing "
                     + missing(server.getBean(BankMatcher.class), list, Integer.parseInt(arguments[3])));

@@ -101,7 +101,9 @@ class DecisionJsonTest {
     @Test
     void draft_writtenBeforeThereWereViews_keepsItsHashes() {
         var hashes = new MediaItem.Fingerprints(
-                List.of(View.of(new PdqHash(1, 2, 3, -4), Optional.of(80)), View.of(new PdqHash(5, 6, 7, 8), Optional.empty())),
+                List.of(
+                        View.of(new PdqHash(1, 2, 3, -4), Optional.of(80)),
+                        View.of(new PdqHash(5, 6, 7, 8), Optional.empty())),
                 Optional.of("aa"),
                 Optional.empty(),
                 Optional.empty());

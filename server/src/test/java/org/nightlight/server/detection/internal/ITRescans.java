@@ -131,10 +131,7 @@ class ITRescans {
         assertThat(jdbc.sql("""
                         select c.queue || ': ' || c.headline from case_decision d join review_case c on c.id = d.case_id
                          where d.decision = ? and c.status = 'open'
-                        """)
-                        .param(decision)
-                        .query(String.class)
-                        .single())
+                        """).param(decision).query(String.class).single())
                 .startsWith("content: A medium of held content could not be had");
         resolve(decision, CaseResolved.Outcome.NO_VIOLATION);
         assertThat(verdict(decision)).isEqualTo("ALLOW");
@@ -179,7 +176,9 @@ class ITRescans {
         scanUntil(decision, () -> verdict(decision).equals("BLOCK"));
 
         assertThat(sealed(decision)).containsOnlyKeys("m1");
-        assertThat(vault.open(sealed(decision).get("m1")).content()).isEqualTo(PICTURE);
+        assertThat(vault.open(Optional.ofNullable(sealed(decision).get("m1")).orElseThrow())
+                        .content())
+                .isEqualTo(PICTURE);
         int before = fetched.getOrDefault("m1", 0);
         evidence.put("m2", digests(digest()));
         scanUntilEnded(decision, 20);
@@ -195,11 +194,14 @@ class ITRescans {
         enter(Duty.REVIEW, first);
         enter(Duty.REMOVE, second);
         Answer held = platform.event(withUrls("m2")
-                .replace("\"media\":[", "\"media\":[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"sha256\":\"" + first
-                        + "\"}},"));
+                .replace(
+                        "\"media\":[",
+                        "\"media\":[{\"id\":\"m1\",\"kind\":\"image\",\"hashes\":{\"sha256\":\"" + first + "\"}},"));
         String decision = held.text("decision");
         String earlier = caseOf(decision);
-        jdbc.sql("update review_case set status = 'resolved' where id = ?").param(earlier).update();
+        jdbc.sql("update review_case set status = 'resolved' where id = ?")
+                .param(earlier)
+                .update();
         resolve(decision, CaseResolved.Outcome.VIOLATION);
         evidence.put("m1", digests(first));
         evidence.put("m2", digests(second));
@@ -228,8 +230,7 @@ class ITRescans {
 
         Answer erased = platform.send("DELETE", "/v1/accounts/stone-4", "application/json", new byte[0]);
 
-        assertThat(erased.body())
-                .contains("\"waiting_rescans\"", "{\"what\":\"sealed_media\",\"why\":\"open_case\"}");
+        assertThat(erased.body()).contains("\"waiting_rescans\"", "{\"what\":\"sealed_media\",\"why\":\"open_case\"}");
         assertThat(isWaiting(decision)).isFalse();
     }
 
@@ -256,7 +257,16 @@ class ITRescans {
         String bank = platform.newId("bank");
         assertThat(banks.create(
                         new Bank.Settings(
-                                bank, BankKind.MEDIA, HarmClass.OTHER, duty, 31, true, false, "", Optional.empty(), true),
+                                bank,
+                                BankKind.MEDIA,
+                                HarmClass.OTHER,
+                                duty,
+                                31,
+                                true,
+                                false,
+                                "",
+                                Optional.empty(),
+                                true),
                         false,
                         "system"))
                 .isPresent();
@@ -274,7 +284,8 @@ class ITRescans {
             Map<String, Content> bytes = new HashMap<>();
             List<MediaItem> items = draft.media().stream()
                     .map(one -> {
-                        Evidence known = Optional.ofNullable(evidence.get(one.id())).orElseThrow();
+                        Evidence known =
+                                Optional.ofNullable(evidence.get(one.id())).orElseThrow();
                         if (one.source() instanceof MediaSource.Url) {
                             fetched.merge(one.id(), 1, Integer::sum);
                         } else if (one.source() instanceof MediaSource.Attached) {
@@ -289,17 +300,7 @@ class ITRescans {
             return new ExaminedMedia(items, bytes);
         };
         return new Rescans(
-                waiting,
-                table,
-                now,
-                engine,
-                findings,
-                passes,
-                sealing,
-                observations,
-                vault,
-                transactions,
-                properties);
+                waiting, table, now, engine, findings, passes, sealing, observations, vault, transactions, properties);
     }
 
     private void scanUntilEnded(String decision, int turns) {
@@ -354,8 +355,8 @@ class ITRescans {
 
     private void resolve(String decision, CaseResolved.Outcome outcome) {
         String caseId = caseOf(decision);
-        transactions.executeWithoutResult(_ -> events.publishEvent(new CaseResolved(
-                caseId, platform.service(), "stone-4", List.of(decision), outcome, "stf_test")));
+        transactions.executeWithoutResult(_ -> events.publishEvent(
+                new CaseResolved(caseId, platform.service(), "stone-4", List.of(decision), outcome, "stf_test")));
     }
 
     private String caseOf(String decision) {
@@ -375,9 +376,10 @@ class ITRescans {
     }
 
     private List<String> told() {
-        return jdbc.sql("select data ->> 'verdict' from webhook_message where service = ? and type = 'decision.revised'")
+        return jdbc.sql(
+                        "select data ->> 'verdict' from webhook_message where service = ? and type = 'decision.revised'")
                 .param(platform.service())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

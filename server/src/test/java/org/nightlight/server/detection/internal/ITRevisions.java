@@ -308,17 +308,7 @@ class ITRevisions {
             return new ExaminedMedia(items, looked.bytes());
         };
         return new Rescans(
-                waiting,
-                table,
-                now,
-                engine,
-                findings,
-                passes,
-                sealing,
-                observations,
-                vault,
-                transactions,
-                properties);
+                waiting, table, now, engine, findings, passes, sealing, observations, vault, transactions, properties);
     }
 
     private void scanUntilEnded(String decision, Map<String, Fingerprints> had) {

@@ -94,7 +94,8 @@ class ITFloods {
         });
         assertThat(rings(flood)).isTrue();
         assertThat(world.post("stone-4", sha256(digest)).text("verdict")).isEqualTo("allow");
-        await(() -> counts.entry(flood).filter(one -> one.counted() == accounts + 1).isPresent());
+        await(() ->
+                counts.entry(flood).filter(one -> one.counted() == accounts + 1).isPresent());
         assertThat(counts.entry(flood).orElseThrow().acted()).isZero();
 
         assertThat(ruling.confirm(flood, true, "staff:stf_1")).isTrue();
@@ -121,7 +122,9 @@ class ITFloods {
         Answer again = world.post("river-17", sha256(digest));
         Answer tooMany = world.post("stone-x", sha256(digest));
 
-        assertThat(again.text("verdict")).as("the limit is not passed by an account that is known").isEqualTo("block");
+        assertThat(again.text("verdict"))
+                .as("the limit is not passed by an account that is known")
+                .isEqualTo("block");
         assertThat(tooMany.text("verdict")).isEqualTo("allow");
         assertThat(world.verdict(tooMany)).isEmpty();
         assertThat(quarantine.all()).anySatisfy(one -> assertThat(one.entry()).isEqualTo(entry));
@@ -164,7 +167,7 @@ class ITFloods {
 
     private boolean rings(long entry) {
         return alarms.ringing().stream()
-                .anyMatch(alarm -> alarm.kind() == AlarmKind.MATCH_FLOOD
-                        && alarm.subject().equals("entry " + entry));
+                .anyMatch(alarm ->
+                        alarm.kind() == AlarmKind.MATCH_FLOOD && alarm.subject().equals("entry " + entry));
     }
 }

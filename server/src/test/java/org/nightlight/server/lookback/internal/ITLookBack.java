@@ -24,9 +24,12 @@ import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Services;
+import org.nightlight.server.review.CaseResolved;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class ITLookBack {
@@ -47,6 +50,12 @@ class ITLookBack {
 
     @Autowired
     private CountTable counts;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @LocalServerPort
     private int port;
@@ -87,7 +96,8 @@ class ITLookBack {
     @Test
     void passedPicture_nearANewEntry_isFoundWithinTheDistanceOfItsBankOnly() {
         PdqHash hash = new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
-        Answer near = world.post("river-17", pdq(new PdqHash(hash.w0() ^ 0x7FFF_FFFF, hash.w1(), hash.w2(), hash.w3())));
+        Answer near =
+                world.post("river-17", pdq(new PdqHash(hash.w0() ^ 0x7FFF_FFFF, hash.w1(), hash.w2(), hash.w3())));
         Answer far = world.post("river-18", pdq(new PdqHash(~hash.w0(), hash.w1(), hash.w2(), hash.w3())));
 
         String bank = world.bank(Duty.REMOVE, false);
@@ -137,7 +147,14 @@ class ITLookBack {
         list.set(
                 7,
                 new NewEntry(
-                        off.hashes(), off.harmClass(), off.duty(), off.tags(), off.note(), off.claim(), false, false,
+                        off.hashes(),
+                        off.harmClass(),
+                        off.duty(),
+                        off.tags(),
+                        off.note(),
+                        off.claim(),
+                        false,
+                        false,
                         Optional.empty()));
         String bank = world.bank(Duty.REMOVE, false);
         List<Banks.Added> added = new ArrayList<>();
@@ -180,6 +197,40 @@ class ITLookBack {
     }
 
     @Test
+    void releasedMedium_thatAListLearnsOf_staysAsThePersonDecided_andHasACaseAgain() {
+        String digest = digest();
+        String reviewed = world.bank(Duty.REVIEW, false);
+        long entry = world.enter(reviewed, ofSha256(digest));
+        Answer held = world.post("river-17", sha256(digest));
+        assertThat(held.text("verdict")).isEqualTo("hold");
+        String first = held.json().path("effects").path(0).path("case").asString("");
+        jdbc.sql("update review_case set status = 'resolved' where id = ?")
+                .param(first)
+                .update();
+        transactions.executeWithoutResult(_ -> events.publishEvent(new CaseResolved(
+                first,
+                world.platform.service(),
+                "river-17",
+                List.of(held.text("decision")),
+                CaseResolved.Outcome.NO_VIOLATION,
+                "stf_test")));
+        assertThat(world.verdict(held)).hasValue("allow");
+        banks.remove(reviewed, entry, "system");
+
+        String bank = world.bank(Duty.REPORT, false);
+        world.enter(bank, ofSha256(digest));
+
+        await(() -> world.cases() == 2);
+        world.awaitLookedBack(bank);
+        assertThat(world.verdict(held)).hasValue("allow");
+        assertThat(jdbc.sql("select must_report from review_case where service = ? and status = 'open'")
+                        .param(world.platform.service())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void erasedAccount_isForgotten_andTheAnswerSaysSo() {
         String digest = digest();
         Answer passed = world.post("river-17", sha256(digest));
@@ -204,8 +255,7 @@ class ITLookBack {
         world.platform.event("""
                 {"id":"%s","type":"message","at":"%s","actor":{"id":"berg-3"},"target":{"id":"stone-4"},
                  "conversation":{"id":"c1","kind":"direct"},
-                 "media":[{"id":"m1","kind":"image","hashes":{%s}}]}""".formatted(
-                        world.platform.newId("evt"), TestPlatform.now(), sha256(digest())));
+                 "media":[{"id":"m1","kind":"image","hashes":{%s}}]}""".formatted(world.platform.newId("evt"), TestPlatform.now(), sha256(digest())));
         String digest = digest();
         world.post("river-17", sha256(digest));
 
@@ -217,7 +267,7 @@ class ITLookBack {
     private List<String> remembered() {
         return jdbc.sql("select account from passed_media where service = ?")
                 .param(world.platform.service())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

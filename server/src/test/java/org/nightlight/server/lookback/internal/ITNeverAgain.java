@@ -1,8 +1,8 @@
 package org.nightlight.server.lookback.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.nightlight.server.lookback.internal.LookbackPlatform.ofSha256;
 import static org.nightlight.server.lookback.internal.LookbackPlatform.digest;
+import static org.nightlight.server.lookback.internal.LookbackPlatform.ofSha256;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -64,7 +64,9 @@ class ITNeverAgain {
     @BeforeEach
     void setUp() {
         world = new LookbackPlatform(TestPlatform.create(port, services, keys), banks, jdbc);
-        web = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
     }
 
     @Test
@@ -95,7 +97,14 @@ class ITNeverAgain {
         assertThat(world.platform.get("/v1/decisions/" + same.text("decision")).body())
                 .contains(BANK);
         assertThat(otherFormat.text("verdict")).as(otherFormat.body()).isEqualTo("block");
-        LookbackPlatform.await(() -> world.verdict(unlisted).isPresent());
+        world.awaitLookedBack(BANK);
+        assertThat(world.verdict(unlisted)).isPresent();
+        assertThat(jdbc.sql("select count(*) from case_decision where decision = ?")
+                        .param(held.text("decision"))
+                        .query(Long.class)
+                        .single())
+                .as("the removal itself opens no case anew")
+                .isEqualTo(1);
 
         int version = jdbc.sql("select version from review_case where id = ?")
                 .param(caseId)
@@ -200,7 +209,8 @@ class ITNeverAgain {
         Graphics2D graphics = image.createGraphics();
         for (int i = 0; i < 60; i++) {
             graphics.setColor(new Color(random.nextInt(0x1000000)));
-            graphics.fillOval(random.nextInt(320) - 40, random.nextInt(240) - 40, random.nextInt(160), random.nextInt(120));
+            graphics.fillOval(
+                    random.nextInt(320) - 40, random.nextInt(240) - 40, random.nextInt(160), random.nextInt(120));
         }
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -63,7 +63,16 @@ final class LookbackPlatform {
         String name = platform.newId("bank");
         assertThat(banks.create(
                         new Bank.Settings(
-                                name, BankKind.MEDIA, HarmClass.OTHER, duty, 31, true, shadow, "", Optional.empty(), true),
+                                name,
+                                BankKind.MEDIA,
+                                HarmClass.OTHER,
+                                duty,
+                                31,
+                                true,
+                                shadow,
+                                "",
+                                Optional.empty(),
+                                true),
                         false,
                         "system"))
                 .isPresent();
@@ -71,7 +80,9 @@ final class LookbackPlatform {
     }
 
     long enter(String bank, KnownHashes hashes) {
-        return banks.add(bank, List.of(NewEntry.of(hashes)), "system").getFirst().id();
+        return banks.add(bank, List.of(NewEntry.of(hashes)), "system")
+                .getFirst()
+                .id();
     }
 
     static KnownHashes ofSha256(String digest) {
@@ -93,7 +104,7 @@ final class LookbackPlatform {
                           from webhook_message where service = ? order by sequence
                         """)
                 .param(platform.service())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -117,7 +128,11 @@ final class LookbackPlatform {
     }
 
     static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
+        await(condition, PATIENCE);
+    }
+
+    static void await(BooleanSupplier condition, Duration patience) {
+        Instant end = Instant.now().plus(patience);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("waited in vain").isBefore(end);
             LockSupport.parkNanos(50_000_000);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.hma.internal;
+
+import org.jspecify.annotations.NullMarked;
