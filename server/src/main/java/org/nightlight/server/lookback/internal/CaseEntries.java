@@ -23,7 +23,10 @@ final class CaseEntries {
         List<View> pictures = prints.reliable().views().stream()
                 .filter(view -> view.orientation() == Orientation.ORIGINAL && !view.bordersRemoved())
                 .toList();
-        if (pictures.isEmpty() && prints.md5().isEmpty() && prints.sha1().isEmpty() && prints.sha256().isEmpty()) {
+        if (pictures.isEmpty()
+                && prints.md5().isEmpty()
+                && prints.sha1().isEmpty()
+                && prints.sha256().isEmpty()) {
             return Stream.empty(); // a plain surface of which nothing else is known: it resembles any other
         }
         KnownHashes file = new KnownHashes(
@@ -32,9 +35,7 @@ final class CaseEntries {
                 prints.md5(),
                 prints.sha1(),
                 prints.sha256());
-        return Stream.concat(
-                        Stream.of(file),
-                        pictures.stream().skip(1).map(view -> KnownHashes.ofPdq(view.hash())))
+        return Stream.concat(Stream.of(file), pictures.stream().skip(1).map(view -> KnownHashes.ofPdq(view.hash())))
                 .map(hashes -> new NewEntry(
                         hashes,
                         Optional.empty(),

@@ -72,9 +72,7 @@ class NotThis {
                         && !REPORT.equals(said.get("duty"))
                         && said.get("media") instanceof String medium
                         && said.get("bank") instanceof String bank) {
-                    banksOfMedia
-                            .computeIfAbsent(medium, id -> new TreeSet<>())
-                            .add(bank);
+                    banksOfMedia.computeIfAbsent(medium, id -> new TreeSet<>()).add(bank);
                 }
             }
         });

@@ -153,7 +153,8 @@ class ITNeverAgain {
                 .param("outcome", "none")
                 .param("notThis", "true"));
 
-        assertThat(banks.entries(bank, 0, 10)).filteredOn(entry -> entry.what().negative())
+        assertThat(banks.entries(bank, 0, 10))
+                .filteredOn(entry -> entry.what().negative())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.what().note()).isEqualTo("Not this, in " + caseId));
         assertThat(send("stone-4", picture).text("verdict")).isEqualTo("allow");
