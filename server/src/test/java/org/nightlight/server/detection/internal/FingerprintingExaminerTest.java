@@ -110,7 +110,8 @@ final class FingerprintingExaminerTest {
             byte[] picture = jpeg(1_211, 907, seed);
             var screened = WORKERS.fingerprint(picture, Precision.SCREENING);
             assumeTrue(
-                    screened.precision() == Precision.SCREENING, "There is no native decoder on this machine to screen");
+                    screened.precision() == Precision.SCREENING,
+                    "There is no native decoder on this machine to screen");
             if (!MediaResolver.views(screened).equals(full(picture))) {
                 return picture;
             }

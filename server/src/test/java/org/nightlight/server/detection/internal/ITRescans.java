@@ -177,7 +177,8 @@ class ITRescans {
 
         assertThat(sealed(decision)).containsOnlyKeys("m1");
         assertThat(vault.open(Optional.ofNullable(sealed(decision).get("m1")).orElseThrow())
-                        .content()).isEqualTo(PICTURE);
+                        .content())
+                .isEqualTo(PICTURE);
         int before = fetched.getOrDefault("m1", 0);
         evidence.put("m2", digests(digest()));
         scanUntilEnded(decision, 20);

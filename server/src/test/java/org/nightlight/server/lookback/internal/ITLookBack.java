@@ -204,7 +204,9 @@ class ITLookBack {
         Answer held = world.post("river-17", sha256(digest));
         assertThat(held.text("verdict")).isEqualTo("hold");
         String first = held.json().path("effects").path(0).path("case").asString("");
-        jdbc.sql("update review_case set status = 'resolved' where id = ?").param(first).update();
+        jdbc.sql("update review_case set status = 'resolved' where id = ?")
+                .param(first)
+                .update();
         transactions.executeWithoutResult(_ -> events.publishEvent(new CaseResolved(
                 first,
                 world.platform.service(),

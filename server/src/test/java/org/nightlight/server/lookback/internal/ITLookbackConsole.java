@@ -75,7 +75,8 @@ class ITLookbackConsole {
             browser.look(page, "bank-stopped");
             page.locator("#entry-" + entry + " a").first().click();
             page.waitForURL("**/console/looking-back/entries/" + entry);
-            assertThat(page.locator("main").textContent()).contains("1,204 contents", "block")
+            assertThat(page.locator("main").textContent())
+                    .contains("1,204 contents", "block")
                     .doesNotContain("river-17", "Open the case");
             browser.look(page, "stopped-entry");
 

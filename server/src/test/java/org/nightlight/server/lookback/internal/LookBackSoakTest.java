@@ -94,10 +94,7 @@ class LookBackSoakTest {
         LookbackPlatform.await(() -> world.lookedBack(bank), Duration.ofMinutes(10));
         System.out.printf(
                 "Looking back for %,d entries in %,d media: imported in %s, looked back %s later%n",
-                ENTRIES,
-                MEDIA,
-                Duration.between(begun, imported),
-                Duration.between(imported, Instant.now()));
+                ENTRIES, MEDIA, Duration.between(begun, imported), Duration.between(imported, Instant.now()));
 
         assertThat(jdbc.sql("select id from decision where service = ?")
                         .param(world.platform.service())

@@ -102,7 +102,10 @@ final class LookbackPlatform {
         return jdbc.sql("""
                         select type || ' ' || coalesce(data ->> 'verdict', '') || ' ' || coalesce(data ->> 'revisedBy', '')
                           from webhook_message where service = ? order by sequence
-                        """).param(platform.service()).query((row, _) -> row.getString(1)).list();
+                        """)
+                .param(platform.service())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     long cases() {
