@@ -64,7 +64,10 @@ class LiveIndex {
         this.checkpoints = checkpoints;
         this.files = files;
         this.alarms = alarms;
-        Gauge.builder("nightlight.banks.perceptual", this, index -> index.size().hashes())
+        Gauge.builder(
+                        "nightlight.banks.perceptual",
+                        this,
+                        index -> index.size().hashes())
                 .description("PDQ hashes that can be matched")
                 .register(metrics);
         Gauge.builder("nightlight.banks.digests", this, LiveIndex::digests)
@@ -92,9 +95,8 @@ class LiveIndex {
             case IndexFiles.Unusable none -> {
                 rebuild();
                 if (none.suspicious()) {
-                    String message =
-                            "The saved index over banks could not be used and was made again from the database: "
-                                    + none.why();
+                    String message = "The saved index over banks could not be used and was made again from the database: "
+                            + none.why();
                     log.warn(message);
                     alarms.raise(AlarmKind.BANK_INDEX_REBUILT, "banks", message);
                 }
