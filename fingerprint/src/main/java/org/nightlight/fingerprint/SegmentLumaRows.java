@@ -11,8 +11,7 @@ import java.util.Objects;
  */
 final class SegmentLumaRows implements LumaRows {
 
-    private static final ValueLayout.OfInt NUMBER =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt NUMBER = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final MemorySegment pixels;
     private final PixelLayout layout;
@@ -27,14 +26,13 @@ final class SegmentLumaRows implements LumaRows {
         }
         long rowBytes = (long) width * layout.bytes();
         if (stride < rowBytes) {
-            throw new IllegalArgumentException(
-                    "A row of " + width + " pixels takes " + rowBytes + " bytes, more than the " + stride + " of a row");
+            throw new IllegalArgumentException("A row of " + width + " pixels takes " + rowBytes
+                    + " bytes, more than the " + stride + " of a row");
         }
-        long needed =
-                width == 0 || height == 0 ? 0 : Math.addExact(Math.multiplyExact(height - 1L, stride), rowBytes);
+        long needed = width == 0 || height == 0 ? 0 : Math.addExact(Math.multiplyExact(height - 1L, stride), rowBytes);
         if (pixels.byteSize() < needed) {
-            throw new IllegalArgumentException("A picture of " + width + " x " + height + " needs " + needed
-                    + " bytes, not " + pixels.byteSize());
+            throw new IllegalArgumentException(
+                    "A picture of " + width + " x " + height + " needs " + needed + " bytes, not " + pixels.byteSize());
         }
         this.pixels = pixels;
         this.layout = layout;

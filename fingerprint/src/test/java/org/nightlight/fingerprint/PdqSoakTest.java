@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,32 +22,34 @@ final class PdqSoakTest {
     @Test
     void hash_randomBuffers_isThatOfThePlainAlgorithm() {
         int count = Boolean.getBoolean("nightlight.soak") ? LONG_FORM : SAMPLE;
-        long pixels = 0;
-        for (int seed = 0; seed < count; seed++) {
-            RandomGenerator random =
-                    RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-            int width = side(random);
-            int height = side(random);
-            byte[] buffer = buffer(random, width * height * 4);
-            PixelLayout layout = PixelLayout.values()[random.nextInt(PixelLayout.values().length)];
-            MemorySegment memory = MemorySegment.ofArray(buffer);
-            LumaRows rows = LumaRows.ofSegment(memory, layout, width, height, (long) width * layout.bytes());
-
-            PdqResult plain = PlainPdq.hash(rows);
-            DihedralHashes eight = Pdq.hashDihedral(rows);
-
-            assertThat(Pdq.hash(rows))
-                    .as("buffer %d: %d x %d, %s", seed, width, height, layout)
-                    .isEqualTo(plain)
-                    .isEqualTo(eight.original());
-            pixels += (long) width * height;
-        }
+        long pixels =
+                LongStream.range(0, count).parallel().map(PdqSoakTest::compare).sum();
         System.out.printf("PDQ: %,d random buffers, %,d pixels, all as the plain algorithm has them%n", count, pixels);
+    }
+
+    /** Returns how many pixels the buffer had. */
+    private static long compare(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int width = side(random);
+        int height = side(random);
+        byte[] buffer = buffer(random, width * height * 4);
+        PixelLayout layout = PixelLayout.values()[random.nextInt(PixelLayout.values().length)];
+        LumaRows rows =
+                LumaRows.ofSegment(MemorySegment.ofArray(buffer), layout, width, height, (long) width * layout.bytes());
+
+        PdqResult plain = PlainPdq.hash(rows);
+        DihedralHashes eight = Pdq.hashDihedral(rows);
+
+        assertThat(Pdq.hash(rows))
+                .as("buffer %d: %d x %d, %s", seed, width, height, layout)
+                .isEqualTo(plain)
+                .isEqualTo(eight.original());
+        return (long) width * height;
     }
 
     /** Mostly short, so that a million of them end in minutes; every side from the shortest on occurs. */
     private static int side(RandomGenerator random) {
-        return Pdq.SHORTEST_SIDE + (int) (Math.pow(random.nextDouble(), 12) * (LONGEST_SIDE - Pdq.SHORTEST_SIDE));
+        return Pdq.SHORTEST_SIDE + (int) (Math.pow(random.nextDouble(), 16) * (LONGEST_SIDE - Pdq.SHORTEST_SIDE));
     }
 
     /** Noise, few values, steps, or a plain buffer with a few specks, in which most sums and differences are equal. */

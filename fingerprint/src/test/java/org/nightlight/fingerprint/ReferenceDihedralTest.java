@@ -15,7 +15,8 @@ final class ReferenceDihedralTest {
 
     @Test
     void hashDihedral_bridge_isThatOfBothReferences() throws IOException {
-        Optional<Path> data = Optional.ofNullable(System.getenv("NIGHTLIGHT_REFERENCE_DATA")).map(Path::of);
+        Optional<Path> data =
+                Optional.ofNullable(System.getenv("NIGHTLIGHT_REFERENCE_DATA")).map(Path::of);
         assumeThat(data)
                 .as("reference images; set NIGHTLIGHT_REFERENCE_DATA to the folder that holds them")
                 .isPresent();

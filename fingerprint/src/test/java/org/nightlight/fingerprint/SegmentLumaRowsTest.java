@@ -77,8 +77,7 @@ final class SegmentLumaRowsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LumaRows.ofSegment(twoByTwo, PixelLayout.RGB, 2, 1, 5))
                 .withMessageContaining("takes 6 bytes");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> LumaRows.ofSegment(twoByTwo, PixelLayout.GREY, -1, 1, 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> LumaRows.ofSegment(twoByTwo, PixelLayout.GREY, -1, 1, 5));
         assertThatThrownBy(() -> LumaRows.ofSegment(twoByTwo, PixelLayout.GREY, 1, 1 << 30, Long.MAX_VALUE))
                 .isInstanceOf(ArithmeticException.class);
     }

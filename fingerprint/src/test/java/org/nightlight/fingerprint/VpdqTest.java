@@ -20,7 +20,8 @@ final class VpdqTest {
 
     @Test
     void parse_textOfTheReference_isItsFrames() throws VpdqFormatException {
-        assertThat(Vpdq.parse("0,100," + HEX + ",0.000\n30,7," + HEX + ",1.001\n").frames())
+        assertThat(Vpdq.parse("0,100," + HEX + ",0.000\n30,7," + HEX + ",1.001\n")
+                        .frames())
                 .containsExactly(new VpdqFrame(0, 100, HASH, 0), new VpdqFrame(30, 7, HASH, 1.001));
     }
 

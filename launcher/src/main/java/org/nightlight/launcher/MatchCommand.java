@@ -27,8 +27,8 @@ final class MatchCommand implements Callable<Integer> {
     private static final int PLANTED_QUERIES = 10_000;
     private static final int LARGEST_DISTANCE = 256;
 
-    @Option(names = "--bank", required = true, paramLabel = "FILE", description = "One PDQ hash a line, 64 hex digits.")
-    private Path bank = Path.of("");
+    @Option(names = "--bank", paramLabel = "FILE", description = "One PDQ hash a line, 64 hex digits.")
+    private Optional<Path> bank = Optional.empty();
 
     @Option(names = "--queries", paramLabel = "FILE", description = "The same; the bank itself when absent.")
     private Optional<Path> queries = Optional.empty();
@@ -39,8 +39,20 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "A JSON object a line.")
     private boolean json;
 
-    @Option(names = "--bench", description = "Prints queries a second, build time and bytes a hash instead.")
-    private boolean bench;
+    @Option(
+            names = "--bench",
+            arity = "0..1",
+            fallbackValue = "0",
+            paramLabel = "HASHES",
+            description = "Prints queries a second, build time and bytes a hash instead; of so many invented hashes"
+                    + " when there is no --bank.")
+    private Optional<Integer> bench = Optional.empty();
+
+    @Option(
+            names = "--families",
+            paramLabel = "MEMBERS",
+            description = "Invents families of so many related hashes, 0 to 40 bits from their first.")
+    private int members = 1;
 
     private boolean badLines;
 
@@ -49,14 +61,33 @@ final class MatchCommand implements Callable<Integer> {
         if (distance < 0 || distance > LARGEST_DISTANCE) {
             throw new Failure(Main.WRONG_USAGE, "--distance goes from 0 to " + LARGEST_DISTANCE);
         }
-        HashLines lines = read(bank);
-        Optional<HashLines> asked = queries.isPresent() ? Optional.of(read(queries.get())) : Optional.empty();
-        if (bench) {
-            measure(lines, asked);
+        int invented = bench.orElse(0);
+        if (bank.isPresent() == invented > 0) {
+            throw new Failure(Main.WRONG_USAGE, "say either --bank FILE or --bench HASHES with a number above 0");
+        }
+        if (members < 1) {
+            throw new Failure(Main.WRONG_USAGE, "--families goes from 1 member on");
+        }
+        Optional<HashLines> lines = read(bank);
+        Optional<HashLines> asked = read(queries);
+        if (bench.isPresent()) {
+            measure(
+                    lines.map(MatchCommand::hashes)
+                            .orElseGet(() -> MatchBenchmark.families(invented, members, MatchBenchmark.BANK_SEED)),
+                    asked.map(MatchCommand::hashes));
         } else {
-            search(lines, asked.orElse(lines));
+            HashLines known = lines.orElseThrow();
+            search(known, asked.orElse(known));
         }
         return badLines ? Main.SOME_FAILED : Main.DONE;
+    }
+
+    private Optional<HashLines> read(Optional<Path> file) throws IOException {
+        return file.isPresent() ? Optional.of(read(file.get())) : Optional.empty();
+    }
+
+    private static List<PdqHash> hashes(HashLines lines) {
+        return lines.lines().stream().map(HashLines.Line::hash).toList();
     }
 
     private HashLines read(Path file) throws IOException {
@@ -89,14 +120,15 @@ final class MatchCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void measure(HashLines lines, Optional<HashLines> asked) {
-        List<PdqHash> hashes = lines.lines().stream().map(HashLines.Line::hash).toList();
+    private void measure(List<PdqHash> hashes, Optional<List<PdqHash>> asked) {
         if (hashes.isEmpty()) {
             throw new Failure(Main.WRONG_USAGE, "the bank holds no hash that could be searched");
         }
-        List<PdqHash> wanted = asked.map(
-                        some -> some.lines().stream().map(HashLines.Line::hash).toList())
-                .orElseGet(() -> MatchBenchmark.planted(hashes, PLANTED_QUERIES, 1));
+        List<PdqHash> wanted =
+                asked.orElseGet(() -> MatchBenchmark.planted(hashes, PLANTED_QUERIES, MatchBenchmark.QUERY_SEED));
+        if (wanted.isEmpty()) {
+            throw new Failure(Main.WRONG_USAGE, "the queries hold no hash that could be asked for");
+        }
         MatchBenchmark.Report report = MatchBenchmark.run(hashes, wanted, distance);
         if (json) {
             System.out.println(JsonMapper.shared().writeValueAsString(report));

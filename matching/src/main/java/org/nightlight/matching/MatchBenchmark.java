@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.nightlight.fingerprint.PdqHash;
 
 /**
@@ -54,6 +55,12 @@ public final class MatchBenchmark {
             double newEntryMicros,
             double slowestNewEntryMicros) {}
 
+    /** Of invented hashes, so that different programs measure the same. */
+    public static final long BANK_SEED = 1;
+
+    /** Of invented queries: another one, or the random queries would be hashes of the bank. */
+    public static final long QUERY_SEED = 2;
+
     private static final int ROUNDS = 5;
 
     private MatchBenchmark() {}
@@ -68,10 +75,10 @@ public final class MatchBenchmark {
         if (bank.isEmpty() || queries.isEmpty()) {
             throw new IllegalArgumentException("A benchmark needs at least one hash and one query");
         }
-        List<HashEntry> entries = new ArrayList<>(bank.size());
-        for (int i = 0; i < bank.size(); i++) {
-            entries.add(new HashEntry(i, bank.get(i)));
-        }
+        // made one at a time: ten million entries beside the hashes would double what a measurement needs
+        Iterable<HashEntry> entries = () -> IntStream.range(0, bank.size())
+                .mapToObj(i -> new HashEntry(i, bank.get(i)))
+                .iterator();
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long start = thread.getCurrentThreadCpuTime();
         HashIndex index = new HashIndex(Runnable::run);

@@ -23,7 +23,8 @@ public interface IndexHealth {
      * @param stored what the database holds
      * @param saved when it was last saved to files, from which the next start reads it
      */
-    record Report(boolean loaded, long hashes, long bytes, int blocks, long digests, Stored stored, Optional<Instant> saved) {
+    record Report(
+            boolean loaded, long hashes, long bytes, int blocks, long digests, Stored stored, Optional<Instant> saved) {
 
         /** Memory of one PDQ hash, 0 when there is none. */
         public double bytesPerHash() {

@@ -21,8 +21,10 @@ class EntryStream {
     /** Tells the id and hashes of each entry that was not removed; returns how many there were. */
     @Transactional(readOnly = true)
     public long forEach(Visitor visitor) {
-        return read(jdbc.sql("select id, pdq, quality, md5, sha1, sha256, false as removed from bank_entry"
-                + " where removed_at is null"), visitor);
+        return read(
+                jdbc.sql("select id, pdq, quality, md5, sha1, sha256, false as removed from bank_entry"
+                        + " where removed_at is null"),
+                visitor);
     }
 
     /**

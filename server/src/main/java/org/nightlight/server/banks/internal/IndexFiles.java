@@ -42,6 +42,14 @@ class IndexFiles {
 
     /** The newest index that was saved; or why there is none that can be used. */
     Outcome open() {
+        try {
+            return openNewest();
+        } catch (UncheckedIOException unreadable) {
+            return new Unusable("the folder of saved indexes cannot be read: " + unreadable.getCause(), true);
+        }
+    }
+
+    private Outcome openNewest() {
         List<Path> found = newestFirst();
         if (found.isEmpty()) {
             return new Unusable("no index was saved", false);

@@ -45,6 +45,7 @@ class LiveIndex {
     private final IndexFiles files;
     private final Alarms alarms;
     private final AtomicLong changes = new AtomicLong();
+    private final Object reaching = new Object();
     private volatile HashIndex perceptual = new HashIndex();
     private volatile DigestIndex digests = new DigestIndex();
     private volatile boolean loaded;
@@ -64,10 +65,7 @@ class LiveIndex {
         this.checkpoints = checkpoints;
         this.files = files;
         this.alarms = alarms;
-        Gauge.builder(
-                        "nightlight.banks.perceptual",
-                        this,
-                        index -> index.size().hashes())
+        Gauge.builder("nightlight.banks.perceptual", this, index -> index.size().hashes())
                 .description("PDQ hashes that can be matched")
                 .register(metrics);
         Gauge.builder("nightlight.banks.digests", this, LiveIndex::digests)
@@ -95,8 +93,9 @@ class LiveIndex {
             case IndexFiles.Unusable none -> {
                 rebuild();
                 if (none.suspicious()) {
-                    String message = "The saved index over banks could not be used and was made again from the database: "
-                            + none.why();
+                    String message =
+                            "The saved index over banks could not be used and was made again from the database: "
+                                    + none.why();
                     log.warn(message);
                     alarms.raise(AlarmKind.BANK_INDEX_REBUILT, "banks", message);
                 }
@@ -205,8 +204,10 @@ class LiveIndex {
     }
 
     /** To be called after a bank was changed and that was committed; the last call sees all that was committed. */
-    synchronized void refreshReach() {
-        reach = banks.reach();
+    void refreshReach() {
+        synchronized (reaching) { // not the monitor of saving, which takes seconds
+            reach = banks.reach();
+        }
     }
 
     /** How much came and went since the index was saved. */

@@ -24,6 +24,13 @@ final class LiveIndexHealth implements IndexHealth {
     @Override
     public Report report() {
         IndexSize size = index.size();
-        return new Report(index.loaded(), size.hashes(), size.bytes(), size.blocks(), index.digests(), counts.now(), counts.saved());
+        return new Report(
+                index.loaded(),
+                size.hashes(),
+                size.bytes(),
+                size.blocks(),
+                index.digests(),
+                counts.now(),
+                counts.saved());
     }
 }

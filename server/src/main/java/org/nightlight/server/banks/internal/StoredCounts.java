@@ -34,8 +34,8 @@ class StoredCounts {
     /** When the index was last saved to files, from which the next start reads it. */
     Optional<Instant> saved() {
         return jdbc.sql("select max(saved_at) from bank_index_file")
-                .query((row, number) ->
-                        Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant))
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
                 .single();
     }
 

@@ -190,7 +190,7 @@ class LookBack {
         int stopped = 0;
         for (Reach reach : passes.reaches(pass.id())) {
             boolean flood = limit.exceededBy(reach.accounts(), reach.contents())
-                    && !state.needles().needle(reach.entry()).trusted();
+                    && !state.needles().trusts(reach.entry());
             if (flood) {
                 floods.stop(
                         reach.entry(),

@@ -57,6 +57,12 @@ final class Needles implements MatchingEntries.Visitor {
         return needle;
     }
 
+    /** Whether a person has said that an entry may match as much as it does; false of one that is gone by now. */
+    boolean trusts(long entry) {
+        Needle needle = needles.get(entry);
+        return needle != null && needle.trusted();
+    }
+
     /** The entries that a medium matches. */
     Set<Long> match(Fingerprints prints) {
         Set<Long> found = new HashSet<>();

@@ -5,14 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.nightlight.engine.MediaItem;
-import org.nightlight.engine.MediaItem.Fingerprints;
-import org.nightlight.engine.MediaItem.View;
-import org.nightlight.fingerprint.Orientation;
 import org.nightlight.policy.MediaBank;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.banks.Banks;
-import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.detection.DecidedMedia;
 import org.nightlight.server.enforcement.Enforcements;
@@ -64,7 +59,7 @@ class RemovedBefore {
         for (String decision : resolved.decisions()) {
             if (media.content(decision).filter(removed::contains).isPresent()) {
                 List<NewEntry> entries = media.of(decision).stream()
-                        .flatMap(item -> entries(item, resolved.caseId()))
+                        .flatMap(item -> CaseEntries.of(item, "removal", "Removed in " + resolved.caseId(), false))
                         .toList();
                 fed.forEach(bank -> add(bank, decision, entries, resolved.staff()));
             }
@@ -83,39 +78,6 @@ class RemovedBefore {
         return enforcement.measure() instanceof Measure.RemoveContent remove
                 ? Stream.of(remove.content())
                 : Stream.empty();
-    }
-
-    /** One entry for the file with its first picture, and one for each further picture of it. */
-    private static Stream<NewEntry> entries(MediaItem item, String caseId) {
-        if (!(item.evidence() instanceof Fingerprints prints)) {
-            return Stream.empty();
-        }
-        List<View> pictures = prints.reliable().views().stream()
-                .filter(view -> view.orientation() == Orientation.ORIGINAL && !view.bordersRemoved())
-                .toList();
-        if (pictures.isEmpty()
-                && prints.md5().isEmpty()
-                && prints.sha1().isEmpty()
-                && prints.sha256().isEmpty()) {
-            return Stream.empty(); // a plain surface of which nothing else is known: it resembles any other
-        }
-        KnownHashes file = new KnownHashes(
-                pictures.stream().map(View::hash).findFirst(),
-                pictures.stream().findFirst().flatMap(View::quality),
-                prints.md5(),
-                prints.sha1(),
-                prints.sha256());
-        return Stream.concat(Stream.of(file), pictures.stream().skip(1).map(view -> KnownHashes.ofPdq(view.hash())))
-                .map(hashes -> new NewEntry(
-                        hashes,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of("removal"),
-                        "Removed in " + caseId,
-                        NewEntry.Claim.NONE,
-                        false,
-                        true,
-                        Optional.empty()));
     }
 
     private void add(String bank, String decision, List<NewEntry> entries, String staff) {

@@ -53,6 +53,14 @@ record CaseView(
         return holder.map(Holder::id).orElse("");
     }
 
+    /** Whether something matches a bank that a person may judge: what must be reported is shown to nobody. */
+    public boolean deniable() {
+        return events.stream()
+                .flatMap(event -> event.signals().stream())
+                .anyMatch(signal -> MatchWords.isMatch(signal.name())
+                        && !"report".equals(signal.grounds().get("duty")));
+    }
+
     /** The pages that tell whether the page is out of date. */
     public String newsPath() {
         return "/console/cases/%s/news?version=%d&decisions=%d&holder=%s"

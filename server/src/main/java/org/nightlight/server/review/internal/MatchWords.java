@@ -17,7 +17,12 @@ final class MatchWords {
 
     /** Whether the signal is such a match. */
     static boolean explains(Signal signal) {
-        return signal.name().startsWith(KNOWN) && signal.attributes().containsKey("bank");
+        return isMatch(signal.name()) && signal.attributes().containsKey("bank");
+    }
+
+    /** Whether signals of this name are matches with banks. */
+    static boolean isMatch(String name) {
+        return name.startsWith(KNOWN);
     }
 
     /** What the grounds are, in the order in which they are read. */

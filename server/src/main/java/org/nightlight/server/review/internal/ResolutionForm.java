@@ -21,6 +21,7 @@ import org.nightlight.server.review.internal.Ruling.MeasureAsked;
  * @param features the features to restrict
  * @param restrictDays for how many days; 0 is until lifted
  * @param lift enforcements of rules that are to end
+ * @param notThis whether, without a violation, what matched is to be left out of the banks
  */
 record ResolutionForm(
         int version,
@@ -37,7 +38,8 @@ record ResolutionForm(
         @Nullable Boolean suspend,
         @Nullable Integer suspendDays,
         @Nullable Boolean ban,
-        @Nullable List<String> lift) {
+        @Nullable List<String> lift,
+        @Nullable Boolean notThis) {
 
     private static final int LONGEST_DAYS = 3650;
 
@@ -47,7 +49,7 @@ record ResolutionForm(
             if (!"none".equals(outcome)) {
                 throw new CaseConflictException(CaseConflictException.Reason.NOTHING_CHOSEN);
             }
-            return new Ruling.NoViolation();
+            return new Ruling.NoViolation(Boolean.TRUE.equals(notThis));
         }
         List<MeasureAsked> measures = new ArrayList<>();
         if (Boolean.TRUE.equals(warn)) {

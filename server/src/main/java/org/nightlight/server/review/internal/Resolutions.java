@@ -17,6 +17,7 @@ import org.nightlight.server.enforcement.Enforcements.NewEnforcement;
 import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.review.CaseMaterial;
 import org.nightlight.server.review.CaseResolved;
+import org.nightlight.server.review.MatchesDenied;
 import org.nightlight.server.review.internal.CaseConflictException.Reason;
 import org.nightlight.server.review.internal.CaseContents.Gathered;
 import org.nightlight.server.review.internal.CaseContents.LogKind;
@@ -112,6 +113,13 @@ class Resolutions {
                 gathered,
                 resolution.violation() ? CaseResolved.Outcome.VIOLATION : CaseResolved.Outcome.NO_VIOLATION,
                 staff);
+        if (request.ruling() instanceof Ruling.NoViolation none && none.notThis()) {
+            events.publishEvent(new MatchesDenied(
+                    one.id(),
+                    one.service(),
+                    gathered.stream().map(Gathered::decision).toList(),
+                    staff.id()));
+        }
         records.resolved(one, resolution);
         events.publishEvent(new CaseChanged(one.id()));
         return resolution;

@@ -9,8 +9,17 @@ import org.nightlight.server.enforcement.Enforcements.Measure;
 /** What a reviewer decides about a case. */
 sealed interface Ruling {
 
-    /** Nothing was wrong: held content is released, and what rules put in force because of it is lifted. */
-    record NoViolation() implements Ruling {}
+    /**
+     * Nothing was wrong: held content is released, and what rules put in force because of it is lifted.
+     *
+     * @param notThis whether what matched is not what the banks mean
+     */
+    record NoViolation(boolean notThis) implements Ruling {
+        /** Says nothing of the banks. */
+        NoViolation() {
+            this(false);
+        }
+    }
 
     /**
      * A policy was broken: held content is blocked for good.

@@ -136,9 +136,7 @@ final class BankWorld implements AutoCloseable {
     /** A still picture with these hashes, as it is. */
     static MediaItem.Fingerprints picture(KnownHashes hashes) {
         return new MediaItem.Fingerprints(
-                hashes.pdq()
-                        .map(pdq -> MediaItem.View.of(pdq, hashes.quality()))
-                        .stream()
+                hashes.pdq().map(pdq -> MediaItem.View.of(pdq, hashes.quality())).stream()
                         .toList(),
                 hashes.md5(),
                 hashes.sha1(),

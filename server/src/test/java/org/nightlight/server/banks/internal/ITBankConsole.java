@@ -88,7 +88,8 @@ class ITBankConsole {
             browser.look(page, "bank-entry");
             page.click("button:text-is('Add the hash')");
             page.locator(".flash").waitFor();
-            assertThat(page.locator("tbody tr").last().textContent()).contains("extortion", "duty: review", "disabled until");
+            assertThat(page.locator("tbody tr").last().textContent())
+                    .contains("extortion", "duty: review", "disabled until");
 
             page.navigate(browser.address(
                     "/console/banks?hash=" + BankWorld.away(hash, 7).toHex()));

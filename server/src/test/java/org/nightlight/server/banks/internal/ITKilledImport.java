@@ -73,7 +73,7 @@ class ITKilledImport {
                 if (line.startsWith("upto ")) {
                     acknowledged = Integer.parseInt(line.substring("upto ".length()));
                     if (acknowledged >= ENOUGH) {
-                        host.destroyForcibly();
+                        host.toHandle().destroyForcibly(); // which leaves the lines it said to be read
                     }
                 }
             }

@@ -40,7 +40,9 @@ class ITSavedIndex {
 
         try (BankWorld world = new BankWorld(database, folder)) {
             assertThat(world.alarms).isEmpty();
-            assertThat(world.get(LiveIndex.class).changes()).as("read from the database").isZero();
+            assertThat(world.get(LiveIndex.class).changes())
+                    .as("read from the database")
+                    .isZero();
             assertAllMatch(world);
         }
     }
@@ -56,9 +58,17 @@ class ITSavedIndex {
             kept = keep();
             hashes.add(BankWorld.random(random));
             world.add("known", KnownHashes.ofPdq(hashes.getLast()));
-            removed = world.banks().search(hashes.get(0).toHex(), 1).getFirst().entry().id();
+            removed = world.banks()
+                    .search(hashes.get(0).toHex(), 1)
+                    .getFirst()
+                    .entry()
+                    .id();
             world.banks().remove("known", removed, "staff:stf_1");
-            disabled = world.banks().search(hashes.get(1).toHex(), 1).getFirst().entry().id();
+            disabled = world.banks()
+                    .search(hashes.get(1).toHex(), 1)
+                    .getFirst()
+                    .entry()
+                    .id();
             world.banks().setEnabled("known", disabled, false, "staff:stf_1");
         }
         putBack(kept);
@@ -94,7 +104,9 @@ class ITSavedIndex {
             world.get(LiveIndex.class).save();
             other.commit();
         }
-        assertThat(jdbc.sql("select count(*) from bank_index_file").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from bank_index_file")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
 
         try (BankWorld world = new BankWorld(database, folder)) {
@@ -135,7 +147,9 @@ class ITSavedIndex {
             fill(world);
         }
         // as when an older state of the database was put in its place
-        JdbcClient.create(database.dataSource()).sql("delete from bank_index_file").update();
+        JdbcClient.create(database.dataSource())
+                .sql("delete from bank_index_file")
+                .update();
 
         try (BankWorld world = new BankWorld(database, folder)) {
             assertThat(world.alarms).singleElement().asString().contains("of another state of the database");
@@ -210,11 +224,7 @@ class ITSavedIndex {
         }
         assertThat(world.match(hashes.getLast())).hasSize(1);
         assertThat(world.match(new KnownHashes(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(md5(17)),
-                        Optional.empty(),
-                        Optional.empty())))
+                        Optional.empty(), Optional.empty(), Optional.of(md5(17)), Optional.empty(), Optional.empty())))
                 .hasSize(1);
     }
 

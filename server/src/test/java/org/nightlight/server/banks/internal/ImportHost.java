@@ -31,10 +31,10 @@ final class ImportHost {
             Banks banks = server.getBean(Banks.class);
             if (banks.find(BANK).isEmpty()) {
                 Bank.Settings settings = BankWorld.settings(BANK, 0, true, false);
-                banks.create(settings, false, "system").orElseThrow();
+                var _ = banks.create(settings, false, "system").orElseThrow();
             }
-            System.out.println("missing "
-                    + missing(server.getBean(BankMatcher.class), list, Integer.parseInt(arguments[3])));
+            System.out.println(
+                    "missing " + missing(server.getBean(BankMatcher.class), list, Integer.parseInt(arguments[3])));
             LiveIndex index = server.getBean(LiveIndex.class);
             try (InputStream in = Files.newInputStream(list)) {
                 BankImport.Summary summary = server.getBean(BankImport.class)
@@ -42,7 +42,8 @@ final class ImportHost {
                             System.out.println("upto " + progress.lines());
                             index.save(); // as it happens now and then while a long list is read
                         });
-                System.out.println("done " + summary.total().added() + " " + summary.total().held());
+                System.out.println("done " + summary.total().added() + " "
+                        + summary.total().held());
             }
             int all = (int) Files.lines(list).count();
             System.out.println("missing " + missing(server.getBean(BankMatcher.class), list, all));
@@ -53,7 +54,8 @@ final class ImportHost {
         List<String> acknowledged = Files.readAllLines(list).subList(0, lines);
         return acknowledged.stream()
                 .map(line -> PdqHash.fromHex(line.substring("pdq ".length())))
-                .filter(hash -> matcher.match(BankWorld.picture(KnownHashes.ofPdq(hash))).isEmpty())
+                .filter(hash -> matcher.match(BankWorld.picture(KnownHashes.ofPdq(hash)))
+                        .isEmpty())
                 .count();
     }
 }

@@ -138,6 +138,38 @@ class ITNeverAgain {
                 .noneMatch(entry -> entry.what().note().equals("Removed in " + caseId));
     }
 
+    @Test
+    void matchDeniedByAReviewer_passesAndMatchesAgainWhenThatIsUndone() throws Exception {
+        byte[] picture = picture(world.platform.service().hashCode() + 1L, "png");
+        String bank = world.bank(Duty.REVIEW, false);
+        world.enter(bank, ofSha256(sha256(picture)));
+        Answer held = send("river-17", picture);
+        assertThat(held.text("verdict")).as(held.body()).isEqualTo("hold");
+        String caseId = held.json().path("effects").path(0).path("case").asString("");
+
+        perform(post("/console/cases/" + caseId + "/resolution")
+                .param("version", "0")
+                .param("decisions", "1")
+                .param("outcome", "none")
+                .param("notThis", "true"));
+
+        assertThat(banks.entries(bank, 0, 10))
+                .filteredOn(entry -> entry.what().negative())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.what().note()).isEqualTo("Not this, in " + caseId));
+        assertThat(send("stone-4", picture).text("verdict")).isEqualTo("allow");
+
+        int version = jdbc.sql("select version from review_case where id = ?")
+                .param(caseId)
+                .query(Integer.class)
+                .single();
+        perform(post("/console/cases/" + caseId + "/undo")
+                .param("version", Integer.toString(version))
+                .param("reason", "It was this after all"));
+        assertThat(banks.entries(bank, 0, 10)).noneMatch(entry -> entry.what().negative());
+        assertThat(send("stone-5", picture).text("verdict")).isEqualTo("hold");
+    }
+
     private Answer send(String account, byte[] picture) {
         String id = world.platform.newId("evt");
         return world.platform.event("""
