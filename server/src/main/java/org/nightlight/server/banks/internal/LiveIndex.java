@@ -49,6 +49,7 @@ class LiveIndex {
     private volatile HashIndex perceptual = new HashIndex();
     private volatile DigestIndex digests = new DigestIndex();
     private volatile boolean loaded;
+    private volatile boolean behind;
     private volatile BankStore.Reach reach = new BankStore.Reach(-1, -1);
     /** All changes of the transactions with smaller numbers are in the index. */
     private long upTo;
@@ -152,9 +153,28 @@ class LiveIndex {
         addAll(Map.of(id, hashes));
     }
 
+    /** Adds what was committed; where that fails, as without memory, it is read from the database within a minute. */
     void addAll(Map<Long, KnownHashes> entries) {
-        take(entries);
         changes.addAndGet(entries.size());
+        try {
+            take(entries);
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            behind = true;
+            throw failed;
+        }
+    }
+
+    /** Reads what is in the database and, because adding it failed, not in the index. */
+    synchronized void catchUp() {
+        if (behind) {
+            behind = false;
+            try {
+                readChanges(false);
+            } catch (RuntimeException | OutOfMemoryError failed) {
+                behind = true;
+                throw failed;
+            }
+        }
     }
 
     private void take(Map<Long, KnownHashes> entries) {
