@@ -114,8 +114,7 @@ final class HttpLoad {
         private int count;
         private long refused;
 
-        void run(long start, long counted, long end, int index, int connections, double perSecond)
-                throws IOException {
+        void run(long start, long counted, long end, int index, int connections, double perSecond) throws IOException {
             try (Socket socket = new Socket(server.getHost(), server.getPort())) {
                 socket.setTcpNoDelay(true);
                 OutputStream out = socket.getOutputStream();
