@@ -97,7 +97,7 @@ final class Planes {
                     + Long.bitCount(front.get(Memory.LONG, at + Long.BYTES) ^ q1);
             // without a condition: in a cluster nobody could guess it
             alike[count] = positions[i];
-            count += half - distance - 1 >>> 31;
+            count += (half - distance - 1) >>> 31;
         }
         return count;
     }

@@ -32,7 +32,7 @@ final class Positions {
 
     private boolean put(int entry) {
         int last = table.length - 1;
-        for (int at = entry * SCATTER >>> Integer.numberOfLeadingZeros(last); ; at = at + 1 & last) {
+        for (int at = (entry * SCATTER) >>> Integer.numberOfLeadingZeros(last); ; at = (at + 1) & last) {
             if (table[at] == 0) {
                 table[at] = entry;
                 return true;

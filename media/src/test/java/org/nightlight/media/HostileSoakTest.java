@@ -51,12 +51,12 @@ final class HostileSoakTest {
                     assertThat(answer(workers, bomb.file())).as(bomb.name()).isTrue();
                 }
                 Random random = new Random(20_261_127 + rounds);
-                List<String> names = List.copyOf(seeds.keySet());
+                List<Map.Entry<String, byte[]>> files = List.copyOf(seeds.entrySet());
                 for (int i = 0; i < MUTATIONS; i++) {
-                    String name = names.get(i % names.size());
-                    byte[] mutation = HostileFiles.mutation(seeds.get(name), random);
+                    Map.Entry<String, byte[]> file = files.get(i % files.size());
+                    byte[] mutation = HostileFiles.mutation(file.getValue(), random);
                     assertThat(answer(workers, mutation))
-                            .as("round %d, mutation %d of %s", rounds, i, name)
+                            .as("round %d, mutation %d of %s", rounds, i, file.getKey())
                             .isTrue();
                     seen.addAll(workers.pids());
                     if (i % 50 == 0) {
