@@ -195,7 +195,7 @@ class ITHma {
                         .at("/" + bank + "/0/bank_content_id")
                         .asLong())
                 .isEqualTo(id);
-        assertRefused(hma().form("/h/hash", Optional.of("photo"), film), 400, "video");
+        assertRefused(hma().form("/h/hash", Optional.of("photo"), film), 400, "send the whole file");
     }
 
     @Test
