@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nightlight.fingerprint.PdqHash;
-import org.nightlight.fingerprint.PdqResult;
 import org.nightlight.matching.DigestIndex;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashEntry;
@@ -180,7 +178,7 @@ class LiveIndex {
     private void take(Map<Long, KnownHashes> entries) {
         HashIndex hashes = perceptual;
         List<HashEntry> missing = entries.entrySet().stream()
-                .flatMap(entry -> reliablePdq(entry.getValue()).stream().map(pdq -> new HashEntry(entry.getKey(), pdq)))
+                .flatMap(entry -> entry.getValue().reliablePdq().stream().map(pdq -> new HashEntry(entry.getKey(), pdq)))
                 .filter(entry -> !hashes.contains(entry.id()))
                 .toList();
         hashes.addAll(missing);
@@ -259,13 +257,5 @@ class LiveIndex {
         hashes.md5().ifPresent(digest -> digests.add(id, DigestKind.MD5, digest));
         hashes.sha1().ifPresent(digest -> digests.add(id, DigestKind.SHA1, digest));
         hashes.sha256().ifPresent(digest -> digests.add(id, DigestKind.SHA256, digest));
-    }
-
-    /** Pictures that hardly vary have hashes alike whatever they show; their digests are matched all the same. */
-    private static Optional<PdqHash> reliablePdq(KnownHashes hashes) {
-        return hashes.pdq()
-                .filter(pdq -> hashes.quality()
-                        .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
-                        .orElse(true));
     }
 }

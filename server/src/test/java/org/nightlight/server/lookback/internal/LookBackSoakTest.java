@@ -117,6 +117,7 @@ class LookBackSoakTest {
                 MediaItem.Kind.IMAGE,
                 new Fingerprints(
                         List.of(View.of(hash, Optional.of(100))), Optional.empty(), Optional.empty(), Optional.empty()),
+                0,
                 Instant.now());
     }
 
