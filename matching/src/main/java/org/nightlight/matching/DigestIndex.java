@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
 import org.nightlight.fingerprint.Digests;
 
 /**
@@ -42,18 +40,23 @@ public final class DigestIndex {
     private final ReentrantLock saving = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicLong digests = new AtomicLong();
-    private final Compaction compaction;
+    private final Compaction<DigestTable> compaction;
     private final int mostRecent;
     private volatile Parts parts = new Parts(List.of(), new RecentDigests());
 
     /** An empty index. */
     public DigestIndex() {
-        this(Compaction.threads(), MOST_RECENT);
+        this(UpkeepListener.noop());
     }
 
-    /** An empty index that merges its tables by an executor, and seals one when so many ids are new. */
-    DigestIndex(Executor background, int mostRecent) {
-        compaction = new Compaction(background, () -> !toMerge().isEmpty(), this::merge);
+    /** An empty index that tells how its upkeep fares. */
+    public DigestIndex(UpkeepListener listener) {
+        this(Upkeep.byThreads(listener), MOST_RECENT);
+    }
+
+    /** An empty index that seals a table when so many digests are new. */
+    DigestIndex(Upkeep upkeep, int mostRecent) {
+        compaction = new Compaction<>(upkeep, () -> parts.tables(), this::merge);
         this.mostRecent = mostRecent;
     }
 
@@ -65,15 +68,17 @@ public final class DigestIndex {
      * @throws IOException when it cannot be read
      */
     public static Opened open(Path file) throws IOException {
+        return open(file, UpkeepListener.noop());
+    }
+
+    /** Opens an index that was saved, in the same way, and that tells how its upkeep fares. */
+    public static Opened open(Path file, UpkeepListener listener) throws IOException {
         DigestIndexFile saved = DigestIndexFile.open(file);
-        DigestIndex index = new DigestIndex();
+        DigestIndex index = new DigestIndex(listener);
         index.parts = new Parts(saved.tables(), saved.recent());
-        long count = 0;
+        long count = saved.recent().size();
         for (DigestTable table : saved.tables()) {
             count += table.digests();
-        }
-        for (List<DigestKey> keys : saved.recent().keys().values()) {
-            count += keys.size();
         }
         index.digests.set(count);
         index.compaction.startIfNeeded();
@@ -83,14 +88,17 @@ public final class DigestIndex {
     /**
      * Saves what the index holds now to a file, in the place of one that is there; whoever is killed meanwhile leaves the old
      * file. What was added or removed before is in it, what comes while it is written is not. Searches do not wait for it, and
-     * writers only while it notes what is new and what removed.
+     * writers only while it notes what is new and what removed. Tables of which something was removed are first made anew, if
+     * memory allows, so that the digests are not in the file.
      *
      * @param checkpoint given back by {@link #open}, such as up to where changes are in the index
-     * @throws IOException when it cannot be written; the file is then as it was
+     * @throws IOException when it cannot be written, and the file is as it was; or when it is written but its folder could not be
+     *     forced to the disk, so that a power failure may bring the one before back
      */
     public void save(Path file, String checkpoint) throws IOException {
         saving.lock();
         try {
+            compaction.clean();
             IndexFileWriter.write(file, IndexFile.Kind.DIGESTS, snapshot(checkpoint));
         } finally {
             saving.unlock();
@@ -114,6 +122,7 @@ public final class DigestIndex {
      */
     public void add(long id, DigestKind kind, String hex) {
         DigestKey key = DigestKey.of(kind, hex);
+        int recent;
         writing.lock();
         try {
             Parts now = parts;
@@ -123,15 +132,28 @@ public final class DigestIndex {
             if (now.recent().add(id, key)) {
                 digests.incrementAndGet();
             }
+            recent = now.recent().size();
+        } finally {
+            writing.unlock();
+        }
+        if (recent >= mostRecent) {
+            compaction.attempt(recent, this::seal);
+        }
+        compaction.startIfNeeded();
+    }
+
+    private void seal() {
+        writing.lock();
+        try {
+            Parts now = parts;
             if (now.recent().size() >= mostRecent) {
                 List<DigestTable> tables = new ArrayList<>(now.tables());
-                tables.add(DigestTableBuilder.of(now.recent().keys()));
+                tables.add(DigestTableBuilder.of(now.recent().all()));
                 parts = new Parts(tables, new RecentDigests());
             }
         } finally {
             writing.unlock();
         }
-        compaction.startIfNeeded();
     }
 
     /** Adds the three digests of a file. */
@@ -164,24 +186,26 @@ public final class DigestIndex {
      * @throws IllegalArgumentException saying what is wrong, when it is no digest of that kind
      */
     public List<Long> find(DigestKind kind, String hex) {
-        Set<Long> found = new TreeSet<>();
-        find(DigestKey.of(kind, hex), found::add);
-        return List.copyOf(found);
+        return find(List.of(DigestKey.of(kind, hex)));
     }
 
     /** The ids that have any of the digests of a file, in ascending order. */
-    public Set<Long> find(Digests digests) {
-        Set<Long> found = new TreeSet<>();
-        find(DigestKey.of(DigestKind.SHA256, digests.sha256()), found::add);
-        find(DigestKey.of(DigestKind.SHA1, digests.sha1()), found::add);
-        find(DigestKey.of(DigestKind.MD5, digests.md5()), found::add);
-        return found;
+    public List<Long> find(Digests digests) {
+        return find(List.of(
+                DigestKey.of(DigestKind.SHA256, digests.sha256()),
+                DigestKey.of(DigestKind.SHA1, digests.sha1()),
+                DigestKey.of(DigestKind.MD5, digests.md5())));
     }
 
-    private void find(DigestKey key, LongConsumer found) {
+    private List<Long> find(List<DigestKey> keys) {
         Parts searched = parts;
-        searched.tables().forEach(table -> table.find(key, found));
-        searched.recent().find(key, found);
+        Set<Long> found = new TreeSet<>();
+        for (DigestKey key : keys) {
+            // what is sealed or merged stays in the parts that were before: unlike a hash, a digest never moves
+            searched.tables().forEach(table -> table.find(key, found::add));
+            searched.recent().find(key, found::add);
+        }
+        return List.copyOf(found);
     }
 
     /** How many digests there are, each counted once for each id that has it. */
@@ -189,27 +213,29 @@ public final class DigestIndex {
         return digests.get();
     }
 
-    private List<DigestTable> toMerge() {
-        return Sealed.toMerge(parts.tables());
+    /** How many sealed tables each search looks through. */
+    int tables() {
+        return parts.tables().size();
     }
 
-    private void merge() {
-        List<DigestTable> some = toMerge();
+    private Runnable merge(List<DigestTable> some) {
         List<Tombstones> known = some.stream().map(DigestTable::tombstones).toList();
         DigestTable merged = DigestTableBuilder.merge(some, known);
-        writing.lock();
-        try {
-            for (int i = 0; i < known.size(); i++) {
-                some.get(i).removedSince(known.get(i), merged::remove);
+        return () -> {
+            writing.lock();
+            try {
+                for (int i = 0; i < known.size(); i++) {
+                    some.get(i).removedSince(known.get(i), merged::remove);
+                }
+                List<DigestTable> tables = new ArrayList<>(parts.tables());
+                tables.removeAll(some);
+                if (merged.live() > 0) {
+                    tables.addFirst(merged);
+                }
+                parts = new Parts(tables, parts.recent());
+            } finally {
+                writing.unlock();
             }
-            List<DigestTable> tables = new ArrayList<>(parts.tables());
-            tables.removeAll(some);
-            if (merged.live() > 0) {
-                tables.addFirst(merged);
-            }
-            parts = new Parts(tables, parts.recent());
-        } finally {
-            writing.unlock();
-        }
+        };
     }
 }

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What of an index of digests goes into a file and comes out of it. */
 record DigestIndexFile(String checkpoint, List<DigestTable> tables, RecentDigests recent) {
@@ -21,7 +20,7 @@ record DigestIndexFile(String checkpoint, List<DigestTable> tables, RecentDigest
             sections.add(IndexFile.Section.removed(table.tombstones()));
         }
         sections.add(new IndexFile.Section(
-                IndexFile.Content.NEWEST, bytes(parts.recent().keys())));
+                IndexFile.Content.NEWEST, bytes(parts.recent().all())));
         return new IndexFile(checkpoint, sections);
     }
 
@@ -35,17 +34,11 @@ record DigestIndexFile(String checkpoint, List<DigestTable> tables, RecentDigest
         IndexFile content = IndexFileReader.read(file, IndexFile.Kind.DIGESTS);
         List<DigestTable> tables = new ArrayList<>();
         RecentDigests recent = new RecentDigests();
-        MemorySegment sealed = MemorySegment.NULL;
         try {
-            for (IndexFile.Section section : content.sections()) {
-                switch (section.content()) {
-                    case SEALED -> sealed = section.bytes();
-                    case REMOVED ->
-                        tables.add(new DigestTable(
-                                sealed, new Tombstones(section.bytes().toArray(Memory.LONG))));
-                    case NEWEST -> addAll(section.bytes().toArray(Memory.LONG), recent);
-                }
+            for (IndexFile.Part part : content.parts()) {
+                tables.add(new DigestTable(part.bytes(), new Tombstones(part.removed())));
             }
+            addAll(content.newest(RECENT_WORDS), recent);
         } catch (IllegalArgumentException wrong) {
             throw new IndexFileException(
                     MatchingError.DAMAGED_INDEX,
@@ -55,17 +48,14 @@ record DigestIndexFile(String checkpoint, List<DigestTable> tables, RecentDigest
         return new DigestIndexFile(content.checkpoint(), tables, recent);
     }
 
-    private static MemorySegment bytes(Map<Long, List<DigestKey>> keys) {
-        int count = keys.values().stream().mapToInt(List::size).sum();
-        MemorySegment bytes = Memory.allocate((long) Long.BYTES * RECENT_WORDS * count);
+    private static MemorySegment bytes(List<OwnedDigest> all) {
+        MemorySegment bytes = Memory.allocate((long) Long.BYTES * RECENT_WORDS * all.size());
         int at = 0;
-        for (Map.Entry<Long, List<DigestKey>> entry : keys.entrySet()) {
-            for (DigestKey key : entry.getValue()) {
-                bytes.setAtIndex(Memory.LONG, at++, entry.getKey());
-                bytes.setAtIndex(Memory.LONG, at++, key.kind().number());
-                for (int word = 0; word < RECENT_WORDS - 2; word++) {
-                    bytes.setAtIndex(Memory.LONG, at++, key.word(word));
-                }
+        for (OwnedDigest owned : all) {
+            bytes.setAtIndex(Memory.LONG, at++, owned.id());
+            bytes.setAtIndex(Memory.LONG, at++, owned.key().kind().number());
+            for (int word = 0; word < RECENT_WORDS - 2; word++) {
+                bytes.setAtIndex(Memory.LONG, at++, owned.key().word(word));
             }
         }
         return bytes;

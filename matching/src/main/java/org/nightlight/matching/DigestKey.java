@@ -5,6 +5,9 @@ import java.util.HexFormat;
 /** A digest in words: a third of the memory of its digits. Shorter kinds leave words at zero. */
 record DigestKey(DigestKind kind, long w0, long w1, long w2, long w3) implements Comparable<DigestKey> {
 
+    static final DigestKey LOWEST = new DigestKey(DigestKind.MD5, 0, 0, 0, 0);
+    static final DigestKey HIGHEST = new DigestKey(DigestKind.SHA256, -1, -1, -1, -1);
+
     private static final int WORD = 16;
 
     static DigestKey of(DigestKind kind, String hex) {

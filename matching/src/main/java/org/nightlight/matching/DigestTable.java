@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** A sealed part of an index of digests: for each kind the digests in ascending order. Only the tombstones, of ids, change. */
+/** A sealed part of an index of digests: for each kind the digests in ascending order, and those alike by id. Only the tombstones, of ids, change. */
 final class DigestTable implements Sealed {
 
     private final MemorySegment memory;
@@ -62,7 +62,7 @@ final class DigestTable implements Sealed {
 
     /** Names the ids that have a digest, in ascending order. */
     void find(DigestKey key, LongConsumer found) {
-        for (int row = first(key); row < rows(key.kind()) && compare(row, key) == 0; row++) {
+        for (int row = first(key, 0); row < rows(key.kind()) && compare(row, key) == 0; row++) {
             int owner = owner(key.kind(), row);
             if (!removed.has(owner)) {
                 found.accept(ids.get(owner));
@@ -76,9 +76,8 @@ final class DigestTable implements Sealed {
         if (position < 0 || removed.has(position)) {
             return false;
         }
-        boolean[] found = new boolean[1];
-        find(key, other -> found[0] |= other == id);
-        return found[0];
+        int row = first(key, position);
+        return row < rows(key.kind()) && compare(row, key) == 0 && owner(key.kind(), row) == position;
     }
 
     /** Removes an id; returns how many digests it had. Only under the index's lock. */
@@ -124,12 +123,14 @@ final class DigestTable implements Sealed {
         return digests.get(kind.number()).getAtIndex(Memory.LONG, (long) row * kind.words() + number);
     }
 
-    private int first(DigestKey key) {
+    /** The first row of a digest with an owner at a position or after it, or what comes behind. */
+    private int first(DigestKey key, int owner) {
         int low = 0;
         int high = rows(key.kind());
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (compare(middle, key) < 0) {
+            int order = compare(middle, key);
+            if (order < 0 || order == 0 && owner(key.kind(), middle) < owner) {
                 low = middle + 1;
             } else {
                 high = middle;

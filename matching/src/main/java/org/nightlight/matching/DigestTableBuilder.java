@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
-/** Lays digests out as a table: those of a map, or those of several tables. */
+/** Lays digests out as a table: some by id, or those of several tables. */
 final class DigestTableBuilder {
 
     private final DigestLayout layout;
@@ -29,16 +28,18 @@ final class DigestTableBuilder {
     /** A digest of an id, which is named by its position. */
     private record Row(DigestKey key, int owner) {}
 
-    /** A table of ids with their digests. */
-    static DigestTable of(Map<Long, List<DigestKey>> keys) {
-        long[] ids = keys.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        List<Row> rows = new ArrayList<>();
+    /** A table of digests that come in ascending order of their ids. */
+    static DigestTable of(List<OwnedDigest> byId) {
+        long[] ids = byId.stream().mapToLong(OwnedDigest::id).distinct().toArray();
+        List<Row> rows = new ArrayList<>(byId.size());
         int[] counts = new int[DigestKind.values().length];
-        for (int owner = 0; owner < ids.length; owner++) {
-            for (DigestKey key : keys.getOrDefault(ids[owner], List.of())) {
-                rows.add(new Row(key, owner));
-                counts[key.kind().number()]++;
+        int owner = 0;
+        for (OwnedDigest owned : byId) {
+            while (ids[owner] != owned.id()) {
+                owner++;
             }
+            rows.add(new Row(owned.key(), owner));
+            counts[owned.key().kind().number()]++;
         }
         rows.sort(Comparator.comparing(Row::key).thenComparingInt(Row::owner));
         DigestTableBuilder builder = new DigestTableBuilder(ids, counts);

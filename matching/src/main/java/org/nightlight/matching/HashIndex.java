@@ -38,17 +38,26 @@ public final class HashIndex {
 
     private final ReentrantLock saving = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
-    private final Compaction compaction;
+    private final Compaction<Block> compaction;
     private volatile Parts parts = new Parts(List.of(), new Tail(SMALLEST_TAIL));
 
     /** An empty index. */
     public HashIndex() {
-        this(Compaction.threads());
+        this(UpkeepListener.noop());
+    }
+
+    /** An empty index that tells how its upkeep fares. */
+    public HashIndex(UpkeepListener listener) {
+        this(Upkeep.byThreads(listener));
     }
 
     /** An empty index that merges its blocks by an executor. */
     HashIndex(Executor background) {
-        compaction = new Compaction(background, () -> !parts.toMerge().isEmpty(), this::merge);
+        this(Upkeep.by(background));
+    }
+
+    HashIndex(Upkeep upkeep) {
+        compaction = new Compaction<>(upkeep, () -> parts.blocks(), this::merge);
     }
 
     /**
@@ -59,8 +68,13 @@ public final class HashIndex {
      * @throws IOException when it cannot be read
      */
     public static Opened open(Path file) throws IOException {
+        return open(file, UpkeepListener.noop());
+    }
+
+    /** Opens an index that was saved, in the same way, and that tells how its upkeep fares. */
+    public static Opened open(Path file, UpkeepListener listener) throws IOException {
         HashIndexFile saved = HashIndexFile.open(file);
-        HashIndex index = new HashIndex();
+        HashIndex index = new HashIndex(listener);
         index.parts = new Parts(saved.blocks(), new Tail(SMALLEST_TAIL));
         Entries newest = saved.newest();
         for (int i = 0; i < newest.count(); i++) {
@@ -73,14 +87,17 @@ public final class HashIndex {
     /**
      * Saves what the index holds now to a file, in the place of one that is there; whoever is killed meanwhile leaves the old
      * file. What was added or removed before is in it, what comes while it is written is not. Searches do not wait for it, and
-     * writers only while it notes what is removed.
+     * writers only while it notes what is removed. Blocks of which something was removed are first made anew, if memory allows,
+     * so that the hash is not in the file.
      *
      * @param checkpoint given back by {@link #open}, such as up to where changes are in the index
-     * @throws IOException when it cannot be written; the file is then as it was
+     * @throws IOException when it cannot be written, and the file is as it was; or when it is written but its folder could not be
+     *     forced to the disk, so that a power failure may bring the one before back
      */
     public void save(Path file, String checkpoint) throws IOException {
         saving.lock();
         try {
+            compaction.clean();
             IndexFileWriter.write(file, IndexFile.Kind.HASHES, snapshot(checkpoint));
         } finally {
             saving.unlock();
@@ -204,8 +221,8 @@ public final class HashIndex {
     private void searchAtOnce(List<Query> queries, int maxDistance) {
         Parts searched = parts;
         searched.search(queries, maxDistance);
-        // An entry replaced meanwhile is marked as removed in a block just searched, and its new hash may be in parts
-        // that came since.
+        // in the last round the parts stay the same, so that an entry that is there all the while is found: where it is when
+        // the tail has been searched, it was when that place was searched
         for (Parts now = parts; now != searched; now = parts) {
             now.searchNew(searched, queries, maxDistance);
             searched = now;
@@ -257,30 +274,21 @@ public final class HashIndex {
         parts = before.with(new Block(entries.sorted()), new Tail(LARGEST_TAIL));
     }
 
-    private void merge() {
-        List<Block> some = parts.toMerge();
-        List<Tombstones> known = some.stream().map(Block::tombstones).toList();
-        Entries entries = new Entries(some.stream().mapToInt(Block::live).sum());
-        for (int i = 0; i < known.size(); i++) {
-            some.get(i).collect(known.get(i), entries);
-        }
-        Block merged = new Block(entries.sorted());
-        writing.lock();
-        try {
-            for (int i = 0; i < known.size(); i++) {
-                some.get(i).removedSince(known.get(i), id -> removeMerged(merged, id, some));
+    private Runnable merge(List<Block> some) {
+        BlockMerge merge = BlockMerge.of(some);
+        return () -> {
+            writing.lock();
+            try {
+                merge.repeatRemovals();
+                parts = parts.replaced(some, merge.merged());
+            } finally {
+                writing.unlock();
             }
-            parts = parts.replaced(some, merged);
-        } finally {
-            writing.unlock();
-        }
+        };
     }
 
-    /** Repeats a removal that happened while the merge ran; what another of the merged blocks still has stays. */
-    private static void removeMerged(Block merged, long id, List<Block> some) {
-        int position = merged.find(id);
-        if (position >= 0 && some.stream().allMatch(block -> block.find(id) < 0)) {
-            merged.remove(position);
-        }
+    /** What a search looks through now. */
+    Parts parts() {
+        return parts;
     }
 }

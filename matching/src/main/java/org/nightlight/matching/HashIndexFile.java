@@ -41,17 +41,11 @@ record HashIndexFile(String checkpoint, List<Block> blocks, Entries newest) {
         IndexFile content = IndexFileReader.read(file, IndexFile.Kind.HASHES);
         List<Block> blocks = new ArrayList<>();
         Entries newest = new Entries(0);
-        MemorySegment sealed = MemorySegment.NULL;
         try {
-            for (IndexFile.Section section : content.sections()) {
-                switch (section.content()) {
-                    case SEALED -> sealed = section.bytes();
-                    case REMOVED ->
-                        blocks.add(
-                                new Block(sealed, new Tombstones(section.bytes().toArray(Memory.LONG))));
-                    case NEWEST -> addAll(section.bytes().toArray(Memory.LONG), newest);
-                }
+            for (IndexFile.Part part : content.parts()) {
+                blocks.add(new Block(part.bytes(), new Tombstones(part.removed())));
             }
+            addAll(content.newest(NEWEST_WORDS), newest);
         } catch (IllegalArgumentException wrong) {
             throw new IndexFileException(
                     MatchingError.DAMAGED_INDEX,

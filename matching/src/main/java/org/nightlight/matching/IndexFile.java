@@ -3,6 +3,7 @@ package org.nightlight.matching;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,13 @@ record IndexFile(String checkpoint, List<Section> sections) {
     /** A part of the file. */
     record Section(Content content, MemorySegment bytes) {
 
+        private long[] words(int each) {
+            if (bytes.byteSize() % (each * Long.BYTES) != 0) {
+                throw new IllegalArgumentException("a list of " + bytes.byteSize() + " bytes does not end with an entry");
+            }
+            return bytes.toArray(Memory.LONG);
+        }
+
         /** What was removed of the section before. */
         static Section removed(Tombstones now) {
             long[] words = now.toArray();
@@ -74,7 +82,9 @@ record IndexFile(String checkpoint, List<Section> sections) {
         }
     }
 
-    static final int FORMAT = 1;
+    /** To be raised whenever the layout of the file, or of a part in it, changes. */
+    static final int FORMAT = 2;
+
     static final int PAGE = 4096;
 
     /** Of the header that is used: magic, format, length of file, place, length and checksum of the directory, own checksum. */
@@ -86,6 +96,46 @@ record IndexFile(String checkpoint, List<Section> sections) {
 
     IndexFile {
         sections = List.copyOf(sections);
+    }
+
+    /** A sealed part, and which of its entries were removed. */
+    record Part(MemorySegment bytes, long[] removed) {}
+
+    /**
+     * The sealed parts.
+     *
+     * @throws IllegalArgumentException when one is without what was removed from it, or the other way around
+     */
+    List<Part> parts() {
+        List<Section> paired = sections.stream()
+                .filter(section -> section.content() != Content.NEWEST)
+                .toList();
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < paired.size(); i += 2) {
+            if (i + 1 == paired.size()
+                    || paired.get(i).content() != Content.SEALED
+                    || paired.get(i + 1).content() != Content.REMOVED) {
+                throw new IllegalArgumentException("a part, or the list of what was removed from it, is missing");
+            }
+            parts.add(new Part(paired.get(i).bytes(), paired.get(i + 1).words(1)));
+        }
+        return parts;
+    }
+
+    /**
+     * The words of the newest entries.
+     *
+     * @param each words of an entry
+     * @throws IllegalArgumentException when they are not whole entries in one section
+     */
+    long[] newest(int each) {
+        List<Section> newest = sections.stream()
+                .filter(section -> section.content() == Content.NEWEST)
+                .toList();
+        if (newest.size() != 1) {
+            throw new IllegalArgumentException("the newest entries are in one part, not in " + newest.size());
+        }
+        return newest.getFirst().words(each);
     }
 
     /** The header of a file, with its checksum. */

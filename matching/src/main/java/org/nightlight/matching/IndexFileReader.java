@@ -67,15 +67,27 @@ final class IndexFileReader {
     }
 
     private IndexFile readDirectory(ByteBuffer directory) throws IndexFileException {
+        int fixed = 2 * Integer.BYTES;
+        if (directory.remaining() < fixed) {
+            throw wrong(MatchingError.DAMAGED_INDEX, "has a directory of " + directory.remaining() + " bytes");
+        }
         int count = directory.getInt();
-        byte[] checkpoint = new byte[directory.getInt()];
+        int text = directory.getInt();
+        if (count < 0 || text < 0 || (long) count * IndexFile.DIRECTORY_ENTRY + text != directory.remaining()) {
+            throw wrong(MatchingError.DAMAGED_INDEX, "has a directory of another length than its parts take");
+        }
+        byte[] checkpoint = new byte[text];
         List<IndexFile.Section> sections = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int code = directory.getInt();
             IndexFile.Content content = IndexFile.Content.of(code)
                     .orElseThrow(() -> wrong(MatchingError.OTHER_FORMAT, "has a part of an unknown kind, " + code));
             int checksum = directory.getInt();
-            MemorySegment bytes = slice(directory.getLong(), directory.getLong());
+            long at = directory.getLong();
+            if (at % IndexFile.PAGE != 0) {
+                throw wrong(MatchingError.DAMAGED_INDEX, "has a part that does not begin a page");
+            }
+            MemorySegment bytes = slice(at, directory.getLong());
             if (IndexFile.checksum(bytes) != checksum) {
                 throw wrong(MatchingError.DAMAGED_INDEX, "is damaged in part " + (i + 1) + " of " + count);
             }

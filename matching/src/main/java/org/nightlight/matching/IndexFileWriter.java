@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class IndexFileWriter {
 
+    private static final System.Logger LOG = System.getLogger(IndexFileWriter.class.getName());
     private static final String UNFINISHED = ".part";
 
     private IndexFileWriter() {}
@@ -24,9 +25,19 @@ final class IndexFileWriter {
     /**
      * Replaces a file. A file opened before goes on to be used as it was.
      *
-     * @throws IOException when it cannot be written; the file is as before then
+     * @throws IOException when it cannot be written, and the file is as before; or when it is in its place but the folder could
+     *     not be forced to the disk, which the message says
      */
     static void write(Path file, IndexFile.Kind kind, IndexFile content) throws IOException {
+        write(file, kind, content, IndexFileWriter::force);
+    }
+
+    /** Forces what a folder lists to the disk. */
+    interface FolderForce {
+        void force(Path folder) throws IOException;
+    }
+
+    static void write(Path file, IndexFile.Kind kind, IndexFile content, FolderForce force) throws IOException {
         Path target = file.toAbsolutePath();
         Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
         try {
@@ -35,8 +46,26 @@ final class IndexFileWriter {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        try (FileChannel folder = FileChannel.open(target.resolveSibling(""), StandardOpenOption.READ)) {
-            folder.force(true);
+        try {
+            force.force(target.resolveSibling(""));
+        } catch (IOException refused) {
+            throw new IOException(
+                    "The index file " + target + " was replaced, but its folder could not be forced to the disk: a power"
+                            + " failure may bring the file before back",
+                    refused);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            // Windows does not open folders; NTFS writes renames to its journal in their order, though not at once
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Folders cannot be forced to the disk here: after a power failure the index may be the one before");
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

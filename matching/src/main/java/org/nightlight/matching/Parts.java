@@ -53,16 +53,17 @@ final class Parts {
         queries.forEach(query -> tail.search(query, distance));
     }
 
-    /** Searches what is not in earlier parts, which have been searched. */
+    /**
+     * Searches what is not in earlier parts, which have been searched, and the tail once more: what was in a block that came
+     * since, and is already replaced there, is in a tail that may be the same.
+     */
     void searchNew(Parts earlier, List<Query> queries, int distance) {
         for (Block block : blocks) {
             if (!earlier.blocks.contains(block)) {
                 block.search(queries, distance);
             }
         }
-        if (tail != earlier.tail) {
-            queries.forEach(query -> tail.search(query, distance));
-        }
+        queries.forEach(query -> tail.search(query, distance));
     }
 
     /** Only under the index's lock. */
@@ -100,10 +101,5 @@ final class Parts {
             bytes += block.bytes();
         }
         return new IndexSize(hashes, bytes, blocks.size());
-    }
-
-    /** Blocks that should be one, oldest first. */
-    List<Block> toMerge() {
-        return Sealed.toMerge(blocks);
     }
 }

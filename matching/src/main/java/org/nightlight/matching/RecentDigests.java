@@ -1,68 +1,49 @@
 package org.nightlight.matching;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The newest digests. Changed by one thread at a time, under the index's lock, and read by any. */
+/**
+ * The newest digests. Changed by one thread at a time, under the index's lock, and read by any. However many ids have one digest,
+ * or digests one id, a change costs the same.
+ */
 final class RecentDigests {
 
-    private static final long[] NONE = {};
-
-    private final ConcurrentMap<DigestKey, long[]> ids = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, List<DigestKey>> keys = new ConcurrentHashMap<>();
+    private final NavigableSet<OwnedDigest> byDigest = new ConcurrentSkipListSet<>(OwnedDigest.BY_DIGEST);
+    /** For changes, and so never read without the lock. */
+    private final NavigableSet<OwnedDigest> byId = new TreeSet<>(OwnedDigest.BY_ID);
 
     /** Adds a digest; returns whether it was not there. */
     boolean add(long id, DigestKey key) {
-        List<DigestKey> known = keys.getOrDefault(id, List.of());
-        if (known.contains(key)) {
-            return false;
-        }
-        keys.put(id, Stream.concat(known.stream(), Stream.of(key)).toList());
-        ids.merge(key, new long[] {id}, RecentDigests::with);
-        return true;
+        OwnedDigest owned = new OwnedDigest(key, id);
+        byDigest.add(owned);
+        return byId.add(owned);
     }
 
     /** Removes all digests of an id; returns how many it had. */
     int remove(long id) {
-        List<DigestKey> known = keys.remove(id);
-        if (known == null) {
-            return 0;
-        }
-        known.forEach(key -> ids.computeIfPresent(key, (digest, all) -> without(all, id)));
+        List<OwnedDigest> known = List.copyOf(
+                byId.subSet(new OwnedDigest(DigestKey.LOWEST, id), true, new OwnedDigest(DigestKey.HIGHEST, id), true));
+        known.forEach(byDigest::remove);
+        known.forEach(byId::remove);
         return known.size();
     }
 
     void find(DigestKey key, LongConsumer found) {
-        for (long id : ids.getOrDefault(key, NONE)) {
-            found.accept(id);
-        }
+        byDigest.subSet(new OwnedDigest(key, Long.MIN_VALUE), true, new OwnedDigest(key, Long.MAX_VALUE), true)
+                .forEach(owned -> found.accept(owned.id()));
     }
 
-    /** How many ids have a digest here. */
+    /** How many digests are here, each counted once for each id that has it. Only under the index's lock. */
     int size() {
-        return keys.size();
+        return byId.size();
     }
 
-    /** The digests of each id. */
-    Map<Long, List<DigestKey>> keys() {
-        return keys;
-    }
-
-    private static long[] with(long[] all, long[] added) {
-        long[] longer = Arrays.copyOf(all, all.length + 1);
-        longer[all.length] = added[0];
-        return longer;
-    }
-
-    /** The ids but one; null, which removes the entry, when none is left. */
-    private static long @Nullable [] without(long[] all, long id) {
-        long[] left = Arrays.stream(all).filter(other -> other != id).toArray();
-        return left.length == 0 ? null : left;
+    /** All of them by id, as they are now. Only under the index's lock. */
+    List<OwnedDigest> all() {
+        return List.copyOf(byId);
     }
 }

@@ -17,10 +17,19 @@ interface Sealed {
     /** Entries that were not removed. */
     int live();
 
-    /** Parts that should be one: too many of about the same size, or one mostly removed; oldest first. */
-    static <P extends Sealed> List<P> toMerge(List<P> parts) {
+    /** Entries of several that were not removed. */
+    static long live(List<? extends Sealed> parts) {
+        return parts.stream().mapToLong(Sealed::live).sum();
+    }
+
+    /**
+     * Parts that should be one: too many of about the same size, or one mostly removed; oldest first.
+     *
+     * @param most entries that may become one
+     */
+    static <P extends Sealed> List<P> toMerge(List<P> parts, long most) {
         for (P part : parts) {
-            if (part.live() < part.size() / 2) {
+            if (2L * part.live() < part.size() && part.live() <= most) {
                 return List.of(part);
             }
         }
@@ -28,8 +37,8 @@ interface Sealed {
                 parts.stream().sorted(Comparator.comparingInt(Sealed::live)).toList();
         for (int i = 0; i + MOST_ALIKE < bySize.size(); i++) {
             int next = i + MOST_ALIKE;
-            if (bySize.get(next).live() <= STEP * Math.max(1, bySize.get(i).live())) {
-                List<P> alike = bySize.subList(i, next + 1);
+            List<P> alike = bySize.subList(i, next + 1);
+            if (bySize.get(next).live() <= STEP * Math.max(1L, bySize.get(i).live()) && live(alike) <= most) {
                 return parts.stream().filter(alike::contains).toList();
             }
         }

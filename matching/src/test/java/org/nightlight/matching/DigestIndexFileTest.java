@@ -30,7 +30,7 @@ class DigestIndexFileTest {
     void find_changedSavedAndOpenedInAnyOrder_findsWhatAMapFinds(long seed) throws IOException {
         Random random = new Random(seed);
         Deque<Runnable> later = new ArrayDeque<>();
-        DigestIndex index = new DigestIndex(later::add, 50);
+        DigestIndex index = new DigestIndex(Upkeep.by(later::add), 50);
         Map<Long, Set<String>> model = new HashMap<>();
         Path file = folder.resolve("digests");
         for (int step = 0; step < 20_000; step++) {
@@ -73,7 +73,7 @@ class DigestIndexFileTest {
 
     @Test
     void open_damaged_saysSo() throws IOException {
-        DigestIndex index = new DigestIndex(Runnable::run, 100);
+        DigestIndex index = new DigestIndex(Upkeep.by(Runnable::run), 100);
         Random random = new Random(1);
         for (int i = 0; i < 1000; i++) {
             String hex = digest(random);

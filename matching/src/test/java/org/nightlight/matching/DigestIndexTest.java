@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nightlight.fingerprint.Digests;
@@ -62,6 +63,38 @@ class DigestIndexTest {
         }
 
         assertThat(index.find(RIVER)).hasSize(500).allMatch(id -> id % 2 == 1);
+    }
+
+    /** Each change costs the same; otherwise this would take minutes. */
+    @Test
+    @Timeout(20)
+    void add_manyIdsOfOneDigestAndManyDigestsOfOneId_isLinearAndSealed() {
+        for (long id = 0; id < 150_000; id++) {
+            index.add(id, DigestKind.MD5, RIVER.md5());
+        }
+        for (int i = 0; i < 100_000; i++) {
+            index.add(7, DigestKind.SHA1, "%040x".formatted(i));
+        }
+
+        assertThat(index.find(DigestKind.MD5, RIVER.md5())).hasSize(150_000);
+        assertThat(index.find(DigestKind.SHA1, "%040x".formatted(99_999))).containsExactly(7L);
+        assertThat(index.size()).isEqualTo(250_000);
+        assertThat(index.remove(7)).isTrue();
+        assertThat(index.size()).isEqualTo(149_999);
+    }
+
+    @Test
+    void add_oneIdWithManyDigests_sealsATable() {
+        DigestIndex small = new DigestIndex(Upkeep.by(Runnable::run), 10);
+        for (int i = 0; i < 9; i++) {
+            small.add(7, DigestKind.SHA1, "%040x".formatted(i));
+        }
+        assertThat(small.tables()).isZero();
+
+        small.add(7, DigestKind.SHA1, "%040x".formatted(9));
+
+        assertThat(small.tables()).isEqualTo(1);
+        assertThat(small.find(DigestKind.SHA1, "%040x".formatted(3))).containsExactly(7L);
     }
 
     @ParameterizedTest

@@ -162,7 +162,7 @@ class HashIndexTest {
     void search_whileOthersWrite_neverMissesWhatIsThere() throws InterruptedException, ExecutionException {
         Random random = new Random(5);
         List<PdqHash> stable = HashFamilies.CLUSTERED.make(3000, random);
-        List<PdqHash> moving = HashFamilies.RANDOM.make(20_000, random);
+        List<PdqHash> moving = HashFamilies.RANDOM.make(9000, random);
         HashIndex index = new HashIndex();
         index.addAll(entries(stable, 0));
         AtomicBoolean done = new AtomicBoolean();
@@ -174,7 +174,7 @@ class HashIndexTest {
             }
             try {
                 for (int i = 0; i < moving.size(); i++) {
-                    long id = 1_000_000L + i % 7000;
+                    long id = 1_000_000L + i % 4000;
                     PdqHash hash = moving.get(i);
                     index.add(id, hash);
                     assertThat(index.search(hash, 0)).contains(new HashMatch(id, 0));

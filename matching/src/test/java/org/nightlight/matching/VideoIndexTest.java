@@ -178,8 +178,8 @@ class VideoIndexTest {
                 }));
             }
             try {
-                for (int i = 0; i < 1500; i++) {
-                    long id = 1 + i % 4;
+                for (int i = 0; i < 600; i++) {
+                    long id = 1L + i % 4;
                     index.add(id, video);
                     assertThat(index.search(video, VideoThresholds.CUSTOMARY))
                             .contains(new VideoMatch(id, 40, 40, 40, 40));

@@ -1,0 +1,170 @@
+package org.nightlight.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nightlight.fingerprint.PdqHash;
+
+/** A file that is not as it was written is never anything else than an {@link IndexFileException}. */
+class DamagedFileTest {
+
+    private static final Random RANDOM = new Random(8);
+    private static final List<PdqHash> HASHES = HashFamilies.RANDOM.make(20, RANDOM);
+
+    @TempDir
+    private Path folder;
+
+    /** Both kinds; returns how many entries were found in a file. */
+    private enum Saved {
+        HASHES_INDEX(IndexFile.Kind.HASHES) {
+            @Override
+            void save(Path file) throws IOException {
+                HashIndex index = new HashIndex(Runnable::run);
+                for (int id = 0; id < HASHES.size(); id++) {
+                    index.add(id, HASHES.get(id));
+                }
+                index.save(file, "checkpoint");
+            }
+
+            @Override
+            long open(Path file) throws IOException {
+                return HashIndex.open(file).index().size().hashes();
+            }
+        },
+        DIGESTS_INDEX(IndexFile.Kind.DIGESTS) {
+            @Override
+            void save(Path file) throws IOException {
+                DigestIndex index = new DigestIndex(Upkeep.by(task -> {}), 12);
+                for (int id = 0; id < HASHES.size(); id++) {
+                    index.add(id, DigestKind.SHA256, HASHES.get(id).toString());
+                }
+                index.save(file, "checkpoint");
+            }
+
+            @Override
+            long open(Path file) throws IOException {
+                return DigestIndex.open(file).index().size();
+            }
+        };
+
+        private final IndexFile.Kind kind;
+
+        Saved(IndexFile.Kind kind) {
+            this.kind = kind;
+        }
+
+        abstract void save(Path file) throws IOException;
+
+        abstract long open(Path file) throws IOException;
+    }
+
+    /** What lies between the parts carries nothing: there the file may open, and holds everything. */
+    @ParameterizedTest
+    @EnumSource
+    void open_anyByteFlipped_isDamagedOrWhole(Saved saved) throws IOException {
+        Path file = folder.resolve("index");
+        saved.save(file);
+        byte[] whole = Files.readAllBytes(file);
+        int noticed = 0;
+        for (int at = 0; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= (byte) (1 << at % 8);
+            noticed += refused(saved, flipped) ? 1 : 0;
+        }
+        assertThat(noticed).isGreaterThan(IndexFile.HEADER + HASHES.size() * 32);
+    }
+
+    /** Directories of random numbers, most of them possible ones, with right checksums. */
+    @ParameterizedTest
+    @EnumSource
+    void open_anyDirectoryWithItsChecksum_isDamagedOrOpens(Saved saved) throws IOException {
+        Path file = folder.resolve("index");
+        saved.save(file);
+        byte[] whole = Files.readAllBytes(file);
+        int refused = 0;
+        for (int i = 0; i < 3000; i++) {
+            try {
+                Files.write(file, withDirectory(saved.kind, whole, directory(whole)));
+                saved.open(file);
+            } catch (IndexFileException expected) {
+                assertThat(expected).hasMessageContaining(file.toString());
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(2000);
+    }
+
+    @Test
+    void write_folderNotForced_saysThatTheFileIsReplaced() throws IOException {
+        Path file = folder.resolve("index");
+        Saved.HASHES_INDEX.save(file);
+        IndexFile content = IndexFileReader.read(file, IndexFile.Kind.HASHES);
+
+        assertThatThrownBy(() -> IndexFileWriter.write(
+                        file, IndexFile.Kind.HASHES, new IndexFile("later", content.sections()), inside -> {
+                            assertThat(inside).isEqualTo(folder);
+                            throw new IOException("refused");
+                        }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was replaced")
+                .hasRootCauseMessage("refused");
+
+        assertThat(HashIndex.open(file).checkpoint()).isEqualTo("later");
+    }
+
+    private boolean refused(Saved saved, byte[] bytes) throws IOException {
+        Path file = folder.resolve("index");
+        Files.write(file, bytes);
+        try {
+            assertThat(saved.open(file)).isEqualTo(HASHES.size());
+            return false;
+        } catch (IndexFileException expected) {
+            return true;
+        }
+    }
+
+    private static byte[] directory(byte[] whole) {
+        int count = RANDOM.nextInt(5);
+        int text = RANDOM.nextInt(20);
+        ByteBuffer directory = ByteBuffer.allocate(8 + count * IndexFile.DIRECTORY_ENTRY + text)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        directory.putInt(odd(count)).putInt(odd(text));
+        for (int i = 0; i < count; i++) {
+            int at = RANDOM.nextInt(whole.length);
+            int place = odd(RANDOM.nextInt(4) > 0 ? at & -IndexFile.PAGE : at);
+            int length = odd(RANDOM.nextBoolean() ? 40 * RANDOM.nextInt(30) : RANDOM.nextInt(whole.length));
+            boolean inside = place >= 0 && length >= 0 && place <= whole.length - length;
+            directory.putInt(odd(1 + RANDOM.nextInt(3)));
+            directory.putInt(
+                    inside ? IndexFile.checksum(MemorySegment.ofArray(whole).asSlice(place, length)) : 0);
+            directory.putLong(place).putLong(length);
+        }
+        return java.util.Arrays.copyOf(
+                directory.array(), RANDOM.nextInt(10) == 0 ? RANDOM.nextInt(8) : directory.capacity());
+    }
+
+    /** Mostly the number itself. */
+    private static int odd(int number) {
+        return RANDOM.nextInt(30) == 0 ? RANDOM.nextInt() : number;
+    }
+
+    private static byte[] withDirectory(IndexFile.Kind kind, byte[] whole, byte[] directory) {
+        MemorySegment end = MemorySegment.ofArray(directory);
+        ByteBuffer all = ByteBuffer.allocate(whole.length + directory.length);
+        all.put(whole).put(directory);
+        all.put(0, IndexFile.header(kind, all.capacity(), whole.length, end).array());
+        return all.array();
+    }
+}
