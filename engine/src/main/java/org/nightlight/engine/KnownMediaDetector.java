@@ -99,6 +99,10 @@ public final class KnownMediaDetector implements Detector {
             attributes.put("at_seconds", view.at().toMillis() / 1000.0);
             attributes.put("borders_removed", view.bordersRemoved());
         });
+        match.shared().ifPresent(shared -> {
+            attributes.put("film_percent", shared.filmPercent());
+            attributes.put("entry_percent", shared.entryPercent());
+        });
         match.claim().source().ifPresent(source -> attributes.put("source", source));
         match.claim().list().ifPresent(list -> attributes.put("list", list));
         match.claim().category().ifPresent(category -> attributes.put("category", category));

@@ -83,6 +83,8 @@ final class FactTypes implements CelTypeProvider {
             .put("orientation", STRING)
             .put("at_seconds", DOUBLE)
             .put("borders_removed", BOOL)
+            .put("film_percent", DOUBLE)
+            .put("entry_percent", DOUBLE)
             .put("media", STRING)
             .put("source", STRING)
             .put("list", STRING)

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.PdqResult;
+import org.nightlight.fingerprint.Vpdq;
+import org.nightlight.fingerprint.VpdqFormatException;
 
 /**
  * The hashes known of one medium; at least one.
@@ -13,13 +15,18 @@ import org.nightlight.fingerprint.PdqResult;
  * @param md5 32 lower-case hexadecimal digits
  * @param sha1 40
  * @param sha256 64
+ * @param vpdq of a video, the fingerprint of its frames: 1 to {@value #MOST_FRAMES}
  */
 public record KnownHashes(
         Optional<PdqHash> pdq,
         Optional<Integer> quality,
         Optional<String> md5,
         Optional<String> sha1,
-        Optional<String> sha256) {
+        Optional<String> sha256,
+        Optional<Vpdq> vpdq) {
+
+    /** So many frames the fingerprint of a video may have: at one a second, five and a half hours. */
+    public static final int MOST_FRAMES = 20_000;
 
     /**
      * Checks the digests and makes them lower case.
@@ -33,15 +40,37 @@ public record KnownHashes(
         if (quality.isPresent() && (quality.get() < 0 || quality.get() > 100)) {
             throw new InvalidBankException("quality", "The quality goes from 0 to 100");
         }
-        if (pdq.isEmpty() && md5.isEmpty() && sha1.isEmpty() && sha256.isEmpty()) {
-            throw new InvalidBankException("pdq", "An entry needs at least one of pdq, md5, sha1 and sha256");
+        if (pdq.isEmpty() && md5.isEmpty() && sha1.isEmpty() && sha256.isEmpty() && vpdq.isEmpty()) {
+            throw new InvalidBankException("pdq", "An entry needs at least one of pdq, md5, sha1, sha256 and vpdq");
         }
+        vpdq.ifPresent(KnownHashes::checkFrames);
+    }
+
+    /** Of a picture, or of a file whose frames are not known. */
+    public KnownHashes(
+            Optional<PdqHash> pdq,
+            Optional<Integer> quality,
+            Optional<String> md5,
+            Optional<String> sha1,
+            Optional<String> sha256) {
+        this(pdq, quality, md5, sha1, sha256, Optional.empty());
     }
 
     /** Of a PDQ hash alone. */
     public static KnownHashes ofPdq(PdqHash pdq) {
         return new KnownHashes(
                 Optional.of(pdq), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Of a video's frames alone. */
+    public static KnownHashes ofVpdq(Vpdq vpdq) {
+        return new KnownHashes(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(vpdq));
     }
 
     /**
@@ -63,6 +92,31 @@ public record KnownHashes(
             throw new InvalidBankException("pdq", "A PDQ hash is 64 hexadecimal digits");
         }
         return PdqHash.fromHex(text);
+    }
+
+    /**
+     * Reads the fingerprint of a video in either of its written forms.
+     *
+     * @throws InvalidBankException naming the line that is wrong, or when there are no frames or too many
+     */
+    public static Vpdq parseVpdq(String text) {
+        try {
+            Vpdq vpdq = Vpdq.parse(text);
+            checkFrames(vpdq);
+            return vpdq;
+        } catch (VpdqFormatException wrong) {
+            throw new InvalidBankException("vpdq", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static void checkFrames(Vpdq vpdq) {
+        int frames = vpdq.frames().size();
+        if (frames == 0 || frames > MOST_FRAMES) {
+            throw new InvalidBankException(
+                    "vpdq",
+                    "A video has 1 to " + MOST_FRAMES + " frames, not " + frames
+                            + "; one frame a second is enough, and a longer video can be added in parts");
+        }
     }
 
     /**

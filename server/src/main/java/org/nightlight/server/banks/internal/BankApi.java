@@ -115,7 +115,7 @@ class BankApi {
                 .orElse(0L);
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
         List<EntryView> page =
-                banks.entries(name, after, size).stream().map(EntryView::of).toList();
+                banks.entries(name, after, size).stream().map(EntryView::inList).toList();
         return new EntryPage(
                 page,
                 page.size() < size

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nightlight.fingerprint.Vpdq;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
 import org.nightlight.server.banks.Bank;
@@ -16,6 +17,7 @@ import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.InvalidBankException;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
+import tools.jackson.databind.JsonNode;
 
 /** The JSON forms of banks and entries. */
 final class BankJson {
@@ -90,6 +92,13 @@ final class BankJson {
             @Nullable String sha1,
             @Nullable String sha256,
 
+            @Schema(
+                    oneOf = {String.class, String[].class},
+                    description = "vPDQ of a video, as a text or as a list of its lines number,quality,hash,seconds or "
+                            + "hash,quality,seconds; at most 20,000 frames")
+            @Nullable
+            JsonNode vpdq,
+
             @Schema(description = "Where it differs from the bank's") @Nullable
             String harmClass,
 
@@ -114,7 +123,8 @@ final class BankJson {
                             Optional.ofNullable(quality),
                             Optional.ofNullable(md5),
                             Optional.ofNullable(sha1),
-                            Optional.ofNullable(sha256)),
+                            Optional.ofNullable(sha256),
+                            Optional.ofNullable(vpdq).filter(node -> !node.isNull()).map(VideoText::read)),
                     constant("harmClass", HarmClass.class, harmClass),
                     constant("duty", Duty.class, duty),
                     Optional.ofNullable(tags).orElse(List.of()),
@@ -164,7 +174,12 @@ final class BankJson {
         }
     }
 
-    /** An entry as it is answered. */
+    /**
+     * An entry as it is answered.
+     *
+     * @param frames of its video
+     * @param vpdq of its video, in the text form; where many entries are answered it is left out
+     */
     @Schema(name = "BankEntry")
     record EntryView(
             String id,
@@ -173,6 +188,8 @@ final class BankJson {
             Optional<String> md5,
             Optional<String> sha1,
             Optional<String> sha256,
+            Optional<Integer> frames,
+            Optional<String> vpdq,
             Optional<String> harmClass,
             Optional<String> duty,
             List<String> tags,
@@ -187,7 +204,15 @@ final class BankJson {
             Optional<Instant> disabledUntil,
             Instant addedAt) {
 
+        static EntryView inList(BankEntry entry) {
+            return of(entry, false);
+        }
+
         static EntryView of(BankEntry entry) {
+            return of(entry, true);
+        }
+
+        private static EntryView of(BankEntry entry, boolean whole) {
             NewEntry what = entry.what();
             return new EntryView(
                     Long.toString(entry.id()),
@@ -196,6 +221,8 @@ final class BankJson {
                     what.hashes().md5(),
                     what.hashes().sha1(),
                     what.hashes().sha256(),
+                    what.hashes().vpdq().map(vpdq -> vpdq.frames().size()),
+                    what.hashes().vpdq().filter(vpdq -> whole).map(Vpdq::toText),
                     what.harmClass().map(BankStore::lower),
                     what.duty().map(BankStore::lower),
                     what.tags(),

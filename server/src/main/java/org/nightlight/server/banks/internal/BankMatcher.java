@@ -9,9 +9,11 @@ import org.nightlight.engine.KnownMedia;
 import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.View;
 import org.nightlight.fingerprint.Orientation;
+import org.nightlight.fingerprint.Vpdq;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashMatch;
 import org.nightlight.server.banks.BankScreening;
+import org.nightlight.server.banks.Film;
 import org.springframework.stereotype.Service;
 
 /**
@@ -75,7 +77,25 @@ class BankMatcher implements KnownMedia, BankScreening {
                 search.frame(near);
             }
         }
+        Film.of(fingerprints).ifPresent(film -> films(film, distance, search));
         return search.matches();
+    }
+
+    /** The videos that a film shares enough frames with, regardless of what its frames alone match. */
+    List<Match> match(Vpdq film, Optional<Integer> distance, Set<String> only) {
+        return meter.measured(() -> {
+            MatchSearch search = new MatchSearch(candidates, clock.instant(), distance, only);
+            films(film, distance, search);
+            return search.matches();
+        });
+    }
+
+    private void films(Vpdq film, Optional<Integer> distance, MatchSearch search) {
+        int reach = index.reach().upright();
+        LiveVideos videos = index.videos();
+        if (reach >= 0 && videos.count() > 0) {
+            search.film(distance.orElse(reach), allowed -> videos.search(film, allowed));
+        }
     }
 
     @Override

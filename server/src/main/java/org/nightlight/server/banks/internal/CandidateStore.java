@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.nightlight.engine.KnownMedia.Claim;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
-import org.nightlight.server.banks.KnownHashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -34,8 +33,8 @@ class CandidateStore {
                 select e.id, b.name, coalesce(e.harm_class, b.harm_class) as harm_class, coalesce(e.duty, b.duty) as duty,
                        coalesce(e.source, b.source) as source, e.list, e.category, e.severity_scheme, e.severity,
                        e.pdq, e.quality, e.md5, e.sha1, e.sha256, b.distance, b.orientations,
-                       b.shadow or e.quarantined_at is not null as shadow, e.negative
-                from bank_entry e join bank b on b.id = e.bank
+                       b.shadow or e.quarantined_at is not null as shadow, e.negative, v.digest as video
+                from bank_entry e join bank b on b.id = e.bank left join bank_video v on e.video and v.entry = e.id
                 where e.id = any(:ids) and b.enabled and e.enabled and e.removed_at is null
                   and (e.disabled_until is null or e.disabled_until <= :now)""")
                 .param("ids", new SqlArrayValue("int8", ids.toArray()))
@@ -47,7 +46,7 @@ class CandidateStore {
                                     row.getString("name"),
                                     BankStore.upper(HarmClass.class, row.getString("harm_class")),
                                     BankStore.upper(Duty.class, row.getString("duty")),
-                                    EntryRow.hashes(row),
+                                    EntryRow.texts(row),
                                     new Claim(
                                             Optional.ofNullable(row.getString("source")),
                                             Optional.ofNullable(row.getString("list")),
@@ -57,20 +56,26 @@ class CandidateStore {
                                     row.getInt("distance"),
                                     row.getBoolean("orientations"),
                                     row.getBoolean("shadow"),
-                                    row.getBoolean("negative")));
+                                    row.getBoolean("negative"),
+                                    EntryRow.hex(row, "video")));
                 });
         return candidates;
     }
 
-    /** An entry that may match. */
+    /**
+     * An entry that may match.
+     *
+     * @param video the SHA-256 of its video's fingerprint
+     */
     record Candidate(
             String bank,
             HarmClass harmClass,
             Duty duty,
-            KnownHashes hashes,
+            Map<HashAlgorithm, String> hashes,
             Claim claim,
             int distance,
             boolean orientations,
             boolean shadow,
-            boolean negative) {}
+            boolean negative,
+            Optional<String> video) {}
 }

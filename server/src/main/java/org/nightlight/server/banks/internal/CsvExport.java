@@ -21,11 +21,14 @@ import org.nightlight.server.ledger.LedgerEntry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes banks page by page, a row a hash. */
+/**
+ * Writes banks page by page, a row a hash. The frames of a video do not fit into a row; its row says where the API gives
+ * them.
+ */
 @Service
 class CsvExport implements BankExport {
 
-    private static final int PAGE = 2000;
+    private static final int PAGE = 500;
 
     private final Banks banks;
     private final Ledger ledger;
@@ -65,16 +68,23 @@ class CsvExport implements BankExport {
         for (HashAlgorithm algorithm : HashAlgorithm.values()) {
             Optional<String> hash = algorithm.of(entry.what().hashes());
             if (hash.isPresent()) {
-                Map<CsvColumn, String> row = columns(entry);
-                row.put(CsvColumn.HASH_TYPE, algorithm.wireName());
-                row.put(CsvColumn.HASH_VALUE, hash.get());
-                writeLine(
-                        writer,
-                        Arrays.stream(CsvColumn.values())
-                                .map(column -> row.getOrDefault(column, ""))
-                                .toList());
+                write(writer, entry, algorithm.wireName(), hash.get());
             }
         }
+        if (entry.what().hashes().vpdq().isPresent()) {
+            write(writer, entry, VideoText.WIRE_NAME, "/v1/banks/" + entry.bank() + "/entries/" + entry.id());
+        }
+    }
+
+    private static void write(Writer writer, BankEntry entry, String type, String value) throws IOException {
+        Map<CsvColumn, String> row = columns(entry);
+        row.put(CsvColumn.HASH_TYPE, type);
+        row.put(CsvColumn.HASH_VALUE, value);
+        writeLine(
+                writer,
+                Arrays.stream(CsvColumn.values())
+                        .map(column -> row.getOrDefault(column, ""))
+                        .toList());
     }
 
     private static Map<CsvColumn, String> columns(BankEntry entry) {

@@ -144,7 +144,9 @@ final class CsvRows implements ImportRows {
         String type = require(fields, CsvColumn.HASH_TYPE);
         return HashAlgorithm.ofWireName(type)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        type.matches("[A-Za-z0-9_-]{1,20}")
+                        type.equalsIgnoreCase(VideoText.WIRE_NAME)
+                                ? "Videos are not read from lists; add them through the API or on the bank's page"
+                                : type.matches("[A-Za-z0-9_-]{1,20}")
                                 ? "Hashes of the type " + type + " are not supported"
                                 : "The hash type is not one that is known"));
     }

@@ -18,6 +18,8 @@ final class EntryFingerprint {
         for (HashAlgorithm algorithm : HashAlgorithm.values()) {
             text.append(' ').append(algorithm.of(hashes).orElse("-"));
         }
+        // without the numbers of the frames, which one of the written forms leaves out
+        hashes.vpdq().ifPresent(vpdq -> text.append(' ').append(vpdq.toJson()));
         try {
             ByteBuffer digest = ByteBuffer.wrap(
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.US_ASCII)));

@@ -17,6 +17,7 @@ import org.nightlight.server.banks.NewEntry;
  * What the console's forms for an entry hold; a box that is not ticked is not sent.
  *
  * @param algorithm what the hash is; of a picture neither is given
+ * @param vpdq the fingerprint of a video, in place of a hash
  * @param harmClass empty for the bank's
  * @param duty empty for the bank's
  * @param disabledUntil a day, at whose beginning in UTC it begins to match; empty for at once
@@ -24,6 +25,7 @@ import org.nightlight.server.banks.NewEntry;
 record EntryForm(
         @Nullable String algorithm,
         @Nullable String hash,
+        @Nullable String vpdq,
         @Nullable String note,
         @Nullable String tags,
         @Nullable String source,
@@ -32,8 +34,11 @@ record EntryForm(
         @Nullable String disabledUntil,
         @Nullable Boolean negative) {
 
-    /** The entry of the hash that was given. */
+    /** The entry of the hash or the video that was given. */
     NewEntry entry() {
+        if (vpdq != null) {
+            return entry(KnownHashes.ofVpdq(KnownHashes.parseVpdq(vpdq)));
+        }
         HashAlgorithm kind = HashAlgorithm.ofWireName(text(algorithm))
                 .orElseThrow(() -> new InvalidBankException("algorithm", "Choose what the hash is"));
         return entry(kind.alone(text(hash)));

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.fingerprint.PdqHash;
@@ -45,7 +47,19 @@ final class EntryRow {
                 time(row, "removed_at"));
     }
 
+    /** The hashes of an entry with the frames of its video, which the row has as {@code vpdq}. */
     static KnownHashes hashes(ResultSet row) throws SQLException {
+        return new KnownHashes(
+                Optional.ofNullable(row.getBytes("pdq")).map(PdqHash::fromBytes),
+                Optional.ofNullable(row.getObject("quality", Integer.class)),
+                hex(row, "md5"),
+                hex(row, "sha1"),
+                hex(row, "sha256"),
+                text(row, "vpdq").map(KnownHashes::parseVpdq));
+    }
+
+    /** The hashes of an entry that is more than a video. */
+    static KnownHashes hashesOfFile(ResultSet row) throws SQLException {
         return new KnownHashes(
                 Optional.ofNullable(row.getBytes("pdq")).map(PdqHash::fromBytes),
                 Optional.ofNullable(row.getObject("quality", Integer.class)),
@@ -54,7 +68,16 @@ final class EntryRow {
                 hex(row, "sha256"));
     }
 
-    private static Optional<String> hex(ResultSet row, String column) throws SQLException {
+    /** The texts of an entry's hashes, by kind. */
+    static Map<HashAlgorithm, String> texts(ResultSet row) throws SQLException {
+        Map<HashAlgorithm, String> texts = new EnumMap<>(HashAlgorithm.class);
+        for (HashAlgorithm algorithm : HashAlgorithm.values()) {
+            hex(row, algorithm.wireName()).ifPresent(text -> texts.put(algorithm, text));
+        }
+        return texts;
+    }
+
+    static Optional<String> hex(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getBytes(column)).map(HexFormat.of()::formatHex);
     }
 

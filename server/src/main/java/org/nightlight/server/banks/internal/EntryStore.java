@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.nightlight.fingerprint.Vpdq;
 import org.nightlight.server.banks.BankEntry;
 import org.nightlight.server.banks.EntriesGained;
 import org.nightlight.server.banks.NewEntry;
@@ -28,8 +29,8 @@ class EntryStore {
     private static final String SELECT = """
             select e.id, b.name as bank, e.pdq, e.quality, e.md5, e.sha1, e.sha256, e.harm_class, e.duty, e.tags, e.note,
                    e.source, e.list, e.category, e.severity_scheme, e.severity, e.negative, e.enabled, e.disabled_until,
-                   e.added_at, e.added_by, e.removed_at
-            from bank_entry e join bank b on b.id = e.bank""";
+                   e.added_at, e.added_by, e.removed_at, v.vpdq
+            from bank_entry e join bank b on b.id = e.bank left join bank_video v on e.video and v.entry = e.id""";
 
     private final JdbcClient jdbc;
 
@@ -50,14 +51,15 @@ class EntryStore {
         jdbc.sql("""
                 insert into bank_entry (
                     bank, fingerprint, pdq, quality, md5, sha1, sha256, harm_class, duty, tags, note, source, list,
-                    category, severity_scheme, severity, negative, enabled, disabled_until, added_at, added_by)
+                    category, severity_scheme, severity, negative, enabled, disabled_until, video, added_at, added_by)
                 select :bank, n.fingerprint, n.pdq, n.quality, n.md5, n.sha1, n.sha256, n.harm_class, n.duty,
                        case n.tags when '' then '{}' else string_to_array(n.tags, chr(31)) end, n.note, n.source, n.list,
-                       n.category, n.severity_scheme, n.severity, n.negative, n.enabled, n.disabled_until, :now, :by
+                       n.category, n.severity_scheme, n.severity, n.negative, n.enabled, n.disabled_until,
+                       n.video, :now, :by
                 from unnest(:fingerprint, :pdq, :quality, :md5, :sha1, :sha256, :harm, :duty, :tags, :note, :source,
-                            :list, :category, :scheme, :severity, :negative, :enabled, :until)
+                            :list, :category, :scheme, :severity, :negative, :enabled, :until, :video)
                     as n (fingerprint, pdq, quality, md5, sha1, sha256, harm_class, duty, tags, note, source, list,
-                          category, severity_scheme, severity, negative, enabled, disabled_until)
+                          category, severity_scheme, severity, negative, enabled, disabled_until, video)
                 on conflict (bank, fingerprint) do update set
                     harm_class = excluded.harm_class, duty = excluded.duty, tags = excluded.tags, note = excluded.note,
                     source = excluded.source, list = excluded.list, category = excluded.category,
@@ -90,10 +92,27 @@ class EntryStore {
                         "until",
                         columns.array(
                                 "timestamptz", entry -> entry.disabledUntil().map(Instant::toString)))
+                .param(
+                        "video",
+                        columns.array(
+                                "bool", entry -> Optional.of(entry.hashes().vpdq().isPresent())))
                 .query(row -> {
                     added.put(row.getObject("fingerprint", UUID.class), row.getLong("id"));
                 });
+        added.forEach((fingerprint, id) -> Optional.ofNullable(entries.get(fingerprint))
+                .flatMap(entry -> entry.hashes().vpdq())
+                .ifPresent(video -> insertVideo(id, video)));
         return added;
+    }
+
+    /** An entry that was brought back has its video already. */
+    private void insertVideo(long entry, Vpdq video) {
+        jdbc.sql("""
+                insert into bank_video (entry, vpdq, digest)
+                values (:entry, :vpdq, sha256(convert_to(:vpdq, 'UTF8'))) on conflict (entry) do nothing""")
+                .param("entry", entry)
+                .param("vpdq", video.toText())
+                .update();
     }
 
     /** The ids of the entries with these fingerprints, those removed left out. */

@@ -44,6 +44,7 @@ class LiveIndex {
     private final Alarms alarms;
     private final AtomicLong changes = new AtomicLong();
     private final Object reaching = new Object();
+    private final LiveVideos videos = new LiveVideos();
     private volatile HashIndex perceptual = new HashIndex();
     private volatile DigestIndex digests = new DigestIndex();
     private volatile boolean loaded;
@@ -69,6 +70,9 @@ class LiveIndex {
                 .register(metrics);
         Gauge.builder("nightlight.banks.digests", this, LiveIndex::digests)
                 .description("Digests that can be matched")
+                .register(metrics);
+        Gauge.builder("nightlight.banks.videos", videos, LiveVideos::count)
+                .description("Videos that can be matched")
                 .register(metrics);
     }
 
@@ -106,6 +110,7 @@ class LiveIndex {
                         digests.size());
             }
         }
+        stored.forEachVideoChangedSince(0, videos::add); // they are few, and not in the files
         refreshReach();
         loaded = true;
     }
@@ -143,6 +148,9 @@ class LiveIndex {
             }
         });
         take(batch);
+        if (!nobodyMatches) {
+            stored.forEachVideoChangedSince(upTo, videos::add);
+        }
         upTo = horizon;
         return count;
     }
@@ -183,11 +191,13 @@ class LiveIndex {
                 .toList();
         hashes.addAll(missing);
         entries.forEach(this::addDigests);
+        entries.forEach((id, known) -> known.vpdq().ifPresent(video -> videos.add(id, video)));
     }
 
     void remove(long id) {
         perceptual.remove(id);
         digests.remove(id);
+        videos.remove(id);
         changes.incrementAndGet();
     }
 
@@ -199,6 +209,11 @@ class LiveIndex {
     /** Entries with exactly this digest. */
     List<Long> exact(DigestKind kind, String digest) {
         return digests.find(kind, digest);
+    }
+
+    /** The videos of the entries. */
+    LiveVideos videos() {
+        return videos;
     }
 
     /** Whether all that is stored was read. */

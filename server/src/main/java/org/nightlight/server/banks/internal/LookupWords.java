@@ -48,6 +48,9 @@ final class LookupWords {
 
     /** A kind of hash as people write it. */
     public String algorithm(String wireName) {
+        if (wireName.equals(VideoText.WIRE_NAME)) {
+            return "vPDQ";
+        }
         return HashAlgorithm.ofWireName(wireName)
                 .map(algorithm -> switch (algorithm) {
                     case PDQ -> "PDQ";
@@ -56,6 +59,15 @@ final class LookupWords {
                     case SHA256 -> "SHA-256";
                 })
                 .orElse(wireName);
+    }
+
+    /** How much two videos have in common. */
+    public String shared(KnownMedia.SharedFrames shared) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% of its frames are in the entry, %.0f %% of the entry's in it",
+                shared.filmPercent(),
+                shared.entryPercent());
     }
 
     /** What a list says, in its own words. */

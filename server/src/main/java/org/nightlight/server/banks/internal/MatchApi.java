@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.KnownMedia;
+import org.nightlight.engine.KnownMedia.SharedFrames;
 import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.View;
+import org.nightlight.fingerprint.Vpdq;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.Banks;
+import org.nightlight.server.banks.InvalidBankException;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.identity.RequiresScope;
 import org.nightlight.server.identity.Scope;
@@ -22,6 +25,7 @@ import org.nightlight.server.problem.ApiProblem;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Looks hashes up in the banks, without an event and without any consequence. */
 @RestController
@@ -47,7 +51,8 @@ class MatchApi {
         add(asked, HashAlgorithm.MD5, question.md5());
         add(asked, HashAlgorithm.SHA1, question.sha1());
         add(asked, HashAlgorithm.SHA256, question.sha256());
-        if (asked.size() > MOST_HASHES) {
+        List<JsonNode> videos = Optional.ofNullable(question.vpdq()).orElse(List.of());
+        if (asked.size() + videos.size() > MOST_HASHES) {
             throw new ApiProblem(BankProblem.TOO_MANY_ITEMS, "Send at most " + MOST_HASHES + " hashes at once.");
         }
         Optional<Integer> distance = Optional.ofNullable(question.distance());
@@ -58,14 +63,24 @@ class MatchApi {
                     .at("/distance");
         }
         Set<String> only = only(question.banks());
-        return new Answer(asked.stream()
-                .map(one -> new Result(
-                        one.algorithm().wireName(),
-                        one.hash(),
-                        matcher.match(one.fingerprints(), distance, only).stream()
-                                .map(MatchView::of)
-                                .toList()))
-                .toList());
+        List<Result> results = new ArrayList<>();
+        for (Asked one : asked) {
+            results.add(Result.of(
+                    one.algorithm().wireName(), one.hash(), matcher.match(one.fingerprints(), distance, only)));
+        }
+        for (int i = 0; i < videos.size(); i++) {
+            Vpdq film = video(videos.get(i), i);
+            results.add(Result.of(VideoText.WIRE_NAME, VideoText.digest(film), matcher.match(film, distance, only)));
+        }
+        return new Answer(results);
+    }
+
+    private static Vpdq video(JsonNode node, int index) {
+        try {
+            return VideoText.read(node);
+        } catch (InvalidBankException wrong) {
+            throw new ApiProblem(BankProblem.BANK_VALUE_INVALID, wrong.getMessage() + ".").at("/vpdq/" + index);
+        }
     }
 
     private static void add(List<Asked> asked, HashAlgorithm algorithm, @Nullable List<String> hashes) {
@@ -115,6 +130,7 @@ class MatchApi {
     /**
      * The hashes to look up.
      *
+     * @param vpdq videos, each as a text or as a list of its lines
      * @param distance the Hamming distance to use in place of the banks' own
      * @param banks the banks to look in; all when absent
      */
@@ -125,24 +141,44 @@ class MatchApi {
             @Nullable List<String> sha1,
             @Nullable List<String> sha256,
 
+            @Schema(
+                    type = "array",
+                    description = "vPDQ of videos, each as a text or as a list of its lines "
+                            + "number,quality,hash,seconds or hash,quality,seconds")
+            @Nullable
+            List<JsonNode> vpdq,
+
             @Schema(minimum = "0", maximum = "64", example = "31") @Nullable
             Integer distance,
 
             @Nullable List<String> banks) {}
 
-    /** A result for each hash: PDQ, MD5, SHA-1, SHA-256, each in the order sent. */
+    /** A result for each hash: PDQ, MD5, SHA-1, SHA-256, vPDQ, each in the order sent. */
     @Schema(name = "MatchAnswer")
     record Answer(List<Result> results) {}
 
-    /** What one hash matches. */
+    /**
+     * What one hash matches.
+     *
+     * @param hash of a video the SHA-256 of its vPDQ in the text form
+     */
     @Schema(name = "MatchResult")
-    record Result(String algorithm, String hash, List<MatchView> matches) {}
+    record Result(String algorithm, String hash, List<MatchView> matches) {
+
+        static Result of(String algorithm, String hash, List<KnownMedia.Match> matches) {
+            return new Result(
+                    algorithm, hash, matches.stream().map(MatchView::of).toList());
+        }
+    }
 
     /**
      * A matching entry.
      *
      * @param hash the entry's hash that matches
+     * @param distance of a video up to which two frames were partners
      * @param source who says so; the four members after it are what this source says, in its own words
+     * @param filmPercent of a video, how much of the film asked for is in the entry
+     * @param entryPercent of a video, how much of the entry is in the film asked for
      */
     @Schema(name = "BankMatch")
     record MatchView(
@@ -157,7 +193,9 @@ class MatchApi {
             Optional<String> category,
             Optional<String> severityScheme,
             Optional<String> severity,
-            boolean shadow) {
+            boolean shadow,
+            Optional<Double> filmPercent,
+            Optional<Double> entryPercent) {
 
         static MatchView of(KnownMedia.Match match) {
             return new MatchView(
@@ -172,7 +210,9 @@ class MatchApi {
                     match.claim().category(),
                     match.claim().severityScheme(),
                     match.claim().severity(),
-                    match.shadow());
+                    match.shadow(),
+                    match.shared().map(SharedFrames::filmPercent),
+                    match.shared().map(SharedFrames::entryPercent));
         }
     }
 }

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.nightlight.engine.KnownMedia.Match;
+import org.nightlight.engine.KnownMedia.SharedFrames;
 import org.nightlight.server.banks.internal.CandidateStore.Candidate;
 
 /**
- * Which hits of one medium are matches. Told the hits of the digests first, then those of each frame. Not thread-safe.
+ * Which hits of one medium are matches. Told the hits of the digests first, then those of each frame, then those of
+ * the whole film. Not thread-safe.
  *
  * <p>A negative entry takes away the matches of its bank that the same frame has no nearer than it. By a digest it takes
  * away the match of that digest and all perceptual ones, and by SHA-256, which nobody can forge, also those of the weaker
- * digests.
+ * digests. A negative video takes away those videos of its bank with which the film shares no more.
  */
 final class MatchSearch {
 
@@ -92,6 +95,50 @@ final class MatchSearch {
         }
     }
 
+    /**
+     * Takes the hits of the film as a whole. What it shares with a video depends on the distance of the bank.
+     *
+     * @param reach the largest distance of a bank
+     * @param shared finds the videos with which the film shares enough at a distance
+     */
+    void film(int reach, IntFunction<List<Hit>> shared) {
+        List<Hit> farthest = shared.apply(reach);
+        lookUp(farthest);
+        List<Integer> distances = farthest.stream()
+                .flatMap(hit -> candidate(hit).stream())
+                .map(this::allowed)
+                .distinct()
+                .toList();
+        for (int allowed : distances) {
+            List<Hit> hits = allowed == reach ? farthest : shared.apply(allowed);
+            videos(hits.stream()
+                    .filter(hit -> candidate(hit).filter(entry -> allowed(entry) == allowed).isPresent())
+                    .toList());
+        }
+    }
+
+    private void videos(List<Hit> hits) {
+        Map<String, Integer> denied = new HashMap<>();
+        for (Hit hit : hits) {
+            candidate(hit)
+                    .filter(Candidate::negative)
+                    .ifPresent(no -> denied.merge(no.bank(), framesOfFilm(hit), Math::max));
+        }
+        for (Hit hit : hits) {
+            candidate(hit)
+                    .filter(yes -> !yes.negative()
+                            && wanted(yes)
+                            && !deniedFiles.containsKey(yes.bank())
+                            && framesOfFilm(hit) > denied.getOrDefault(yes.bank(), 0))
+                    .ifPresent(yes -> nearest.merge(
+                            hit.id(), hit, (one, film) -> one.view().isPresent() ? film : one));
+        }
+    }
+
+    private static int framesOfFilm(Hit hit) {
+        return hit.shared().map(SharedFrames::filmMatched).orElse(0);
+    }
+
     /** What was found, nearest first, each entry once. */
     List<Match> matches() {
         return nearest.values().stream()
@@ -122,7 +169,11 @@ final class MatchSearch {
     }
 
     private boolean within(Candidate candidate, Hit hit) {
-        return hit.distance() <= distance.orElse(candidate.distance()) && (candidate.orientations() || hit.upright());
+        return hit.distance() <= allowed(candidate) && (candidate.orientations() || hit.upright());
+    }
+
+    private int allowed(Candidate candidate) {
+        return distance.orElse(candidate.distance());
     }
 
     private boolean wanted(Candidate candidate) {
@@ -140,11 +191,18 @@ final class MatchSearch {
                 Long.toString(hit.id()),
                 candidate.harmClass(),
                 candidate.duty(),
-                hit.algorithm().wireName(),
-                hit.algorithm().of(candidate.hashes()).orElseThrow(),
+                hit.wireName(),
+                hash(hit, candidate).orElseThrow(),
                 hit.distance(),
                 hit.view(),
                 candidate.claim(),
-                candidate.shadow());
+                candidate.shadow(),
+                hit.shared());
+    }
+
+    private static Optional<String> hash(Hit hit, Candidate candidate) {
+        return hit.shared().isPresent()
+                ? candidate.video()
+                : Optional.ofNullable(candidate.hashes().get(hit.algorithm()));
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class QuarantinedEntries implements Quarantine, MatchingEntries {
 
-    private static final int FETCH = 10_000;
+    private static final int FETCH = 1000;
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -113,10 +113,11 @@ class QuarantinedEntries implements Quarantine, MatchingEntries {
     public void forEach(String bank, List<EntriesGained.Range> ranges, Consumer<Gained> visitor) {
         jdbc.sql("""
                 select e.id, b.name, e.pdq, e.quality, e.md5, e.sha1, e.sha256, b.distance, b.orientations, e.negative,
-                       b.shadow or e.quarantined_at is not null as counts, e.trusted_by is not null as trusted
+                       b.shadow or e.quarantined_at is not null as counts, e.trusted_by is not null as trusted, v.vpdq
                   from unnest(:first, :last) as r (first, last)
                   join bank b on lower(b.name) = lower(:bank)
                   join bank_entry e on e.bank = b.id and e.id between r.first and r.last
+                  left join bank_video v on e.video and v.entry = e.id
                  where b.enabled
                    and e.negative <> (e.enabled and e.removed_at is null
                                       and (e.disabled_until is null or e.disabled_until <= :now))""")

@@ -9,10 +9,14 @@ import java.util.function.Consumer;
 import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.View;
 import org.nightlight.fingerprint.Orientation;
+import org.nightlight.fingerprint.PdqResult;
 import org.nightlight.matching.DigestIndex;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashIndex;
 import org.nightlight.matching.HashMatch;
+import org.nightlight.matching.VideoIndex;
+import org.nightlight.matching.VideoThresholds;
+import org.nightlight.server.banks.Film;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.MatchingEntries.Gained;
 
@@ -25,6 +29,7 @@ final class Needles implements Consumer<Gained> {
 
     private final HashIndex perceptual = new HashIndex();
     private final DigestIndex digests = new DigestIndex();
+    private final VideoIndex videos = new VideoIndex(PdqResult.RELIABLE_QUALITY);
     private final Map<Long, Needle> needles = new HashMap<>();
     private int reach;
 
@@ -49,6 +54,7 @@ final class Needles implements Consumer<Gained> {
         reach = Math.max(reach, entry.distance());
         KnownHashes hashes = entry.hashes();
         hashes.reliablePdq().ifPresent(pdq -> perceptual.add(entry.id(), pdq));
+        hashes.vpdq().ifPresent(video -> videos.add(entry.id(), video));
         hashes.md5().ifPresent(digest -> digests.add(entry.id(), DigestKind.MD5, digest));
         hashes.sha1().ifPresent(digest -> digests.add(entry.id(), DigestKind.SHA1, digest));
         hashes.sha256().ifPresent(digest -> digests.add(entry.id(), DigestKind.SHA256, digest));
@@ -78,6 +84,11 @@ final class Needles implements Consumer<Gained> {
         prints.md5().ifPresent(digest -> found.addAll(digests.find(DigestKind.MD5, digest)));
         prints.sha1().ifPresent(digest -> found.addAll(digests.find(DigestKind.SHA1, digest)));
         prints.sha256().ifPresent(digest -> found.addAll(digests.find(DigestKind.SHA256, digest)));
+        if (videos.videos() > 0) {
+            Film.of(prints).ifPresent(film -> videos.search(film, new VideoThresholds(reach, 0, 0)).stream()
+                    .filter(Film::matches)
+                    .forEach(match -> found.add(match.id())));
+        }
         for (View view : prints.views()) {
             if (view.reliable()) {
                 for (HashMatch near : perceptual.search(view.hash(), reach)) {

@@ -1,6 +1,7 @@
 package org.nightlight.server.review.internal;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ final class MatchWords {
 
     private static final String KNOWN = "media.known";
     private static final String PDQ = "pdq";
+    private static final String VPDQ = "vpdq";
 
     private MatchWords() {}
 
@@ -46,9 +48,20 @@ final class MatchWords {
 
     private static String near(Signal signal) {
         String algorithm = text(signal, "algorithm").orElse(PDQ);
+        if (algorithm.equals(VPDQ)) {
+            return percent(signal, "film_percent") + " of its frames are in the known video, and "
+                    + percent(signal, "entry_percent") + " of the known video's in it (vPDQ, up to "
+                    + text(signal, "distance").orElse("?") + " of 256 bits)";
+        }
         return algorithm.equals(PDQ)
                 ? text(signal, "distance").orElse("?") + " of 256 bits differ (PDQ)"
                 : "the same file, by " + algorithm;
+    }
+
+    private static String percent(Signal signal, String name) {
+        return signal.attributes().get(name) instanceof Number share
+                ? String.format(Locale.ROOT, "%.0f %%", share.doubleValue())
+                : "? %";
     }
 
     private static Optional<String> seen(Signal signal) {

@@ -56,6 +56,57 @@ class ITBankApi {
     }
 
     @Test
+    void video_added_isFoundAsAnExcerptWithItsShares() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            lines.add(i + ",90," + BankWorld.random(random).toHex() + "," + i + ".000");
+        }
+        String text = String.join("\\n", lines);
+        var added = post(entries(), "{\"vpdq\":\"" + text + "\"}");
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        String id = body(added).get("entries").get(0).get("id").asString();
+
+        JsonNode results = body(post(
+                        "/v1/match",
+                        "{\"vpdq\":[\"" + text + "\",[\"" + String.join("\",\"", lines.subList(2, 6))
+                                + "\"]],\"banks\":[\"" + bank + "\"]}"))
+                .get("results");
+
+        JsonNode whole = results.get(0).get("matches").get(0);
+        assertThat(results.get(0).get("algorithm").asString()).isEqualTo("vpdq");
+        assertThat(whole.get("entry").asString()).isEqualTo(id);
+        assertThat(whole.get("hash")).isEqualTo(results.get(0).get("hash"));
+        JsonNode excerpt = results.get(1).get("matches").get(0);
+        assertThat(excerpt.get("filmPercent").asDouble()).isEqualTo(100);
+        assertThat(excerpt.get("entryPercent").asDouble()).isEqualTo(40);
+
+        JsonNode entry = body(get(entries() + "/" + id));
+        assertThat(entry.get("vpdq").asString()).isEqualTo(String.join("\n", lines) + "\n");
+        JsonNode listed = body(get(entries())).get("entries").get(0);
+        assertThat(listed.get("frames").asInt()).isEqualTo(10);
+        assertThat(listed.has("vpdq") && !listed.get("vpdq").isNull()).isFalse();
+    }
+
+    @Test
+    void video_rubbish_isRefusedWithItsLine() throws Exception {
+        String good = "0,90," + BankWorld.random(random).toHex() + ",0.000";
+
+        for (String body : List.of(
+                "{\"vpdq\":[\"" + good + "\",\"1,200,zz,1.0\"]}", "{\"vpdq\":\"" + good + "\\n1,2,3\"}")) {
+            var refused = post(entries(), body);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            JsonNode problem = json.readTree(refused.body());
+            assertThat(problem.get("pointer").asString()).isEqualTo("/vpdq");
+            assertThat(problem.get("detail").asString()).startsWith("Line 2");
+        }
+        assertThat(post(entries(), "{\"vpdq\":7}").statusCode()).isEqualTo(422);
+        assertThat(json.readTree(post("/v1/match", "{\"vpdq\":[\"rubbish\"]}").body())
+                        .get("pointer")
+                        .asString())
+                .isEqualTo("/vpdq/0");
+    }
+
+    @Test
     void entry_added_isFoundByTheNextRequestAndNotAfterItsRemoval() throws Exception {
         PdqHash hash = BankWorld.random(random);
         var added = post(entries(), "{\"pdq\":\"" + hash.toHex() + "\",\"quality\":88,\"tags\":[\"drawn\"]}");
