@@ -124,7 +124,9 @@ final class BankJson {
                             Optional.ofNullable(md5),
                             Optional.ofNullable(sha1),
                             Optional.ofNullable(sha256),
-                            Optional.ofNullable(vpdq).filter(node -> !node.isNull()).map(VideoText::read)),
+                            Optional.ofNullable(vpdq)
+                                    .filter(node -> !node.isNull())
+                                    .map(VideoText::read)),
                     constant("harmClass", HarmClass.class, harmClass),
                     constant("duty", Duty.class, duty),
                     Optional.ofNullable(tags).orElse(List.of()),

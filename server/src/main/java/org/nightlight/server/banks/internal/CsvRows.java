@@ -147,8 +147,8 @@ final class CsvRows implements ImportRows {
                         type.equalsIgnoreCase(VideoText.WIRE_NAME)
                                 ? "Videos are not read from lists; add them through the API or on the bank's page"
                                 : type.matches("[A-Za-z0-9_-]{1,20}")
-                                ? "Hashes of the type " + type + " are not supported"
-                                : "The hash type is not one that is known"));
+                                        ? "Hashes of the type " + type + " are not supported"
+                                        : "The hash type is not one that is known"));
     }
 
     private static String require(Map<CsvColumn, String> fields, CsvColumn column) {

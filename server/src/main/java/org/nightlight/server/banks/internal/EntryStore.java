@@ -95,7 +95,8 @@ class EntryStore {
                 .param(
                         "video",
                         columns.array(
-                                "bool", entry -> Optional.of(entry.hashes().vpdq().isPresent())))
+                                "bool",
+                                entry -> Optional.of(entry.hashes().vpdq().isPresent())))
                 .query(row -> {
                     added.put(row.getObject("fingerprint", UUID.class), row.getLong("id"));
                 });
@@ -109,10 +110,7 @@ class EntryStore {
     private void insertVideo(long entry, Vpdq video) {
         jdbc.sql("""
                 insert into bank_video (entry, vpdq, digest)
-                values (:entry, :vpdq, sha256(convert_to(:vpdq, 'UTF8'))) on conflict (entry) do nothing""")
-                .param("entry", entry)
-                .param("vpdq", video.toText())
-                .update();
+                values (:entry, :vpdq, sha256(convert_to(:vpdq, 'UTF8'))) on conflict (entry) do nothing""").param("entry", entry).param("vpdq", video.toText()).update();
     }
 
     /** The ids of the entries with these fingerprints, those removed left out. */

@@ -112,7 +112,9 @@ final class MatchSearch {
         for (int allowed : distances) {
             List<Hit> hits = allowed == reach ? farthest : shared.apply(allowed);
             videos(hits.stream()
-                    .filter(hit -> candidate(hit).filter(entry -> allowed(entry) == allowed).isPresent())
+                    .filter(hit -> candidate(hit)
+                            .filter(entry -> allowed(entry) == allowed)
+                            .isPresent())
                     .toList());
         }
     }

@@ -85,9 +85,10 @@ final class Needles implements Consumer<Gained> {
         prints.sha1().ifPresent(digest -> found.addAll(digests.find(DigestKind.SHA1, digest)));
         prints.sha256().ifPresent(digest -> found.addAll(digests.find(DigestKind.SHA256, digest)));
         if (videos.videos() > 0) {
-            Film.of(prints).ifPresent(film -> videos.search(film, new VideoThresholds(reach, 0, 0)).stream()
-                    .filter(Film::matches)
-                    .forEach(match -> found.add(match.id())));
+            Film.of(prints)
+                    .ifPresent(film -> videos.search(film, new VideoThresholds(reach, 0, 0)).stream()
+                            .filter(Film::matches)
+                            .forEach(match -> found.add(match.id())));
         }
         for (View view : prints.views()) {
             if (view.reliable()) {

@@ -91,8 +91,8 @@ class ITBankApi {
     void video_rubbish_isRefusedWithItsLine() throws Exception {
         String good = "0,90," + BankWorld.random(random).toHex() + ",0.000";
 
-        for (String body : List.of(
-                "{\"vpdq\":[\"" + good + "\",\"1,200,zz,1.0\"]}", "{\"vpdq\":\"" + good + "\\n1,2,3\"}")) {
+        for (String body :
+                List.of("{\"vpdq\":[\"" + good + "\",\"1,200,zz,1.0\"]}", "{\"vpdq\":\"" + good + "\\n1,2,3\"}")) {
             var refused = post(entries(), body);
             assertThat(refused.statusCode()).isEqualTo(422);
             JsonNode problem = json.readTree(refused.body());

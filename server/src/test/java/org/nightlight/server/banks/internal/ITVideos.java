@@ -101,9 +101,7 @@ class ITVideos {
                 .singleElement()
                 .extracting(Match::algorithm)
                 .isEqualTo("pdq");
-        assertThat(matches(film(known)))
-                .extracting(Match::algorithm)
-                .containsExactlyInAnyOrder("pdq", "vpdq");
+        assertThat(matches(film(known))).extracting(Match::algorithm).containsExactlyInAnyOrder("pdq", "vpdq");
     }
 
     @Test
@@ -267,8 +265,8 @@ class ITVideos {
 
     private static Fingerprints film(List<PdqHash> frames) {
         List<View> views = IntStream.range(0, frames.size())
-                .mapToObj(i -> new View(
-                        frames.get(i), Optional.of(90), Duration.ofSeconds(i), Orientation.ORIGINAL, false))
+                .mapToObj(i ->
+                        new View(frames.get(i), Optional.of(90), Duration.ofSeconds(i), Orientation.ORIGINAL, false))
                 .toList();
         return new Fingerprints(views, Optional.empty(), Optional.empty(), Optional.empty());
     }
