@@ -242,6 +242,7 @@ class LiveIndex {
             return;
         }
         try {
+            checkpoints.summarise();
             readChanges(false);
             files.save(perceptual, digests, upTo);
             changes.addAndGet(-before);
