@@ -240,6 +240,7 @@ class LiveIndex {
             return;
         }
         try {
+            checkpoints.summarise();
             readChanges(false);
             files.save(perceptual, digests, upTo);
             changes.addAndGet(-before);
