@@ -178,7 +178,8 @@ class LiveIndex {
     private void take(Map<Long, KnownHashes> entries) {
         HashIndex hashes = perceptual;
         List<HashEntry> missing = entries.entrySet().stream()
-                .flatMap(entry -> entry.getValue().reliablePdq().stream().map(pdq -> new HashEntry(entry.getKey(), pdq)))
+                .flatMap(
+                        entry -> entry.getValue().reliablePdq().stream().map(pdq -> new HashEntry(entry.getKey(), pdq)))
                 .filter(entry -> !hashes.contains(entry.id()))
                 .toList();
         hashes.addAll(missing);

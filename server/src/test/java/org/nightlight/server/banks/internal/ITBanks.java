@@ -330,9 +330,7 @@ class ITBanks {
         View poor = View.of(BankWorld.random(random), Optional.of(20));
         View trimmed = new View(known, Optional.of(90), Duration.ZERO, Orientation.ORIGINAL, true);
 
-        assertThat(world.match(first, poor, trimmed))
-                .extracting(Match::entry)
-                .containsExactly(Long.toString(entry));
+        assertThat(world.match(first, poor, trimmed)).extracting(Match::entry).containsExactly(Long.toString(entry));
     }
 
     @Test
