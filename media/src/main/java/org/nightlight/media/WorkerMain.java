@@ -71,6 +71,9 @@ final class WorkerMain {
         Optional<Leptonica> leptonica = Leptonica.in(Path.of(arguments[7]));
         WorkerProtocol.writeHello(
                 out, new WorkerProtocol.Greeting(ConfinementCheck.protections(), leptonica.isPresent()));
+        // Meanwhile the first file is on its way.
+        leptonica.ifPresent(
+                library -> Thread.ofPlatform().daemon().name("native decoder").start(library::prepare));
         FileDecoder decoder = new LocalFileDecoder(limits, leptonica, Optional.of(new FilmDecoder(limits, filmLimit)));
         new WorkerMain(in, out, decoder, fileLimit, filmLimit).serve();
     }
