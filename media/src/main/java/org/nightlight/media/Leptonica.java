@@ -67,6 +67,14 @@ final class Leptonica {
                     library,
                     "WebPDecodeBGRAInto",
                     FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT));
+            MethodHandle setMemory =
+                    handle(library, "setPixMemoryManager", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS));
+            MemorySegment allocator = PixelMemory.allocator();
+            MemorySegment deallocator = PixelMemory.deallocator();
+            invoke(() -> {
+                setMemory.invokeExact(allocator, deallocator);
+                return 0;
+            });
             invoke(() -> (int) handle(library, "setMsgSeverity", FunctionDescriptor.of(JAVA_INT, JAVA_INT))
                     .invokeExact(SAY_NOTHING));
         }
