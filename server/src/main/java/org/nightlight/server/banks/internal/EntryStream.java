@@ -1,8 +1,10 @@
 package org.nightlight.server.banks.internal;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nightlight.server.banks.KnownHashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +40,15 @@ class EntryStream {
                                 + " where changed >= :transaction")
                         .param("transaction", transaction),
                 visitor);
+    }
+
+    /** Which of these entries are there and not removed. */
+    @Transactional(readOnly = true)
+    public Set<Long> live(Set<Long> ids) {
+        return jdbc.sql("select id from bank_entry where id = any(:ids) and removed_at is null")
+                .param("ids", new SqlArrayValue("int8", ids.toArray()))
+                .query(Long.class)
+                .set();
     }
 
     private static long read(JdbcClient.StatementSpec statement, Visitor visitor) {
