@@ -49,8 +49,8 @@ public record KnownHashes(
      * nobody knows is trusted.
      */
     public Optional<PdqHash> reliablePdq() {
-        return pdq.filter(
-                hash -> quality.map(known -> known >= PdqResult.RELIABLE_QUALITY).orElse(true));
+        return pdq.filter(hash ->
+                quality.map(known -> known >= PdqResult.RELIABLE_QUALITY).orElse(true));
     }
 
     /**

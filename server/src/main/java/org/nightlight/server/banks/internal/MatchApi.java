@@ -111,9 +111,8 @@ class MatchApi {
         if (names == null) {
             return Set.of();
         }
-        Set<String> there = banks.all().stream()
-                .map(bank -> BankNames.key(bank.name()))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> there =
+                banks.all().stream().map(bank -> BankNames.key(bank.name())).collect(Collectors.toUnmodifiableSet());
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             @Nullable String name = names.get(i);

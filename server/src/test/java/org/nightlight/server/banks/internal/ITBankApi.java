@@ -110,7 +110,8 @@ class ITBankApi {
                 .collect(Collectors.joining(","));
 
         assertProblem(post("/v1/match", "{\"pdq\":[" + hashes + "],\"distance\":32}"), 422, "too_many_items", "/pdq");
-        assertThat(post("/v1/match", "{\"pdq\":[" + hashes + "],\"distance\":31}").statusCode())
+        assertThat(post("/v1/match", "{\"pdq\":[" + hashes + "],\"distance\":31}")
+                        .statusCode())
                 .isEqualTo(200);
     }
 

@@ -67,8 +67,7 @@ class ITListImport {
     @Test
     void run_utf16_isRefusedSayingWhatToDo() {
         String list = "md5 " + "a".repeat(32) + "\n";
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             assertThatThrownBy(() -> world.get(BankImport.class)
                             .run(
                                     "list",
