@@ -83,8 +83,8 @@ class BankMatcher implements KnownMedia, BankScreening {
     private Map<View, List<HashMatch>> near(List<View> views, Optional<Integer> distance) {
         Map<View, List<HashMatch>> near = new HashMap<>();
         byReach(views.stream().filter(View::reliable).toList()).forEach((bank, some) -> {
-            Iterator<List<HashMatch>> answers = index.near(hashes(some), distance.orElse(bank))
-                    .iterator();
+            Iterator<List<HashMatch>> answers =
+                    index.near(hashes(some), distance.orElse(bank)).iterator();
             some.forEach(view -> near.put(view, answers.next()));
         });
         return near;

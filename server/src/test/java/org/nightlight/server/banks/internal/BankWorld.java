@@ -115,7 +115,16 @@ final class BankWorld implements AutoCloseable {
 
     static Bank.Settings settings(String name, int distance, boolean enabled, boolean shadow) {
         return new Bank.Settings(
-                name, BankKind.MEDIA, HarmClass.OTHER, Duty.REMOVE, distance, enabled, shadow, "", Optional.empty());
+                name,
+                BankKind.MEDIA,
+                HarmClass.OTHER,
+                Duty.REMOVE,
+                distance,
+                enabled,
+                shadow,
+                "",
+                Optional.empty(),
+                true);
     }
 
     long add(String bank, KnownHashes hashes) {

@@ -402,13 +402,19 @@ class ITBanks {
         PdqHash hash = BankWorld.random(random);
         long id = world.add("known", with(hash, 90));
         JdbcClient jdbc = JdbcClient.create(database.dataSource());
-        jdbc.sql("update bank_entry set quarantined_at = now(), quarantine_reason = 'flood', trusted_by = 'staff:stf_1'")
+        jdbc.sql(
+                        "update bank_entry set quarantined_at = now(), quarantine_reason = 'flood', trusted_by = 'staff:stf_1'")
                 .update();
         world.banks().remove("known", id, "staff:stf_1");
 
         assertThat(world.add("known", with(hash, 12))).isEqualTo(id);
 
-        assertThat(world.banks().entry("known", id).orElseThrow().what().hashes().quality())
+        assertThat(world.banks()
+                        .entry("known", id)
+                        .orElseThrow()
+                        .what()
+                        .hashes()
+                        .quality())
                 .contains(12);
         assertThat(world.match(hash)).as("its quality is too low now").isEmpty();
         assertThat(jdbc.sql("select num_nonnulls(quarantined_at, quarantine_reason, trusted_by) from bank_entry")

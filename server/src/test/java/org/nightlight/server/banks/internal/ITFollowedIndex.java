@@ -90,10 +90,6 @@ class ITFollowedIndex {
 
     private static KnownHashes md5(String pair) {
         return new KnownHashes(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(pair.repeat(16)),
-                Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.of(pair.repeat(16)), Optional.empty(), Optional.empty());
     }
 }

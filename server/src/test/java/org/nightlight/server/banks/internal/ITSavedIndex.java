@@ -237,7 +237,9 @@ class ITSavedIndex {
         }
         saved("26 days");
         try (BankWorld world = new BankWorld(database, folder)) {
-            assertThat(world.get(LiveIndex.class).changes()).as("read from the database").isEqualTo(MANY);
+            assertThat(world.get(LiveIndex.class).changes())
+                    .as("read from the database")
+                    .isEqualTo(MANY);
             assertThat(world.alarms).isEmpty();
             assertAllMatch(world);
         }

@@ -58,7 +58,9 @@ class IndexPairTest {
         assertThat(pair.take(Map.of(7L, known(hash)))).as("taken a moment ago").isZero();
         assertThat(pair.take(Map.of(7L, known(other)))).isEqualTo(1);
 
-        assertThat(List.of(pair.hashes().search(hash, 31).size(), pair.hashes().search(other, 0).size()))
+        assertThat(List.of(
+                        pair.hashes().search(hash, 31).size(),
+                        pair.hashes().search(other, 0).size()))
                 .containsExactly(0, 1);
     }
 
