@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Merges the parts of an index in the background, one thread at a time. After a failure what is smaller is merged as before, so
- * that there are few parts, and what is as large not for a while. Safe for use by many threads.
+ * that there are few parts, and what is more than half as large not for a while. Safe for use by many threads.
  */
 final class Compaction<P extends Sealed> {
 
@@ -120,8 +120,9 @@ final class Compaction<P extends Sealed> {
     }
 
     private void failed(long entries, Throwable cause) {
+        // half: a part that loses one entry after another would be tried, and fail, each time
         limit = new Limit(
-                Math.min(most(), entries - 1), upkeep.nanoTime().getAsLong() + PAUSE);
+                Math.min(most(), entries / 2), upkeep.nanoTime().getAsLong() + PAUSE);
         LOG.log(System.Logger.Level.ERROR, "Parts of an index could not be merged; searches are slower", cause);
         tell(() -> upkeep.listener().failed(cause));
     }

@@ -9,7 +9,8 @@ public interface UpkeepListener {
     /**
      * Parts could not be merged, or cleared of what was removed: usually for lack of memory outside of the heap
      * ({@code -XX:MaxDirectMemorySize}). Nothing is lost and everything is found, but searches get slower while parts grow in
-     * number. What is as large is tried again with a change after a minute.
+     * number. What is more than half as large is tried again with a change after a
+     * minute.
      */
     void failed(Throwable cause);
 

@@ -2,9 +2,12 @@ package org.nightlight.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CompactionTest {
 
@@ -83,6 +86,18 @@ class CompactionTest {
         assertThat(told).containsExactly("no memory for 303");
     }
 
+    /** Removals one by one make what failed smaller; it is not tried for each of them. */
+    @Test
+    void startIfNeeded_failedPartLosesEntries_isTriedAFewTimesOnly() {
+        memory = 0;
+        for (int live = 1000; live > 0; live--) {
+            parts = List.of(new Part(5000, live));
+            compaction.startIfNeeded();
+        }
+
+        assertThat(tried).containsExactly(1000, 500, 250, 125, 62, 31, 15, 7, 3, 1);
+    }
+
     @Test
     void startIfNeeded_aMinuteLaterWithMemory_mergesAndTellsThatItSucceeded() {
         memory = 250;
@@ -159,6 +174,24 @@ class CompactionTest {
         unheard.startIfNeeded();
 
         assertThat(parts).containsExactly(new Part(1, 1));
+    }
+
+    /** With so little memory that a merge fails: everything is found all the same, and after removals it is merged. */
+    @Test
+    @Timeout(60)
+    void startIfNeeded_indexOutOfMemory_goesOnServing() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:MaxDirectMemorySize=10m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrampedIndex.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var lines = process.inputReader()) {
+            assertThat(lines.lines()).containsExactly("OutOfMemoryError, found all: true", "succeeded, kept all: true");
+        }
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.nightlight.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,11 +241,8 @@ class InterleavingTest {
     }
 
     private static boolean holds(Path file, long word) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        return IntStream.range(0, bytes.length / 8)
-                .anyMatch(at -> java.lang.foreign.MemorySegment.ofArray(bytes)
-                                .get(java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED
-                                        .withOrder(java.nio.ByteOrder.LITTLE_ENDIAN), 8L * at)
-                        == word);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        return IntStream.range(0, bytes.capacity() / Long.BYTES)
+                .anyMatch(at -> bytes.getLong(Long.BYTES * at) == word);
     }
 }

@@ -32,11 +32,13 @@ class IndexFiles {
 
     private final DataFolder folder;
     private final IndexCheckpoints checkpoints;
+    private final UpkeepAlarms upkeep;
     private final Clock clock;
 
-    IndexFiles(DataFolder folder, IndexCheckpoints checkpoints, Clock clock) {
+    IndexFiles(DataFolder folder, IndexCheckpoints checkpoints, UpkeepAlarms upkeep, Clock clock) {
         this.folder = folder;
         this.checkpoints = checkpoints;
+        this.upkeep = upkeep;
         this.clock = clock;
     }
 
@@ -73,8 +75,8 @@ class IndexFiles {
         if (!checkpoints.known(token, oldest)) {
             throw new IOException(file.getFileName() + " is too old, or of another state of the database");
         }
-        HashIndex.Opened hashes = HashIndex.open(file);
-        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX));
+        HashIndex.Opened hashes = HashIndex.open(file, upkeep.hashes());
+        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX), upkeep.digests());
         String belongs = checkpoints.database() + " " + token + " ";
         if (!hashes.checkpoint().startsWith(belongs) || !digests.checkpoint().equals(hashes.checkpoint())) {
             throw new IOException(file.getFileName() + " was made from another database");

@@ -46,8 +46,8 @@ class LiveIndex {
     private final Alarms alarms;
     private final AtomicLong changes = new AtomicLong();
     private final Object reaching = new Object();
-    private volatile HashIndex perceptual = new HashIndex();
-    private volatile DigestIndex digests = new DigestIndex();
+    private volatile HashIndex perceptual;
+    private volatile DigestIndex digests;
     private volatile boolean loaded;
     private volatile BankStore.Reach reach = new BankStore.Reach(-1, -1);
     /** All changes of the transactions with smaller numbers are in the index. */
@@ -59,7 +59,10 @@ class LiveIndex {
             IndexCheckpoints checkpoints,
             IndexFiles files,
             Alarms alarms,
+            UpkeepAlarms upkeep,
             MeterRegistry metrics) {
+        perceptual = new HashIndex(upkeep.hashes());
+        digests = new DigestIndex(upkeep.digests());
         this.banks = banks;
         this.stored = stored;
         this.checkpoints = checkpoints;

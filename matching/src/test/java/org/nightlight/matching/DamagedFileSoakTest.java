@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nightlight.fingerprint.PdqHash;
 
-/** A file that is not as it was written is never anything else than an {@link IndexFileException}. */
-class DamagedFileTest {
+/**
+ * A file that is not as it was written is never anything else than an {@link IndexFileException}. The long form flips every byte,
+ * the ordinary one all of them that carry something.
+ */
+class DamagedFileSoakTest {
 
+    private static final boolean LONG = Boolean.getBoolean("nightlight.soak");
+    private static final int DIRECTORIES = LONG ? 50_000 : 500;
+    private static final int OF_PADDING = LONG ? 1 : 64;
     private static final Random RANDOM = new Random(8);
     private static final List<PdqHash> HASHES = HashFamilies.RANDOM.make(20, RANDOM);
 
@@ -79,6 +86,9 @@ class DamagedFileTest {
         byte[] whole = Files.readAllBytes(file);
         int noticed = 0;
         for (int at = 0; at < whole.length; at++) {
+            if (at >= IndexFile.HEADER && whole[at] == 0 && at % OF_PADDING > 0) {
+                continue;
+            }
             byte[] flipped = whole.clone();
             flipped[at] ^= (byte) (1 << at % 8);
             noticed += refused(saved, flipped) ? 1 : 0;
@@ -94,7 +104,7 @@ class DamagedFileTest {
         saved.save(file);
         byte[] whole = Files.readAllBytes(file);
         int refused = 0;
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < DIRECTORIES; i++) {
             try {
                 Files.write(file, withDirectory(saved.kind, whole, directory(whole)));
                 saved.open(file);
@@ -103,7 +113,7 @@ class DamagedFileTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(2000);
+        assertThat(refused).isGreaterThan(DIRECTORIES / 2);
     }
 
     @Test
@@ -151,7 +161,7 @@ class DamagedFileTest {
                     inside ? IndexFile.checksum(MemorySegment.ofArray(whole).asSlice(place, length)) : 0);
             directory.putLong(place).putLong(length);
         }
-        return java.util.Arrays.copyOf(
+        return Arrays.copyOf(
                 directory.array(), RANDOM.nextInt(10) == 0 ? RANDOM.nextInt(8) : directory.capacity());
     }
 
