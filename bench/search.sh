@@ -78,5 +78,5 @@ rate  | 1 M in families of 100, wheel's IndexBinaryFlat       | flat.families.10
 rate  | 1 M in families of 10,000, wheel's IndexBinaryFlat    | flat.families.10000 | ours.families.10000 | 1
 most  | bytes a hash at 1 M                                   | ours.1m.bytes       | 250
 most  | bytes a hash at 10 M                                  | ours.10m.bytes      | 130
-ratio | cost of a query at 10 M, in those at 1 M              | ours.1m             | ours.10m            | 4
+ratio | cost of a single query at 10 M, in those at 1 M       | ours.1m.single      | ours.10m.single     | 4
 ROWS

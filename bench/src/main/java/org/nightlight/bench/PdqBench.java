@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import org.nightlight.fingerprint.LumaRows;
 import org.nightlight.fingerprint.Pdq;
+import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.PdqResult;
 import org.nightlight.media.DecodeWorkers;
 import org.nightlight.media.MediaException;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
+import org.nightlight.media.Precision;
 import org.nightlight.media.WorkerSettings;
 
 /**
@@ -40,7 +42,12 @@ public final class PdqBench {
         bench.pixels(Files.readAllBytes(Path.of(arguments[1])));
         try (MediaFingerprinter workers = new DecodeWorkers(MediaLimits.DEFAULT, WorkerSettings.DEFAULT)) {
             for (String file : List.of(arguments).subList(2, arguments.length)) {
-                bench.file(workers, Path.of(file));
+                PdqHash full = bench.file(workers, Path.of(file), Precision.FULL, "ours.");
+                PdqHash screened = bench.file(workers, Path.of(file), Precision.SCREENING, "screened.");
+                if (full.distance(screened) > Precision.SCREENING_DISTANCE) {
+                    throw new IllegalStateException(
+                            "Screening " + file + " gave a hash " + full.distance(screened) + " bits off");
+                }
             }
         }
     }
@@ -58,23 +65,25 @@ public final class PdqBench {
         report("pixels", "ours.pixels", result, least / 1e6);
     }
 
-    private void file(MediaFingerprinter fingerprinter, Path file) throws IOException, MediaException {
+    private PdqHash file(MediaFingerprinter fingerprinter, Path file, Precision precision, String prefix)
+            throws IOException, MediaException {
         byte[] bytes = Files.readAllBytes(file);
         String name = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
         for (long end = System.nanoTime() + WARM_UP.toNanos(); System.nanoTime() < end; ) {
-            fingerprinter.fingerprint(bytes);
+            fingerprinter.fingerprint(bytes, precision);
         }
-        PdqResult result = fingerprinter.fingerprint(bytes).pdq().orElseThrow();
+        PdqResult result = fingerprinter.fingerprint(bytes, precision).pdq().orElseThrow();
         double least = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             int count = 0;
             double before = cpuMillis();
             for (long end = System.nanoTime() + ROUND.toNanos(); System.nanoTime() < end; count++) {
-                fingerprinter.fingerprint(bytes);
+                fingerprinter.fingerprint(bytes, precision);
             }
             least = Math.min(least, (cpuMillis() - before) / count);
         }
-        report(name, "ours." + name, result, least);
+        report(precision == Precision.FULL ? name : name + " screened", prefix + name, result, least);
+        return result.hash();
     }
 
     private void report(String name, String key, PdqResult result, double millis) throws IOException {

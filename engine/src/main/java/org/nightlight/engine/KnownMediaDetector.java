@@ -13,8 +13,9 @@ import org.nightlight.policy.PrivateUse;
  * Compares the media of an event with the banks. Required: what could not be compared is held.
  *
  * <p>Signals {@code media.known}, one per match; a match in a bank that only counts is {@code media.known_shadow}, so
- * that no rule can act on it by oversight. A view of low quality says nothing (a plain surface matches any other), so it
- * is left out: that is no match and no error, and the other views and the cryptographic hashes are compared.
+ * that no rule can act on it by oversight. A view of low quality says nothing (a plain surface matches any other): the
+ * banks leave it out, which is no match and no error, and compare the other views and the cryptographic hashes. They are
+ * given it all the same, since a frame is told from the next by its first view.
  */
 public final class KnownMediaDetector implements Detector {
 
@@ -70,7 +71,7 @@ public final class KnownMediaDetector implements Detector {
         for (MediaItem item : input.event().media()) {
             switch (item.evidence()) {
                 case MediaItem.Fingerprints fingerprints -> {
-                    for (KnownMedia.Match match : banks.match(fingerprints.reliable())) {
+                    for (KnownMedia.Match match : banks.match(fingerprints)) {
                         signals.add(signal(item, match));
                     }
                 }

@@ -1,6 +1,7 @@
 package org.nightlight.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +47,21 @@ public record MediaItem(String id, Kind kind, Evidence evidence) {
             return views.stream().allMatch(View::reliable)
                     ? this
                     : new Fingerprints(views.stream().filter(View::reliable).toList(), md5, sha1, sha256);
+        }
+
+        /** The views by the frame that they show; each frame begins with the one that is neither turned nor trimmed. */
+        public List<List<View>> frames() {
+            List<List<View>> frames = new ArrayList<>();
+            for (View view : views) {
+                boolean first = view.orientation() == Orientation.ORIGINAL && !view.bordersRemoved();
+                if (first
+                        || frames.isEmpty()
+                        || !view.at().equals(frames.getLast().getFirst().at())) {
+                    frames.add(new ArrayList<>());
+                }
+                frames.getLast().add(view);
+            }
+            return frames;
         }
     }
 

@@ -56,19 +56,7 @@ final class KnownMediaDetectorTest {
     }
 
     @Test
-    void decide_poorPicture_isComparedByItsDigestsAlone() {
-        decide(HarmClass.OTHER, Duty.REVIEW, false, fingerprints(Optional.of(49)));
-        decide(HarmClass.OTHER, Duty.REVIEW, false, fingerprints(Optional.of(50)));
-        decide(HarmClass.OTHER, Duty.REVIEW, false, fingerprints(Optional.empty()));
-
-        assertThat(asked.get(0).views()).isEmpty();
-        assertThat(asked.get(0).md5()).isPresent();
-        assertThat(asked.get(1).views()).extracting(View::hash).containsExactly(HASH);
-        assertThat(asked.get(2).views()).extracting(View::hash).containsExactly(HASH);
-    }
-
-    @Test
-    void decide_someFramesArePoor_theOthersAreCompared() {
+    void decide_frames_areGivenToTheBanksAsTheyAre() {
         View poor = View.of(HASH, Optional.of(12));
         View good = new View(HASH, Optional.of(77), Duration.ofSeconds(3), Orientation.FLIPPED_Y, true);
 
@@ -76,7 +64,7 @@ final class KnownMediaDetectorTest {
 
         assertThat(asked)
                 .singleElement()
-                .satisfies(given -> assertThat(given.views()).containsExactly(good));
+                .satisfies(given -> assertThat(given.views()).containsExactly(poor, good));
         assertThat(decision.signals())
                 .singleElement()
                 .satisfies(signal -> assertThat(signal.attributes())
@@ -136,7 +124,7 @@ final class KnownMediaDetectorTest {
                     "pdq",
                     HASH.toHex(),
                     8,
-                    fingerprints.views().stream().findFirst(),
+                    fingerprints.reliable().views().stream().findFirst(),
                     claim,
                     shadow));
         };

@@ -91,7 +91,7 @@ final class HashCommand implements Callable<Integer> {
         for (FrameFingerprint frame : fingerprint.frames()) {
             double seconds = frame.time().toMillis() / 1000.0;
             frames.add(new VpdqFrame(
-                    frames.size(), frame.pdq().quality(), frame.pdq().hash(), seconds));
+                    frame.number(), frame.pdq().quality(), frame.pdq().hash(), seconds));
         }
         return new Vpdq(frames);
     }

@@ -31,6 +31,7 @@ public interface AccountErasure {
         WAITING_RESCANS,
         SEALED_MEDIA,
         PASSED_MEDIA,
+        ENTRY_MATCHES,
         ENFORCEMENTS,
         LEDGER_VALUES
     }

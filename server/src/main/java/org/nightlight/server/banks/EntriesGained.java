@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Entries match from now on that did not before: they were added, brought back or enabled, or their bank was. Published
- * inside the transaction, so that what listens is part of it.
+ * Entries match from now on that did not before: they were added, brought back or enabled, or their bank was. A negative
+ * entry is told when it is removed or disabled: what it took away may match then. Published inside the transaction, so
+ * that what listens is part of it.
  *
  * @param ranges their ids, in ascending order; there may be others of other banks between them
  * @param count how many there are

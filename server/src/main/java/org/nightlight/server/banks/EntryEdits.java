@@ -11,7 +11,7 @@ import java.time.Instant;
 public interface EntryEdits {
 
     /**
-     * Lets an entry match only after a time.
+     * Lets an entry match only after a time, if it is enabled then: what is disabled stays so.
      *
      * @return whether there is such an entry
      * @throws Banks.UnknownBankException when there is no bank of that name

@@ -3,6 +3,7 @@ package org.nightlight.server.banks;
 import java.util.Locale;
 import java.util.Optional;
 import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.fingerprint.PdqResult;
 
 /**
  * The hashes known of one medium; at least one.
@@ -41,6 +42,15 @@ public record KnownHashes(
     public static KnownHashes ofPdq(PdqHash pdq) {
         return new KnownHashes(
                 Optional.of(pdq), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Its PDQ hash, if it is worth comparing: pictures that hardly vary have hashes alike whatever they show. A quality
+     * nobody knows is trusted.
+     */
+    public Optional<PdqHash> reliablePdq() {
+        return pdq.filter(hash ->
+                quality.map(known -> known >= PdqResult.RELIABLE_QUALITY).orElse(true));
     }
 
     /**

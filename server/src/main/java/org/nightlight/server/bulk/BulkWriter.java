@@ -54,8 +54,8 @@ public final class BulkWriter implements SmartLifecycle {
         void writeAll();
     }
 
-    /** Writes now, and returns when it is written or has failed. */
-    public void writeNow() {
+    /** Writes now, and returns whether that succeeded. */
+    public boolean writeNow() {
         writing.lock();
         try {
             task.writeAll();
@@ -63,7 +63,8 @@ public final class BulkWriter implements SmartLifecycle {
                 failing = false;
                 alarms.clear(AlarmKind.UNEXPECTED_ERROR, name);
             }
-        } catch (RuntimeException failure) {
+            return true;
+        } catch (RuntimeException | Error failure) { // an error too must not end the only thread that writes
             failing = true;
             LOG.atError().setCause(failure).log("{} could not be written; it is kept and tried again", name);
             alarms.raise(
@@ -71,6 +72,7 @@ public final class BulkWriter implements SmartLifecycle {
                     name,
                     "Writing " + name + " to the database fails; it is kept in memory and tried again."
                             + " Check the database; do not stop the server until this is over.");
+            return false;
         } finally {
             writing.unlock();
         }
@@ -86,7 +88,11 @@ public final class BulkWriter implements SmartLifecycle {
     private void run() {
         while (running) {
             LockSupport.parkNanos(interval.toNanos());
-            writeNow();
+            try {
+                writeNow();
+            } catch (RuntimeException | Error failure) { // even saying that it failed may want memory
+                LOG.atError().setCause(failure).log("Writing {} failed beyond its alarm; it goes on", name);
+            }
         }
     }
 

@@ -136,7 +136,7 @@ public final class WriteBehind<K, V> implements BulkWriter.Task {
         Iterator<K> waiting = changed.iterator();
         while (waiting.hasNext() && keys.size() < BATCH) {
             K key = waiting.next();
-            waiting.remove();
+            waiting.remove(); // before its value is read: what changes after that waits again
             Cell<V> cell = cells.get(key);
             if (cell != null && cell.dirty) {
                 keys.add(key);
@@ -149,7 +149,7 @@ public final class WriteBehind<K, V> implements BulkWriter.Task {
         }
         try {
             table.write(changes);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             changed.addAll(keys);
             throw failure;
         }

@@ -47,6 +47,33 @@ class WriteBehindTest {
     }
 
     @Test
+    void writeAll_runningOutOfMemory_keepsEverythingForTheNextTurn() {
+        var rows = new ConcurrentHashMap<String, Integer>();
+        var turns = new AtomicInteger();
+        var values = new WriteBehind<>(
+                new WriteBehind.Table<String, Integer>() {
+                    @Override
+                    public Optional<Integer> read(String key) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void write(List<Change<String, Integer>> changes) {
+                        if (turns.incrementAndGet() == 1) {
+                            throw new OutOfMemoryError("drawn");
+                        }
+                        changes.forEach(change -> rows.put(change.key(), change.value()));
+                    }
+                },
+                0,
+                10);
+        values.update("a", value -> value + 1);
+        assertThatThrownBy(values::writeAll).isInstanceOf(OutOfMemoryError.class);
+        values.writeAll();
+        assertThat(rows).containsOnly(Map.entry("a", 1));
+    }
+
+    @Test
     void writeAll_failing_keepsEverythingForTheNextTurn() {
         var values = new WriteBehind<>(table, 0, 10);
         values.update("a", value -> value + 1);

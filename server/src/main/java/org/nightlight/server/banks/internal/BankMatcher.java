@@ -1,7 +1,6 @@
 package org.nightlight.server.banks.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,11 +60,11 @@ class BankMatcher implements KnownMedia, BankScreening {
             search.digests(same);
         }
         BankStore.Reach reach = index.reach();
-        for (List<View> frame : frames(fingerprints)) {
+        for (List<View> frame : fingerprints.frames()) {
             List<Hit> near = new ArrayList<>();
             for (View view : frame) {
                 int bank = view.orientation() == Orientation.ORIGINAL ? reach.upright() : reach.turned();
-                if (bank < 0) {
+                if (bank < 0 || !view.reliable()) {
                     continue;
                 }
                 for (HashMatch match : index.near(view.hash(), distance.orElse(bank))) {
@@ -90,23 +89,6 @@ class BankMatcher implements KnownMedia, BankScreening {
             }
         }
         return false;
-    }
-
-    /** The views that can be relied on, by the frame that they show. */
-    private static List<List<View>> frames(Fingerprints fingerprints) {
-        List<List<View>> frames = new ArrayList<>();
-        Duration at = Duration.ZERO;
-        for (View view : fingerprints.views()) {
-            boolean first = view.orientation() == Orientation.ORIGINAL && !view.bordersRemoved();
-            if (first || frames.isEmpty() || !view.at().equals(at)) {
-                frames.add(new ArrayList<>());
-            }
-            at = view.at();
-            if (view.reliable()) {
-                frames.getLast().add(view);
-            }
-        }
-        return frames;
     }
 
     private void exact(HashAlgorithm algorithm, DigestKind kind, String digest, List<Hit> hits) {

@@ -203,6 +203,7 @@ class BankService implements Banks {
         }
         banks.count(locked.id(), -1);
         record("bank.entry_removed", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
+        gains.stopped(locked.name(), id, entry.get().what());
         afterCommit(() -> index.remove(id));
         return true;
     }
@@ -217,7 +218,7 @@ class BankService implements Banks {
         }
         banks.count(locked.id(), 1);
         record("bank.entry_restored", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
-        gains.entry(locked.name(), id);
+        gains.restored(locked.name(), id, entry.get().what());
         afterCommit(() -> index.add(id, entry.get().what().hashes()));
         return true;
     }
@@ -226,7 +227,8 @@ class BankService implements Banks {
     @Transactional
     public boolean setEnabled(String bank, long id, boolean enabled, String by) {
         BankStore.Locked locked = banks.lock(bank);
-        if (!entries.setEnabled(locked.id(), id, enabled)) {
+        Optional<BankEntry> before = entries.find(bank, id);
+        if (before.isEmpty() || !entries.setEnabled(locked.id(), id, enabled)) {
             return false;
         }
         record(
@@ -234,7 +236,9 @@ class BankService implements Banks {
                 by,
                 Map.of("bank", locked.name(), "entry", Long.toString(id)));
         if (enabled) {
-            gains.entry(locked.name(), id);
+            gains.enabled(locked.name(), id);
+        } else {
+            gains.stopped(locked.name(), id, before.get().what());
         }
         return true;
     }

@@ -25,9 +25,28 @@ record Gains(ApplicationEventPublisher events) {
         byStart.forEach((from, some) -> events.publishEvent(EntriesGained.of(bank, some, from)));
     }
 
-    /** An entry that was brought back or enabled. */
-    void entry(String bank, long id) {
+    /** An entry that was brought back. */
+    void restored(String bank, long id, NewEntry entry) {
+        if (entry.enabled()) {
+            events.publishEvent(EntriesGained.of(bank, List.of(id), entry.disabledUntil()));
+        }
+    }
+
+    /** An entry that was enabled. */
+    void enabled(String bank, long id) {
         events.publishEvent(EntriesGained.of(bank, List.of(id), Optional.empty()));
+    }
+
+    /** An entry that does not match any more, for good or for a while: if it is negative, others may instead. */
+    void stopped(String bank, long id, NewEntry entry) {
+        if (entry.negative() && entry.enabled()) {
+            events.publishEvent(EntriesGained.of(bank, List.of(id), Optional.empty()));
+        }
+    }
+
+    /** An enabled entry that matches from a time on, which may be over. */
+    void from(String bank, long id, Instant time) {
+        events.publishEvent(EntriesGained.of(bank, List.of(id), Optional.of(time)));
     }
 
     /** A bank that was changed: all its entries, when they reach further than before or act where they did not. */

@@ -20,6 +20,7 @@ class IndexUpkeep {
     /** A tenth of the index is read again within seconds; writing all of it for less would wear out the disk. */
     @Scheduled(fixedDelayString = "PT1M")
     void saveIfMuchChanged() {
+        index.catchUp();
         long share = (index.size().hashes() + index.digests()) / SHARE;
         if (index.changes() >= Math.max(MANY, share)) {
             index.save();

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nightlight.fingerprint.PdqHash;
-import org.nightlight.fingerprint.PdqResult;
 import org.nightlight.matching.DigestIndex;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashEntry;
@@ -49,6 +47,7 @@ class LiveIndex {
     private volatile HashIndex perceptual;
     private volatile DigestIndex digests;
     private volatile boolean loaded;
+    private volatile boolean behind;
     private volatile BankStore.Reach reach = new BankStore.Reach(-1, -1);
     /** All changes of the transactions with smaller numbers are in the index. */
     private long upTo;
@@ -155,15 +154,35 @@ class LiveIndex {
         addAll(Map.of(id, hashes));
     }
 
+    /** Adds what was committed; where that fails, as without memory, it is read from the database within a minute. */
     void addAll(Map<Long, KnownHashes> entries) {
-        take(entries);
         changes.addAndGet(entries.size());
+        try {
+            take(entries);
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            behind = true;
+            throw failed;
+        }
+    }
+
+    /** Reads what is in the database and, because adding it failed, not in the index. */
+    synchronized void catchUp() {
+        if (behind) {
+            behind = false;
+            try {
+                readChanges(false);
+            } catch (RuntimeException | OutOfMemoryError failed) {
+                behind = true;
+                throw failed;
+            }
+        }
     }
 
     private void take(Map<Long, KnownHashes> entries) {
         HashIndex hashes = perceptual;
         List<HashEntry> missing = entries.entrySet().stream()
-                .flatMap(entry -> reliablePdq(entry.getValue()).stream().map(pdq -> new HashEntry(entry.getKey(), pdq)))
+                .flatMap(
+                        entry -> entry.getValue().reliablePdq().stream().map(pdq -> new HashEntry(entry.getKey(), pdq)))
                 .filter(entry -> !hashes.contains(entry.id()))
                 .toList();
         hashes.addAll(missing);
@@ -225,6 +244,7 @@ class LiveIndex {
             return;
         }
         try {
+            checkpoints.summarise();
             readChanges(false);
             files.save(perceptual, digests, upTo);
             changes.addAndGet(-before);
@@ -242,13 +262,5 @@ class LiveIndex {
         hashes.md5().ifPresent(digest -> digests.add(id, DigestKind.MD5, digest));
         hashes.sha1().ifPresent(digest -> digests.add(id, DigestKind.SHA1, digest));
         hashes.sha256().ifPresent(digest -> digests.add(id, DigestKind.SHA256, digest));
-    }
-
-    /** Pictures that hardly vary have hashes alike whatever they show; their digests are matched all the same. */
-    private static Optional<PdqHash> reliablePdq(KnownHashes hashes) {
-        return hashes.pdq()
-                .filter(pdq -> hashes.quality()
-                        .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
-                        .orElse(true));
     }
 }

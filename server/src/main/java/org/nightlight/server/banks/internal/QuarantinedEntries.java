@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.nightlight.server.banks.EntriesGained;
 import org.nightlight.server.banks.MatchingEntries;
@@ -109,15 +110,16 @@ class QuarantinedEntries implements Quarantine, MatchingEntries {
 
     @Override
     @Transactional(readOnly = true)
-    public void forEach(String bank, List<EntriesGained.Range> ranges, Visitor visitor) {
+    public void forEach(String bank, List<EntriesGained.Range> ranges, Consumer<Gained> visitor) {
         jdbc.sql("""
-                select e.id, e.pdq, e.quality, e.md5, e.sha1, e.sha256, b.distance,
+                select e.id, b.name, e.pdq, e.quality, e.md5, e.sha1, e.sha256, b.distance, b.orientations, e.negative,
                        b.shadow or e.quarantined_at is not null as counts, e.trusted_by is not null as trusted
                   from unnest(:first, :last) as r (first, last)
                   join bank b on lower(b.name) = lower(:bank)
                   join bank_entry e on e.bank = b.id and e.id between r.first and r.last
-                 where b.enabled and e.enabled and e.removed_at is null and not e.negative
-                   and (e.disabled_until is null or e.disabled_until <= :now)""")
+                 where b.enabled
+                   and e.negative <> (e.enabled and e.removed_at is null
+                                      and (e.disabled_until is null or e.disabled_until <= :now))""")
                 .param(
                         "first",
                         new SqlArrayValue(
@@ -132,12 +134,15 @@ class QuarantinedEntries implements Quarantine, MatchingEntries {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .withFetchSize(FETCH) // within a transaction the driver then reads by cursor
                 .query(row -> {
-                    visitor.entry(
+                    visitor.accept(new Gained(
                             row.getLong("id"),
+                            row.getString("name"),
                             EntryRow.hashes(row),
                             row.getInt("distance"),
+                            row.getBoolean("orientations"),
+                            row.getBoolean("negative"),
                             row.getBoolean("counts"),
-                            row.getBoolean("trusted"));
+                            row.getBoolean("trusted")));
                 });
     }
 

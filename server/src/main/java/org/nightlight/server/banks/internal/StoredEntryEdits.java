@@ -1,13 +1,17 @@
 package org.nightlight.server.banks.internal;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.nightlight.server.banks.BankEntry;
 import org.nightlight.server.banks.EntryEdits;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerEntry;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,28 +21,50 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredEntryEdits implements EntryEdits {
 
     private final BankStore banks;
+    private final EntryStore entries;
     private final JdbcClient jdbc;
+    private final Gains gains;
     private final Ledger ledger;
+    private final Clock clock;
 
-    StoredEntryEdits(BankStore banks, JdbcClient jdbc, Ledger ledger) {
+    StoredEntryEdits(
+            BankStore banks,
+            EntryStore entries,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Ledger ledger,
+            Clock clock) {
         this.banks = banks;
+        this.entries = entries;
         this.jdbc = jdbc;
+        this.gains = new Gains(events);
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     @Override
     @Transactional
     public boolean disableUntil(String bank, long id, Instant until, String by) {
         BankStore.Locked locked = banks.lock(bank);
+        Optional<NewEntry> entry = entries.find(bank, id).map(BankEntry::what);
         boolean changed = jdbc.sql("""
-                update bank_entry set enabled = true, disabled_until = :until
+                update bank_entry set disabled_until = :until
                 where id = :id and bank = :bank and removed_at is null""")
                         .param("until", until.atOffset(ZoneOffset.UTC))
                         .param("id", id)
                         .param("bank", locked.id())
                         .update()
                 == 1;
-        return changed && recorded("bank.entry_disabled", locked, id, Map.of("until", until.toString()), by);
+        if (!changed || entry.isEmpty()) {
+            return false;
+        }
+        if (until.isAfter(clock.instant())) {
+            gains.stopped(locked.name(), id, entry.get());
+        }
+        if (entry.get().enabled() && !entry.get().negative()) {
+            gains.from(locked.name(), id, until);
+        }
+        return recorded("bank.entry_disabled", locked, id, Map.of("until", until.toString()), by);
     }
 
     @Override

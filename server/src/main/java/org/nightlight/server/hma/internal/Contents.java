@@ -72,7 +72,7 @@ class Contents {
     /**
      * Changes an entry.
      *
-     * @param disableUntil 0 lets it not match, 1 lets it match, anything later is the second from which it matches
+     * @param disableUntil 0 lets it not match, 1 lets it match, anything later is the second before which it does not
      */
     @Transactional
     public void change(Bank bank, long id, Optional<Long> disableUntil, Optional<String> note, ApiClient client) {

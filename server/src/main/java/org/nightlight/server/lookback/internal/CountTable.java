@@ -24,10 +24,10 @@ class CountTable {
     }
 
     /** How often an entry matched: with consequences, and counted only. */
-    record Count(String bank, long acted, long counted) {
+    record Count(long acted, long counted) {
 
         Count plus(Count other) {
-            return new Count(bank, acted + other.acted, counted + other.counted);
+            return new Count(acted + other.acted, counted + other.counted);
         }
     }
 
@@ -43,14 +43,16 @@ class CountTable {
     /** A decision that an entry had a part in. */
     record Done(String decision, String service, String account, Instant at) {}
 
-    /** Adds to the counts of entries, in one statement. */
+    /** Adds to the counts of entries, in one statement; of entries that are forgotten by now nothing is counted. */
     void add(Map<Long, Count> counts, Instant now) {
         List<Map.Entry<Long, Count>> all = List.copyOf(counts.entrySet());
         jdbc.sql("""
                         insert into entry_count as there (entry, bank, acted, counted, last_at)
-                        select entry, bank, acted, counted, :now
-                          from unnest(:entry, :bank, :acted, :counted) as t (entry, bank, acted, counted)
-                         order by entry
+                        select t.entry, b.name, t.acted, t.counted, :now
+                          from unnest(:entry, :acted, :counted) as t (entry, acted, counted)
+                          join bank_entry e on e.id = t.entry
+                          join bank b on b.id = e.bank
+                         order by t.entry
                         on conflict (entry) do update
                            set acted = there.acted + excluded.acted, counted = there.counted + excluded.counted,
                                bank = excluded.bank, last_at = excluded.last_at
@@ -60,11 +62,6 @@ class CountTable {
                         "entry",
                         new SqlArrayValue(
                                 "int8", all.stream().map(Map.Entry::getKey).toArray()))
-                .param(
-                        "bank",
-                        new SqlArrayValue(
-                                "text",
-                                all.stream().map(one -> one.getValue().bank()).toArray()))
                 .param(
                         "acted",
                         new SqlArrayValue(
@@ -84,7 +81,7 @@ class CountTable {
     void acted(Collection<Long> entries, String decision, String service, String account, Instant at) {
         jdbc.sql("""
                         insert into entry_decision (entry, decision, service, account, at)
-                        select entry, ?, ?, ?, ? from unnest(?::bigint[]) as t (entry) order by entry
+                        select e.id, ?, ?, ?, ? from bank_entry e where e.id = any(?::bigint[]) order by e.id
                         on conflict do nothing
                         """)
                 .param(decision)
@@ -92,6 +89,32 @@ class CountTable {
                 .param(account)
                 .param(at.atOffset(ZoneOffset.UTC))
                 .param(entries.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Forgets what an account had a part in; returns how much it was. */
+    int erase(String service, String account) {
+        return jdbc.sql("delete from entry_decision where service = ? and account = ?")
+                .params(service, account)
+                .update();
+    }
+
+    /**
+     * Forgets which decisions entries had a part in.
+     *
+     * @param watched before which no entry is watched for a flood
+     * @param longest before which nothing is kept, though a person has not decided about the entry yet
+     */
+    void forget(Instant watched, Instant longest) {
+        jdbc.sql("""
+                        delete from entry_decision d
+                         where d.at < :longest
+                            or d.at < :watched
+                           and not exists (select from bank_entry e
+                                            where e.id = d.entry and e.quarantined_at is not null)
+                        """)
+                .param("longest", longest.atOffset(ZoneOffset.UTC))
+                .param("watched", watched.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

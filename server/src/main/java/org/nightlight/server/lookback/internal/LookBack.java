@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nightlight.engine.KnownMedia;
 import org.nightlight.policy.LookingBack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.banks.MatchingEntries;
@@ -48,6 +48,7 @@ class LookBack {
     private final PassedTable passed;
     private final Remembering remembering;
     private final MatchingEntries entries;
+    private final KnownMedia banks;
     private final SecondLooks looks;
     private final MatchLedger matches;
     private final Floods floods;
@@ -63,6 +64,7 @@ class LookBack {
             PassedTable passed,
             Remembering remembering,
             MatchingEntries entries,
+            KnownMedia banks,
             SecondLooks looks,
             MatchLedger matches,
             Floods floods,
@@ -75,6 +77,7 @@ class LookBack {
         this.passed = passed;
         this.remembering = remembering;
         this.entries = entries;
+        this.banks = banks;
         this.looks = looks;
         this.matches = matches;
         this.floods = floods;
@@ -83,9 +86,6 @@ class LookBack {
         this.transactions = transactions;
         this.clock = clock;
     }
-
-    /** What a pass has in memory while it counts. */
-    private record Counting(long pass, Needles needles, Map<Long, Integer> hits) {}
 
     /** Goes on for a few seconds; false when there is nothing to do. */
     boolean turn() {
@@ -144,8 +144,7 @@ class LookBack {
         Counting state = counting.filter(one -> one.pass() == pass.id()).orElseGet(() -> load(pass));
         LookingBack policy = pack.get().lookingBack();
         Instant since = clock.instant().minus(Duration.ofDays(policy.days()));
-        List<Passed> page =
-                state.needles().size() == 0 ? List.of() : passed.page(pass.atNumber(), pass.toNumber(), since, PAGE);
+        List<Passed> page = state.isEmpty() ? List.of() : passed.page(pass.atNumber(), pass.toNumber(), since, PAGE);
         if (page.isEmpty()) {
             counted(pass, state, policy.flood());
             return true;
@@ -153,24 +152,16 @@ class LookBack {
         List<Hit> hits = new ArrayList<>();
         int matched = 0;
         for (Passed one : page) {
-            for (long entry : state.needles().match(one.prints())) {
-                matched++;
-                int count = state.hits().merge(entry, 1, Integer::sum);
-                boolean acts = !state.needles().needle(entry).counts();
-                // more than a flood's worth need not be kept to know that it is one
-                if (acts
-                        && (count <= policy.flood().contents() + 1
-                                || state.needles().needle(entry).trusted())) {
-                    hits.add(new Hit(entry, one.decision(), one.service(), one.account()));
-                }
-            }
+            Counting.Found found = state.count(one, policy.flood());
+            matched += found.matches();
+            hits.addAll(found.hits());
         }
-        int found = matched;
+        int all = matched;
         transactions.executeWithoutResult(_ -> {
             if (!hits.isEmpty()) {
                 passes.add(pass.id(), hits);
             }
-            passes.proceed(pass.id(), page.getLast().number(), page.size(), found);
+            passes.proceed(pass.id(), page.getLast().number(), page.size(), all);
         });
         return true;
     }
@@ -180,7 +171,7 @@ class LookBack {
         for (Work one : work.of(pass.id())) {
             entries.forEach(one.bank(), one.entries(), needles);
         }
-        Counting loaded = new Counting(pass.id(), needles, new HashMap<>(passes.counts(pass.id())));
+        Counting loaded = new Counting(pass.id(), needles, banks, entries, passes.counts(pass.id()));
         counting = Optional.of(loaded);
         return loaded;
     }
@@ -189,12 +180,11 @@ class LookBack {
     private void counted(Pass pass, Counting state, LookingBack.Flood limit) {
         int stopped = 0;
         for (Reach reach : passes.reaches(pass.id())) {
-            boolean flood = limit.exceededBy(reach.accounts(), reach.contents())
-                    && !state.needles().trusts(reach.entry());
+            boolean flood = limit.exceededBy(reach.accounts(), reach.contents()) && !state.trusts(reach.entry());
             if (flood) {
                 floods.stop(
                         reach.entry(),
-                        "It matches " + state.hits().getOrDefault(reach.entry(), reach.contents()) + " contents of "
+                        "It matches " + state.counts().getOrDefault(reach.entry(), reach.contents()) + " contents of "
                                 + reach.accounts()
                                 + (reach.contents() > limit.contents() ? " accounts or more" : " accounts")
                                 + " that have passed");
@@ -210,17 +200,10 @@ class LookBack {
     }
 
     private void countWithoutActing(Counting state) {
-        Map<Long, String> banks = new HashMap<>();
-        for (Work one : work.of(state.pass())) {
-            state.hits().keySet().stream()
-                    .filter(entry ->
-                            one.entries().stream().anyMatch(range -> range.first() <= entry && entry <= range.last()))
-                    .forEach(entry -> banks.put(entry, one.bank()));
-        }
         Map<Long, Integer> acting = passes.counts(state.pass());
-        state.hits().forEach((entry, count) -> {
+        state.counts().forEach((entry, count) -> {
             if (!acting.containsKey(entry)) {
-                matches.count(entry, new Count(banks.getOrDefault(entry, ""), 0, count));
+                matches.count(entry, new Count(0, count));
             }
         });
     }

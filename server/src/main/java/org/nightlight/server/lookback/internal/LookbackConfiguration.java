@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.bulk.BulkWriter;
@@ -30,7 +31,11 @@ class LookbackConfiguration {
 
     @Bean
     Remembering remembering(@Qualifier("passedMediaWriter") BulkWriter writer) {
-        return writer::writeNow;
+        return () -> {
+            if (!writer.writeNow()) {
+                throw new IllegalStateException("What passed could not be written; it is kept and tried again");
+            }
+        };
     }
 
     @Bean
@@ -45,17 +50,20 @@ class LookbackConfiguration {
     }
 
     @Bean
-    RecurringTask<Void> passedMediaExpire(PassedTable passed, PassTable passes, ReloadingPack pack, Clock clock) {
+    RecurringTask<Void> passedMediaExpire(
+            PassedTable passed, PassTable passes, CountTable counts, ReloadingPack pack, Clock clock) {
         return Tasks.recurring("passed-media-expire", FixedDelay.of(Duration.ofHours(1)))
-                .execute((_, _) -> expire(passed, passes, pack, clock));
+                .execute((_, _) -> expire(passed, passes, counts, pack, clock));
     }
 
-    static void expire(PassedTable passed, PassTable passes, ReloadingPack pack, Clock clock) {
+    static void expire(PassedTable passed, PassTable passes, CountTable counts, ReloadingPack pack, Clock clock) {
         int days = pack.get().lookingBack().days();
         // with none to keep, today goes too; a partition that is written to meanwhile is made anew
         Duration kept = days == 0 ? Duration.ofDays(-1) : Duration.ofDays(days);
         passed.dropBefore(PassedTable.day(clock.instant().minus(kept)));
-        passes.forgetEndedBefore(clock.instant().minus(PASSES_ARE_SHOWN));
+        Instant shown = clock.instant().minus(PASSES_ARE_SHOWN);
+        passes.forgetEndedBefore(shown);
+        counts.forget(clock.instant().minus(pack.get().lookingBack().flood().within()), shown);
     }
 
     @Bean

@@ -105,6 +105,8 @@ class LookbackPage {
         model.addAttribute("passes", passes.latest(PASSES));
         model.addAttribute("waiting", work.waitingNow(clock.instant()));
         model.addAttribute("remembered", passed.extent().size());
+        model.addAttribute("inPart", passed.inPart());
+        model.addAttribute("mostFrames", Passed.MOST_FRAMES);
     }
 
     @GetMapping(PATH + "/entries/{id}")

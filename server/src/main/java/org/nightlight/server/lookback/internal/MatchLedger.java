@@ -78,10 +78,8 @@ class MatchLedger implements EntryMatches, BulkWriter.Task {
     public void count(Decision decision) {
         for (Signal signal : decision.signals()) {
             boolean acts = signal.name().equals(KNOWN);
-            if ((acts || signal.name().equals(SHADOW))
-                    && signal.attributes().get("entry") instanceof String entry
-                    && signal.attributes().get("bank") instanceof String bank) {
-                count(Long.parseLong(entry), new Count(bank, acts ? 1 : 0, acts ? 0 : 1));
+            if ((acts || signal.name().equals(SHADOW)) && signal.attributes().get("entry") instanceof String entry) {
+                count(Long.parseLong(entry), new Count(acts ? 1 : 0, acts ? 0 : 1));
             }
         }
     }
@@ -105,7 +103,7 @@ class MatchLedger implements EntryMatches, BulkWriter.Task {
         }
         try {
             table.add(batch, clock.instant());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             batch.forEach(this::count); // they are written with the next turn
             throw failure;
         }

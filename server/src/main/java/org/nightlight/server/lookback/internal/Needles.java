@@ -3,45 +3,55 @@ package org.nightlight.server.lookback.internal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.View;
-import org.nightlight.fingerprint.PdqResult;
+import org.nightlight.fingerprint.Orientation;
 import org.nightlight.matching.DigestIndex;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashIndex;
 import org.nightlight.matching.HashMatch;
 import org.nightlight.server.banks.KnownHashes;
-import org.nightlight.server.banks.MatchingEntries;
+import org.nightlight.server.banks.MatchingEntries.Gained;
 
 /**
  * New entries as an index of their own: the roles are turned round, and what has passed is streamed through it once for
- * all of them. Which matches count in the end is decided as for any event; here none is missed. Filled by one thread,
- * then safe for many.
+ * all of them. What may match is found, and none is missed; which of it does is for the banks to say. Filled by one
+ * thread, then safe for many.
  */
-final class Needles implements MatchingEntries.Visitor {
+final class Needles implements Consumer<Gained> {
 
     private final HashIndex perceptual = new HashIndex();
     private final DigestIndex digests = new DigestIndex();
     private final Map<Long, Needle> needles = new HashMap<>();
     private int reach;
 
-    /** What is known of an entry beside its hashes. */
-    record Needle(int distance, boolean counts, boolean trusted) {}
+    /**
+     * What is known of an entry beside its hashes.
+     *
+     * @param released whether it is a negative one that takes nothing away any more
+     */
+    record Needle(String bank, int distance, boolean orientations, boolean released, boolean counts, boolean trusted) {}
 
     @Override
-    public void entry(long id, KnownHashes hashes, int distance, boolean counts, boolean trusted) {
-        needles.put(id, new Needle(distance, counts, trusted));
-        reach = Math.max(reach, distance);
-        boolean reliable = hashes.quality()
-                .map(quality -> quality >= PdqResult.RELIABLE_QUALITY)
-                .orElse(true);
-        if (reliable) {
-            hashes.pdq().ifPresent(pdq -> perceptual.add(id, pdq));
-        }
-        hashes.md5().ifPresent(digest -> digests.add(id, DigestKind.MD5, digest));
-        hashes.sha1().ifPresent(digest -> digests.add(id, DigestKind.SHA1, digest));
-        hashes.sha256().ifPresent(digest -> digests.add(id, DigestKind.SHA256, digest));
+    public void accept(Gained entry) {
+        needles.put(
+                entry.id(),
+                new Needle(
+                        entry.bank(),
+                        entry.distance(),
+                        entry.orientations(),
+                        entry.released(),
+                        entry.counts(),
+                        entry.trusted()));
+        reach = Math.max(reach, entry.distance());
+        KnownHashes hashes = entry.hashes();
+        hashes.reliablePdq().ifPresent(pdq -> perceptual.add(entry.id(), pdq));
+        hashes.md5().ifPresent(digest -> digests.add(entry.id(), DigestKind.MD5, digest));
+        hashes.sha1().ifPresent(digest -> digests.add(entry.id(), DigestKind.SHA1, digest));
+        hashes.sha256().ifPresent(digest -> digests.add(entry.id(), DigestKind.SHA256, digest));
     }
 
     int size() {
@@ -57,14 +67,13 @@ final class Needles implements MatchingEntries.Visitor {
         return needle;
     }
 
-    /** Whether a person has said that an entry may match as much as it does; false of one that is gone by now. */
-    boolean trusts(long entry) {
-        Needle needle = needles.get(entry);
-        return needle != null && needle.trusted();
+    /** What is known of an entry, if it is one of these. */
+    Optional<Needle> find(long entry) {
+        return Optional.ofNullable(needles.get(entry));
     }
 
-    /** The entries that a medium matches. */
-    Set<Long> match(Fingerprints prints) {
+    /** The entries that a medium is near enough to. */
+    Set<Long> near(Fingerprints prints) {
         Set<Long> found = new HashSet<>();
         prints.md5().ifPresent(digest -> found.addAll(digests.find(DigestKind.MD5, digest)));
         prints.sha1().ifPresent(digest -> found.addAll(digests.find(DigestKind.SHA1, digest)));
@@ -72,7 +81,9 @@ final class Needles implements MatchingEntries.Visitor {
         for (View view : prints.views()) {
             if (view.reliable()) {
                 for (HashMatch near : perceptual.search(view.hash(), reach)) {
-                    if (near.distance() <= needle(near.id()).distance()) {
+                    Needle needle = needle(near.id());
+                    if (near.distance() <= needle.distance()
+                            && (needle.orientations() || view.orientation() == Orientation.ORIGINAL)) {
                         found.add(near.id());
                     }
                 }

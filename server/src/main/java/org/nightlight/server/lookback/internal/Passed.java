@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
 import org.nightlight.engine.MediaItem;
 import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.MediaItem.View;
 
 /**
  * A medium that has passed, without text and bytes.
@@ -17,6 +19,8 @@ import org.nightlight.engine.MediaItem.Fingerprints;
  * @param number in the order in which they were written; 0 before
  * @param decision the id under which the platform was answered
  * @param isPrivate whether only the participants of its conversation could see it
+ * @param prints of its frames those that can be compared, at most {@value #MOST_FRAMES}
+ * @param framesLeftOut how many more could be compared and are not remembered
  * @param at when it passed
  */
 record Passed(
@@ -31,13 +35,23 @@ record Passed(
         String media,
         MediaItem.Kind kind,
         Fingerprints prints,
+        int framesLeftOut,
         Instant at) {
+
+    /**
+     * So many frames of a medium are remembered: ten minutes of a film at one frame a second, which take at most 365 kB. Of
+     * a longer one as many, evenly spread, so that any part of it that lasts is still found.
+     */
+    static final int MOST_FRAMES = 600;
 
     /** The media of an event whose fingerprints are known. */
     static List<Passed> of(Event event, String decision, boolean isPrivate, Instant at) {
         List<Passed> passed = new ArrayList<>(event.media().size());
         for (MediaItem item : event.media()) {
             if (item.evidence() instanceof Fingerprints prints) {
+                List<List<View>> frames = prints.frames().stream()
+                        .filter(frame -> frame.stream().anyMatch(View::reliable))
+                        .toList();
                 passed.add(new Passed(
                         0,
                         event.service(),
@@ -49,11 +63,21 @@ record Passed(
                         event.content().map(Event.ContentRef::id),
                         item.id(),
                         item.kind(),
-                        prints.reliable(),
+                        new Fingerprints(spread(frames), prints.md5(), prints.sha1(), prints.sha256()),
+                        Math.max(0, frames.size() - MOST_FRAMES),
                         at));
             }
         }
         return passed;
+    }
+
+    private static List<View> spread(List<List<View>> frames) {
+        int kept = Math.min(frames.size(), MOST_FRAMES);
+        return IntStream.range(0, kept)
+                .mapToObj(i -> frames.get((int) ((long) i * frames.size() / kept)))
+                // the first is kept whatever its quality: by it a frame is told from the one before
+                .flatMap(frame -> frame.stream().filter(view -> view.reliable() || view == frame.getFirst()))
+                .toList();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.EventType;
 import org.nightlight.engine.MediaItem;
@@ -20,6 +21,9 @@ import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.server.detection.HashedViews;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table of what has passed, with a partition for each day. */
 @Repository
@@ -29,24 +33,44 @@ class PassedTable {
     private static final DateTimeFormatter PARTITION = DateTimeFormatter.ofPattern("'passed_media_'yyyyMMdd");
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate alone;
     private final Set<LocalDate> partitions = new HashSet<>(); // only the writing thread asks
 
-    PassedTable(JdbcClient jdbc) {
+    PassedTable(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Writes many in one statement; called by one thread at a time. */
+    /**
+     * Writes many in one statement, in a transaction of its own: what is written is forgotten elsewhere, whatever becomes of
+     * an erasure that waits for it. Called by one thread at a time.
+     */
     void write(List<Passed> media) {
-        media.stream().map(one -> day(one.at())).distinct().forEach(this::ensurePartition);
+        Set<LocalDate> days = media.stream().map(one -> day(one.at())).collect(Collectors.toSet());
+        days.removeAll(partitions);
+        try {
+            alone.executeWithoutResult(_ -> {
+                days.forEach(this::makePartition);
+                insert(media);
+            });
+        } catch (RuntimeException failure) {
+            partitions.clear(); // one of them may have been dropped
+            throw failure;
+        }
+        partitions.addAll(days);
+    }
+
+    private void insert(List<Passed> media) {
         jdbc.sql("""
                         insert into passed_media (service, account, event, decision, type, private, content, media, kind,
-                                                  views, md5, sha1, sha256, at)
-                        select service, account, event, decision, type, private, content, media, kind, views, md5, sha1,
-                               sha256, at::timestamptz
+                                                  views, left_out, md5, sha1, sha256, at)
+                        select service, account, event, decision, type, private, content, media, kind, views, left_out,
+                               md5, sha1, sha256, at::timestamptz
                           from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[],
-                                      ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[])
-                               as t(service, account, event, decision, type, private, content, media, kind, views, md5,
-                                    sha1, sha256, at)
+                                      ?::text[], ?::text[], ?::bytea[], ?::int[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[])
+                               as t(service, account, event, decision, type, private, content, media, kind, views,
+                                    left_out, md5, sha1, sha256, at)
                         """)
                 .param(texts(media, Passed::service))
                 .param(texts(media, Passed::account))
@@ -60,6 +84,7 @@ class PassedTable {
                 .param(media.stream()
                         .map(one -> HashedViews.toBytes(one.prints().views()))
                         .toArray(byte[][]::new))
+                .param(media.stream().map(Passed::framesLeftOut).toArray(Integer[]::new))
                 .param(digests(media, Fingerprints::md5))
                 .param(digests(media, Fingerprints::sha1))
                 .param(digests(media, Fingerprints::sha256))
@@ -84,14 +109,10 @@ class PassedTable {
                 .toArray(byte[][]::new);
     }
 
-    private void ensurePartition(LocalDate day) {
-        if (partitions.contains(day)) {
-            return;
-        }
+    private void makePartition(LocalDate day) {
         jdbc.sql("create table if not exists " + PARTITION.format(day) + " partition of passed_media for values from ('"
                         + day + "T00:00Z') to ('" + day.plusDays(1) + "T00:00Z')")
                 .update();
-        partitions.add(day);
     }
 
     /** Drops the partitions of days before that one; returns how many. */
@@ -136,6 +157,13 @@ class PassedTable {
                 .single();
     }
 
+    /** Of how many media not all frames are remembered. */
+    long inPart() {
+        return jdbc.sql("select count(*) from passed_media where left_out > 0")
+                .query(Long.class)
+                .single();
+    }
+
     /** Erases what an account sent; returns how much it was. */
     int erase(String service, String account) {
         return jdbc.sql("delete from passed_media where service = ? and account = ?")
@@ -164,6 +192,7 @@ class PassedTable {
                         hex(row, "md5"),
                         hex(row, "sha1"),
                         hex(row, "sha256")),
+                row.getInt("left_out"),
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 

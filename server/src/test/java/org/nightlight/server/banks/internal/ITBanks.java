@@ -320,6 +320,20 @@ class ITBanks {
     }
 
     @Test
+    void match_frameWhoseFirstViewIsPoor_isNotDeniedWithTheFrameBeforeIt() {
+        world.create("known");
+        PdqHash denied = BankWorld.random(random);
+        PdqHash known = BankWorld.random(random);
+        world.banks().add("known", List.of(negative(KnownHashes.ofPdq(denied))), "staff:stf_1");
+        long entry = world.add("known", KnownHashes.ofPdq(BankWorld.away(known, 10)));
+        View first = View.of(denied, Optional.of(90));
+        View poor = View.of(BankWorld.random(random), Optional.of(20));
+        View trimmed = new View(known, Optional.of(90), Duration.ZERO, Orientation.ORIGINAL, true);
+
+        assertThat(world.match(first, poor, trimmed)).extracting(Match::entry).containsExactly(Long.toString(entry));
+    }
+
+    @Test
     void match_fileDeniedBySha256_isDeniedByItsWeakerDigestsToo() {
         world.create("known");
         KnownHashes file = digests("a", "b", "c");

@@ -195,7 +195,7 @@ class ITHma {
                         .at("/" + bank + "/0/bank_content_id")
                         .asLong())
                 .isEqualTo(id);
-        assertRefused(hma().form("/h/hash", Optional.of("photo"), film), 400, "video");
+        assertRefused(hma().form("/h/hash", Optional.of("photo"), film), 400, "send the whole file");
     }
 
     @Test
@@ -226,6 +226,13 @@ class ITHma {
                 .as("raw look-ups do not ask")
                 .isOne();
         long later = Instant.now().getEpochSecond() + 3600;
+        assertThat(hma().put(content, "{\"disable_until_ts\":1000000000}")
+                        .get("disable_until_ts")
+                        .asLong())
+                .as("a time that is over does not enable what somebody disabled")
+                .isZero();
+        assertThat(found(hash)).isZero();
+        hma().put(content, "{\"disable_until_ts\":1}");
         assertThat(hma().put(content, "{\"disable_until_ts\":\"" + later + "\"}")
                         .get("disable_until_ts")
                         .asLong())

@@ -6,15 +6,20 @@ import static org.nightlight.server.lookback.internal.LookbackPlatform.digest;
 import static org.nightlight.server.lookback.internal.LookbackPlatform.ofSha256;
 import static org.nightlight.server.lookback.internal.LookbackPlatform.sha256;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.EventType;
 import org.nightlight.engine.MediaItem;
 import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.MediaItem.View;
+import org.nightlight.fingerprint.Orientation;
+import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.ServerTest;
@@ -23,6 +28,8 @@ import org.nightlight.server.TestPlatform.Answer;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.banks.Banks;
+import org.nightlight.server.banks.KnownHashes;
+import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.banks.Quarantine;
 import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Services;
@@ -62,6 +69,8 @@ class ITFloods {
 
     @Autowired
     private ReloadingPack pack;
+
+    private final Random random = new Random(31);
 
     @LocalServerPort
     private int port;
@@ -108,6 +117,47 @@ class ITFloods {
     }
 
     @Test
+    void entryThatResemblesMuch_isCountedByWhatItWouldActOn() {
+        int accounts = pack.get().lookingBack().flood().accounts() + 5;
+        String digest = digest();
+        PdqHash denied = new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+        PdqHash turned = new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+        String bank = world.bank(Duty.REMOVE, false);
+        jdbc.sql("update bank set orientations = false where name = ?")
+                .param(bank)
+                .update();
+        banks.add(
+                bank,
+                List.of(new NewEntry(
+                        ofSha256(digest),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        "",
+                        NewEntry.Claim.NONE,
+                        true,
+                        true,
+                        Optional.empty())),
+                "system");
+        remember(
+                new Fingerprints(
+                        List.of(
+                                View.of(denied, Optional.of(90)),
+                                new View(turned, Optional.of(90), Duration.ZERO, Orientation.ROTATED_180, false)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(digest)),
+                accounts);
+
+        long first = world.enter(bank, KnownHashes.ofPdq(denied));
+        long second = world.enter(bank, KnownHashes.ofPdq(turned));
+        world.awaitLookedBack(bank);
+
+        assertThat(quarantine.of(bank)).doesNotContain(first, second);
+        assertThat(decisions()).isZero();
+    }
+
+    @Test
     void entryThatMatchesTooMuchAsEventsComeIn_isStopped_andWhatItDidIsListed() {
         int accounts = pack.get().lookingBack().flood().accounts();
         String digest = digest();
@@ -139,6 +189,10 @@ class ITFloods {
     }
 
     private void remember(String digest, int accounts) {
+        remember(new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.of(digest)), accounts);
+    }
+
+    private void remember(Fingerprints prints, int accounts) {
         List<Passed> media = new ArrayList<>();
         for (int i = 0; i < accounts; i++) {
             media.add(new Passed(
@@ -152,7 +206,8 @@ class ITFloods {
                     Optional.empty(),
                     "m1",
                     MediaItem.Kind.IMAGE,
-                    new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.of(digest)),
+                    prints,
+                    0,
                     Instant.now()));
         }
         passed.write(media);

@@ -7,12 +7,18 @@ import static org.nightlight.server.lookback.internal.LookbackPlatform.ofSha256;
 import static org.nightlight.server.lookback.internal.LookbackPlatform.pdq;
 import static org.nightlight.server.lookback.internal.LookbackPlatform.sha256;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nightlight.engine.EventType;
+import org.nightlight.engine.MediaItem;
+import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.policy.Duty;
 import org.nightlight.server.ServerTest;
@@ -20,6 +26,7 @@ import org.nightlight.server.TestPlatform;
 import org.nightlight.server.TestPlatform.Answer;
 import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.Banks;
+import org.nightlight.server.banks.EntryEdits;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.identity.ApiKeys;
@@ -47,6 +54,12 @@ class ITLookBack {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private EntryEdits edits;
+
+    @Autowired
+    private PassedTable passed;
 
     @Autowired
     private CountTable counts;
@@ -194,6 +207,159 @@ class ITLookBack {
                 "system");
 
         await(() -> world.verdict(passed).equals(Optional.of("block")));
+    }
+
+    @Test
+    void negativeEntry_thatIsTakenBack_letsOthersMatchWhatPassedMeanwhile() {
+        for (boolean removed : List.of(true, false)) {
+            String digest = digest();
+            String bank = world.bank(Duty.REMOVE, false);
+            world.enter(bank, ofSha256(digest));
+            long no = banks.add(bank, List.of(not(digest)), "system").getFirst().id();
+            Answer passed = world.post("river-17", sha256(digest));
+            assertThat(passed.text("verdict")).isEqualTo("allow");
+            world.awaitLookedBack(bank);
+            assertThat(world.verdict(passed)).isEmpty();
+
+            if (removed) {
+                banks.remove(bank, no, "system");
+            } else {
+                banks.setEnabled(bank, no, false, "system");
+            }
+
+            await(() -> world.verdict(passed).equals(Optional.of("block")));
+        }
+    }
+
+    @Test
+    void entryDisabledForAWhile_isLookedBackForOnceItMatchesAgain() {
+        String digest = digest();
+        String bank = world.bank(Duty.REMOVE, false);
+        long entry = world.enter(bank, ofSha256(digest));
+        world.awaitLookedBack(bank);
+        assertThat(edits.disableUntil(bank, entry, Instant.now().plusSeconds(4), "system"))
+                .isTrue();
+
+        Answer passed = world.post("river-17", sha256(digest));
+
+        assertThat(passed.text("verdict")).isEqualTo("allow");
+        await(() -> world.verdict(passed).equals(Optional.of("block")));
+    }
+
+    @Test
+    void disabledEntry_givenATime_staysDisabled() {
+        String bank = world.bank(Duty.REMOVE, false);
+        long entry = world.enter(bank, ofSha256(digest()));
+        banks.setEnabled(bank, entry, false, "staff:stf_1");
+
+        edits.disableUntil(bank, entry, Instant.EPOCH, "key:k1");
+
+        assertThat(banks.entry(bank, entry).orElseThrow().what().enabled()).isFalse();
+    }
+
+    @Test
+    void entryRestoredBeforeItMatches_isLookedBackForFromItsTimeOn() {
+        String digest = digest();
+        String bank = world.bank(Duty.REMOVE, false);
+        long entry = world.enter(bank, ofSha256(digest));
+        banks.remove(bank, entry, "system");
+        Instant from = Instant.now().plusSeconds(5);
+        jdbc.sql("update bank_entry set disabled_until = ? where id = ?")
+                .param(from.atOffset(ZoneOffset.UTC))
+                .param(entry)
+                .update();
+        world.awaitLookedBack(bank);
+
+        banks.restore(bank, entry, "system");
+        Answer passed = world.post("river-17", sha256(digest));
+
+        assertThat(passed.text("verdict")).isEqualTo("allow");
+        await(() -> world.verdict(passed).equals(Optional.of("block")));
+    }
+
+    @Test
+    void writing_isNotUndoneWithWhoWaitsForIt() {
+        Instant day = Instant.parse("2041-03-05T12:00:00Z");
+        for (int i = 0; i < 2; i++) {
+            boolean undone = i == 0;
+            transactions.executeWithoutResult(status -> {
+                passed.write(List.of(medium(day)));
+                if (undone) {
+                    status.setRollbackOnly();
+                }
+            });
+        }
+
+        assertThat(jdbc.sql("select count(*) from passed_media where service = ? and at = ?")
+                        .param(world.platform.service())
+                        .param(day.atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private Passed medium(Instant at) {
+        return new Passed(
+                0,
+                world.platform.service(),
+                "river-17",
+                "evt-1",
+                world.platform.newId("dec"),
+                EventType.MEDIA,
+                false,
+                Optional.empty(),
+                "m1",
+                MediaItem.Kind.IMAGE,
+                new Fingerprints(List.of(), Optional.empty(), Optional.empty(), Optional.of(digest())),
+                0,
+                at);
+    }
+
+    private static NewEntry not(String digest) {
+        return new NewEntry(
+                ofSha256(digest),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "",
+                NewEntry.Claim.NONE,
+                true,
+                true,
+                Optional.empty());
+    }
+
+    @Test
+    void matchesOfAnEntry_areForgottenWithTheAccount_theTimeAndTheEntry() {
+        String digest = digest();
+        String bank = world.bank(Duty.REMOVE, false);
+        long entry = world.enter(bank, ofSha256(digest));
+        for (String account : List.of("river-17", "stone-4", "berg-3")) {
+            assertThat(world.post(account, sha256(digest)).text("verdict")).isEqualTo("block");
+        }
+        await(() -> counts.entry(entry).isPresent());
+        assertThat(accountsOf(entry)).containsExactlyInAnyOrder("river-17", "stone-4", "berg-3");
+
+        Answer erased = world.platform.send("DELETE", "/v1/accounts/river-17", "application/json", new byte[0]);
+        assertThat(erased.body()).contains("\"entry_matches\"");
+        assertThat(accountsOf(entry)).containsExactlyInAnyOrder("stone-4", "berg-3");
+
+        Instant day = Instant.now().minus(Duration.ofDays(3));
+        jdbc.sql("update entry_decision set at = ? where entry = ? and account = 'stone-4'")
+                .param(day.atOffset(ZoneOffset.UTC))
+                .param(entry)
+                .update();
+        counts.forget(day.minusSeconds(1), Instant.EPOCH);
+        assertThat(accountsOf(entry)).hasSize(2);
+        counts.forget(day.plusSeconds(1), Instant.EPOCH);
+        assertThat(accountsOf(entry)).containsExactly("berg-3");
+
+        jdbc.sql("delete from bank_entry where id = ?").param(entry).update();
+        assertThat(accountsOf(entry)).isEmpty();
+        assertThat(counts.entry(entry)).isEmpty();
+    }
+
+    private List<String> accountsOf(long entry) {
+        return counts.done(entry, 10).stream().map(CountTable.Done::account).toList();
     }
 
     @Test
