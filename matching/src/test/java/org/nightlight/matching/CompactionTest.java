@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompactionTest {
 
@@ -176,22 +177,43 @@ class CompactionTest {
         assertThat(parts).containsExactly(new Part(1, 1));
     }
 
-    /** With so little memory that a merge fails: everything is found all the same. */
     @Test
-    @Timeout(60)
-    void startIfNeeded_indexOutOfMemory_goesOnServing() throws IOException, InterruptedException {
+    void startIfNeeded_whatFailedIsGoneWhenThePauseEnds_tellsThatItSucceeded() {
+        memory = 0;
+        parts = List.of(new Part(10, 1));
+        compaction.startIfNeeded();
+        parts = List.of();
+        compaction.startIfNeeded();
+        assertThat(told).containsExactly("no memory for 1");
+
+        now += Compaction.PAUSE;
+        compaction.startIfNeeded();
+        compaction.startIfNeeded();
+
+        assertThat(told).containsExactly("no memory for 1", "succeeded");
+    }
+
+    /** With so little memory that a merge fails: everything is found all the same, and after removals it is merged. */
+    @Test
+    void startIfNeeded_indexOutOfMemory_goesOnServingAndRecovers(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path printed = folder.resolve("printed");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:MaxDirectMemorySize=10m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrampedIndex.class.getName())
+                .redirectOutput(printed.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (var lines = process.inputReader()) {
-            assertThat(lines.lines()).containsExactly("OutOfMemoryError, found all: true");
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends in time").isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        assertThat(process.waitFor()).isZero();
+        assertThat(printed).hasContent("OutOfMemoryError, found all: true\nsucceeded, found all: true\nblocks: 1");
+        assertThat(process.exitValue()).isZero();
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.util.Random;
 import org.nightlight.fingerprint.PdqHash;
 
 /**
- * A program that adds hashes until the memory for a merge is lacking, and prints what it was told and found: to be run with little
- * memory outside of the heap.
+ * A program that adds hashes until the memory for a merge is lacking, then removes most of them, and prints what it was told and
+ * found after each: to be run with little memory outside of the heap.
  */
 final class CrampedIndex {
 
@@ -17,6 +17,7 @@ final class CrampedIndex {
 
     public static void main(String[] arguments) {
         List<String> told = new ArrayList<>();
+        long[] now = {0};
         UpkeepListener listener = new UpkeepListener() {
             @Override
             public void failed(Throwable cause) {
@@ -28,7 +29,7 @@ final class CrampedIndex {
                 told.add("succeeded");
             }
         };
-        HashIndex index = new HashIndex(new Upkeep(Runnable::run, listener, System::nanoTime, () -> {}));
+        HashIndex index = new HashIndex(new Upkeep(Runnable::run, listener, () -> now[0], () -> {}));
         List<PdqHash> hashes = new ArrayList<>();
         while (!told.contains("OutOfMemoryError")) {
             List<HashEntry> more = new ArrayList<>();
@@ -38,10 +39,25 @@ final class CrampedIndex {
             }
             index.addAll(more);
         }
+        print(told, found(index, hashes) == hashes.size());
+        for (int id = hashes.size() / 10; id < hashes.size(); id++) {
+            index.remove(id);
+        }
+        now[0] += Compaction.PAUSE;
+        index.remove(0);
+        print(told, found(index, hashes) == hashes.size() / 10 - 1);
+        System.out.println("blocks: " + index.size().blocks());
+    }
+
+    private static int found(HashIndex index, List<PdqHash> hashes) {
         int found = 0;
         for (int id = 0; id < hashes.size(); id++) {
             found += index.search(hashes.get(id), 0).equals(List.of(new HashMatch(id, 0))) ? 1 : 0;
         }
-        System.out.println(told.getLast() + ", found all: " + (found == hashes.size()));
+        return found;
+    }
+
+    private static void print(List<String> told, boolean all) {
+        System.out.println(told.getLast() + ", found all: " + all);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class DamagedFileSoakTest {
 
     private static final boolean LONG = Boolean.getBoolean("nightlight.soak");
     private static final int DIRECTORIES = LONG ? 50_000 : 500;
+    private static final int BITS = LONG ? 10_000 : 120;
     private static final int OF_PADDING = LONG ? 1 : 64;
     private static final Random RANDOM = new Random(8);
     private static final List<PdqHash> HASHES = HashFamilies.RANDOM.make(20, RANDOM);
@@ -96,6 +98,36 @@ class DamagedFileSoakTest {
         assertThat(noticed).isGreaterThan(IndexFile.HEADER + HASHES.size() * 32);
     }
 
+    /** One bit anywhere is noticed: bits of the padding between parts alone carry nothing. */
+    @Test
+    void open_oneBitOfALargeFileFlipped_saysThatTheFileIsDamaged() throws IOException {
+        HashIndex index = new HashIndex(Runnable::run);
+        List<PdqHash> hashes = HashFamilies.RANDOM.make(5000, new Random(2));
+        index.addAll(IntStream.range(0, hashes.size())
+                .mapToObj(id -> new HashEntry(id, hashes.get(id)))
+                .toList());
+        Path file = folder.resolve("hashes");
+        index.save(file, "saved");
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(3);
+        for (int i = 0; i < BITS; i++) {
+            // the header, the head and the body of the block, the end with the directory
+            int at = switch (i % 3) {
+                case 0 -> 8 + random.nextInt(IndexFile.HEADER - 8);
+                case 1 -> IndexFile.PAGE + random.nextInt(whole.length / 2);
+                default -> whole.length - 1 - random.nextInt(60);
+            };
+            byte[] flipped = whole.clone();
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, flipped);
+
+            assertThatThrownBy(() -> HashIndex.open(file))
+                    .as("byte %d", at)
+                    .isInstanceOf(IndexFileException.class)
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
     /** Directories of random numbers, most of them possible ones, with right checksums. */
     @ParameterizedTest
     @EnumSource
@@ -161,8 +193,7 @@ class DamagedFileSoakTest {
                     inside ? IndexFile.checksum(MemorySegment.ofArray(whole).asSlice(place, length)) : 0);
             directory.putLong(place).putLong(length);
         }
-        return Arrays.copyOf(
-                directory.array(), RANDOM.nextInt(10) == 0 ? RANDOM.nextInt(8) : directory.capacity());
+        return Arrays.copyOf(directory.array(), RANDOM.nextInt(10) == 0 ? RANDOM.nextInt(8) : directory.capacity());
     }
 
     /** Mostly the number itself. */
