@@ -3,6 +3,8 @@ package org.nightlight.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,33 +200,6 @@ class InterleavingTest {
                 .isTrue();
     }
 
-    /** Many readers beside sealing and merging: what nobody touches is found by every search. */
-    @Test
-    void find_besideSealingAndMerging_neverMissesWhatIsThere() throws InterruptedException, ExecutionException {
-        DigestIndex index = new DigestIndex(Upkeep.byThreads(UpkeepListener.noop()), 40);
-        List<Digests> steady =
-                IntStream.range(0, 200).mapToObj(InterleavingTest::digests).toList();
-        for (int id = 0; id < steady.size(); id++) {
-            index.add(id, steady.get(id));
-        }
-        Readers readers = new Readers(3, round -> {
-            int id = round % steady.size();
-            assertThat(index.find(steady.get(id))).contains((long) id);
-        });
-        readers.whileDoing(() -> {
-            for (int i = 0; i < 3000; i++) {
-                long id = 1000 + i % 500;
-                Digests changing = digests((int) id);
-                index.add(id, changing);
-                assertThat(index.find(changing)).containsExactly(id);
-                if (i % 3 == 0) {
-                    index.remove(id);
-                    assertThat(index.find(changing)).isEmpty();
-                }
-            }
-        });
-    }
-
     private void runAll() {
         for (Runnable task = later.poll(); task != null; task = later.poll()) {
             task.run();
@@ -247,13 +221,7 @@ class InterleavingTest {
     }
 
     private static boolean holds(Path file, long word) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        return IntStream.range(0, bytes.length / 8)
-                .anyMatch(at -> java.lang.foreign.MemorySegment.ofArray(bytes)
-                                .get(
-                                        java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED.withOrder(
-                                                java.nio.ByteOrder.LITTLE_ENDIAN),
-                                        8L * at)
-                        == word);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        return IntStream.range(0, bytes.capacity() / Long.BYTES).anyMatch(at -> bytes.getLong(Long.BYTES * at) == word);
     }
 }

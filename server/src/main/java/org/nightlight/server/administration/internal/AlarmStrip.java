@@ -108,6 +108,7 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
                     BANK_INDEX_REBUILT,
                     BANK_INDEX_NOT_SAVED,
                     BANK_INDEX_BEHIND,
+                    BANK_INDEX_NOT_MERGED,
                     UNEXPECTED_ERROR -> Tone.WARNING;
         };
     }

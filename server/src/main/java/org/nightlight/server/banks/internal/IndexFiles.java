@@ -38,11 +38,13 @@ class IndexFiles {
 
     private final DataFolder folder;
     private final IndexCheckpoints checkpoints;
+    private final UpkeepAlarms upkeep;
     private final Clock clock;
 
-    IndexFiles(DataFolder folder, IndexCheckpoints checkpoints, Clock clock) {
+    IndexFiles(DataFolder folder, IndexCheckpoints checkpoints, UpkeepAlarms upkeep, Clock clock) {
         this.folder = folder;
         this.checkpoints = checkpoints;
+        this.upkeep = upkeep;
         this.clock = clock;
     }
 
@@ -93,8 +95,8 @@ class IndexFiles {
         if (savedAt.isBefore(clock.instant().minus(TOO_OLD))) {
             throw new TooOldException(file.getFileName() + " was saved more than " + TOO_OLD.toDays() + " days ago");
         }
-        HashIndex.Opened hashes = HashIndex.open(file);
-        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX));
+        HashIndex.Opened hashes = HashIndex.open(file, upkeep.hashes());
+        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX), upkeep.digests());
         String belongs = checkpoints.database() + " " + token + " ";
         if (!hashes.checkpoint().startsWith(belongs) || !digests.checkpoint().equals(hashes.checkpoint())) {
             throw new IOException(file.getFileName() + " was made from another database");

@@ -46,7 +46,7 @@ class LiveIndex {
     private final Alarms alarms;
     private final AtomicLong changes = new AtomicLong();
     private final Object reaching = new Object();
-    private volatile IndexPair indexes = new IndexPair(new HashIndex(), new DigestIndex());
+    private volatile IndexPair indexes;
     private volatile boolean loaded;
     private volatile boolean behind;
     private volatile BankStore.Reach reach = new BankStore.Reach(-1, -1);
@@ -60,7 +60,9 @@ class LiveIndex {
             IndexCheckpoints checkpoints,
             IndexFiles files,
             Alarms alarms,
+            UpkeepAlarms upkeep,
             MeterRegistry metrics) {
+        this.indexes = new IndexPair(new HashIndex(upkeep.hashes()), new DigestIndex(upkeep.digests()));
         this.banks = banks;
         this.stored = stored;
         this.checkpoints = checkpoints;

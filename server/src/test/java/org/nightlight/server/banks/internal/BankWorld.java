@@ -87,6 +87,7 @@ final class BankWorld implements AutoCloseable {
                 EntryStore.class,
                 EntryStream.class,
                 IndexCheckpoints.class,
+                UpkeepAlarms.class,
                 IndexFiles.class,
                 IndexUpkeep.class,
                 CandidateStore.class,
@@ -182,7 +183,7 @@ final class BankWorld implements AutoCloseable {
     static class Transactions {}
 
     /** Notes which alarms ring. */
-    private record NotedAlarms(List<String> noted) implements Alarms {
+    record NotedAlarms(List<String> noted) implements Alarms {
         @Override
         public void raise(AlarmKind kind, String subject, String message) {
             noted.add(kind.label() + ": " + message);
