@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * Merges the parts of an index in the background, one thread at a time. After a failure what is smaller is merged as before, so
- * that there are few parts, and what is as large not for a while. Safe for use by many threads.
+ * that there are few parts, and what is more than half as large not for a while. Safe for use by many threads.
  */
 final class Compaction<P extends Sealed> {
 
@@ -23,7 +23,12 @@ final class Compaction<P extends Sealed> {
     private final Upkeep upkeep;
     private final Supplier<List<P>> parts;
     private final Function<List<P>, Runnable> merge;
+    /** So that the listener is told in the order in which things happened. */
+    private final ReentrantLock telling = new ReentrantLock();
+
     private volatile Limit limit;
+    /** The last thing told. */
+    private volatile boolean failing;
 
     /** So many entries may become one part, until some time. */
     private record Limit(long entries, long until) {}
@@ -43,7 +48,12 @@ final class Compaction<P extends Sealed> {
 
     /** To be called after each change. */
     void startIfNeeded() {
-        if (!next().isEmpty() && running.compareAndSet(false, true)) {
+        if (next().isEmpty()) {
+            if (failing) {
+                // what failed need not be merged any more: nothing else would tell that it is over
+                tellIfDone();
+            }
+        } else if (running.compareAndSet(false, true)) {
             try {
                 upkeep.background().execute(this::run);
             } catch (RuntimeException | OutOfMemoryError refused) {
@@ -120,15 +130,27 @@ final class Compaction<P extends Sealed> {
     }
 
     private void failed(long entries, Throwable cause) {
-        limit = new Limit(
-                Math.min(most(), entries - 1), upkeep.nanoTime().getAsLong() + PAUSE);
         LOG.log(System.Logger.Level.ERROR, "Parts of an index could not be merged; searches are slower", cause);
-        tell(() -> upkeep.listener().failed(cause));
+        telling.lock();
+        try {
+            // half: a part that loses one entry after another would be tried, and fail, each time
+            limit = new Limit(Math.min(most(), entries / 2), upkeep.nanoTime().getAsLong() + PAUSE);
+            failing = true;
+            tell(() -> upkeep.listener().failed(cause));
+        } finally {
+            telling.unlock();
+        }
     }
 
     private void tellIfDone() {
-        if (Sealed.toMerge(parts.get(), Long.MAX_VALUE).isEmpty() && most() == Long.MAX_VALUE) {
-            tell(upkeep.listener()::succeeded);
+        telling.lock();
+        try {
+            if (Sealed.toMerge(parts.get(), Long.MAX_VALUE).isEmpty() && most() == Long.MAX_VALUE) {
+                failing = false;
+                tell(upkeep.listener()::succeeded);
+            }
+        } finally {
+            telling.unlock();
         }
     }
 

@@ -2,9 +2,13 @@ package org.nightlight.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompactionTest {
 
@@ -83,6 +87,18 @@ class CompactionTest {
         assertThat(told).containsExactly("no memory for 303");
     }
 
+    /** Removals one by one make what failed smaller; it is not tried for each of them. */
+    @Test
+    void startIfNeeded_failedPartLosesEntries_isTriedAFewTimesOnly() {
+        memory = 0;
+        for (int live = 1000; live > 0; live--) {
+            parts = List.of(new Part(5000, live));
+            compaction.startIfNeeded();
+        }
+
+        assertThat(tried).containsExactly(1000, 500, 250, 125, 62, 31, 15, 7, 3, 1);
+    }
+
     @Test
     void startIfNeeded_aMinuteLaterWithMemory_mergesAndTellsThatItSucceeded() {
         memory = 250;
@@ -159,6 +175,45 @@ class CompactionTest {
         unheard.startIfNeeded();
 
         assertThat(parts).containsExactly(new Part(1, 1));
+    }
+
+    @Test
+    void startIfNeeded_whatFailedIsGoneWhenThePauseEnds_tellsThatItSucceeded() {
+        memory = 0;
+        parts = List.of(new Part(10, 1));
+        compaction.startIfNeeded();
+        parts = List.of();
+        compaction.startIfNeeded();
+        assertThat(told).containsExactly("no memory for 1");
+
+        now += Compaction.PAUSE;
+        compaction.startIfNeeded();
+        compaction.startIfNeeded();
+
+        assertThat(told).containsExactly("no memory for 1", "succeeded");
+    }
+
+    /** With so little memory that a merge fails: everything is found all the same, and after removals it is merged. */
+    @Test
+    void startIfNeeded_indexOutOfMemory_goesOnServingAndRecovers(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path printed = folder.resolve("printed");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:MaxDirectMemorySize=10m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrampedIndex.class.getName())
+                .redirectOutput(printed.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends in time").isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(printed).hasContent("OutOfMemoryError, found all: true\nsucceeded, found all: true\nblocks: 1");
+        assertThat(process.exitValue()).isZero();
     }
 
     @Test

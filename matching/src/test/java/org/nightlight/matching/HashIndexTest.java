@@ -11,11 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,55 +150,6 @@ class HashIndexTest {
 
         assertThat(index.searchAll(List.of(PdqHash.ZERO, new PdqHash(-1, -1, -1, -1)), 2))
                 .containsExactly(List.of(new HashMatch(1, 0), new HashMatch(2, 2)), List.of());
-    }
-
-    /** While one thread adds, replaces and removes, what is never touched is found by every search, and what was answered is seen. */
-    @Test
-    void search_whileOthersWrite_neverMissesWhatIsThere() throws InterruptedException, ExecutionException {
-        Random random = new Random(5);
-        List<PdqHash> stable = HashFamilies.CLUSTERED.make(3000, random);
-        List<PdqHash> moving = HashFamilies.RANDOM.make(9000, random);
-        HashIndex index = new HashIndex();
-        index.addAll(entries(stable, 0));
-        AtomicBoolean done = new AtomicBoolean();
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> searches = new ArrayList<>();
-            for (int reader = 0; reader < 3; reader++) {
-                long seed = reader;
-                searches.add(readers.submit(() -> readStable(index, stable, done, new Random(seed))));
-            }
-            try {
-                for (int i = 0; i < moving.size(); i++) {
-                    long id = 1_000_000L + i % 4000;
-                    PdqHash hash = moving.get(i);
-                    index.add(id, hash);
-                    assertThat(index.search(hash, 0)).contains(new HashMatch(id, 0));
-                    if (i % 3 == 0) {
-                        index.remove(id);
-                        assertThat(index.search(hash, 0)).doesNotContain(new HashMatch(id, 0));
-                    }
-                    // the same hash once more: the id must be found all the while
-                    int steady = random.nextInt(stable.size());
-                    index.add(steady, stable.get(steady));
-                }
-            } finally {
-                done.set(true);
-            }
-            for (Future<Integer> search : searches) {
-                assertThat(search.get()).isPositive();
-            }
-        }
-    }
-
-    private static int readStable(HashIndex index, List<PdqHash> stable, AtomicBoolean done, Random random) {
-        int count = 0;
-        while (!done.get() || count == 0) {
-            int id = random.nextInt(stable.size());
-            assertThat(index.search(MatchBenchmark.changed(stable.get(id), 10, random), 31))
-                    .contains(new HashMatch(id, 10));
-            count++;
-        }
-        return count;
     }
 
     private static List<HashEntry> entries(List<PdqHash> hashes, long firstId) {

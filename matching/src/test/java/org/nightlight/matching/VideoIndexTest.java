@@ -9,11 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,48 +147,6 @@ class VideoIndexTest {
         assertThatThrownBy(() -> new VideoThresholds(31, 101, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new VideoThresholds(31, 0, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new VideoIndex(101)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** Videos come and go while others search: what stays is found with all its frames, and no other with a part of them. */
-    @Test
-    void search_whileOthersWrite_seesVideosWholeOrNotAtAll() throws InterruptedException, ExecutionException {
-        Random random = new Random(9);
-        List<PdqHash> film = HashFamilies.RANDOM.make(40, random);
-        Vpdq video = vpdq(100, film.toArray(new PdqHash[0]));
-        VideoIndex index = new VideoIndex(QUALITY);
-        index.add(0, video);
-        AtomicBoolean done = new AtomicBoolean();
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> searches = new ArrayList<>();
-            for (int reader = 0; reader < 3; reader++) {
-                searches.add(readers.submit(() -> {
-                    int count = 0;
-                    while (!done.get() || count == 0) {
-                        List<VideoMatch> matches = index.search(video, new VideoThresholds(31, 0, 0));
-                        assertThat(matches).contains(new VideoMatch(0, 40, 40, 40, 40));
-                        assertThat(matches).allMatch(match -> match.queryMatched() == 40 && match.entryMatched() == 40);
-                        count++;
-                    }
-                    return count;
-                }));
-            }
-            try {
-                for (int i = 0; i < 600; i++) {
-                    long id = 1L + i % 4;
-                    index.add(id, video);
-                    assertThat(index.search(video, VideoThresholds.CUSTOMARY))
-                            .contains(new VideoMatch(id, 40, 40, 40, 40));
-                    index.remove(id);
-                    assertThat(index.search(video, VideoThresholds.CUSTOMARY))
-                            .doesNotContain(new VideoMatch(id, 40, 40, 40, 40));
-                }
-            } finally {
-                done.set(true);
-            }
-            for (Future<Integer> search : searches) {
-                assertThat(search.get()).isPositive();
-            }
-        }
     }
 
     private static Vpdq vpdq(int quality, PdqHash... hashes) {

@@ -74,7 +74,16 @@ final class CrashHost {
         Banks banks = server.getBean(Banks.class);
         var _ = banks.create(
                 new Bank.Settings(
-                        BANK, BankKind.MEDIA, HarmClass.OTHER, Duty.REPORT, 31, true, false, "Drawn", Optional.empty()),
+                        BANK,
+                        BankKind.MEDIA,
+                        HarmClass.OTHER,
+                        Duty.REPORT,
+                        31,
+                        true,
+                        false,
+                        "Drawn",
+                        Optional.empty(),
+                        true),
                 false,
                 "system");
         banks.add(

@@ -2,9 +2,11 @@ package org.nightlight.engine.json;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.View;
@@ -105,7 +107,8 @@ final class HashesReader {
             addTurned(views);
         }
         // the first frame is what stands as pdq already
-        frames.stream().filter(frame -> !views.contains(frame)).forEach(views::add);
+        Set<View> standing = new HashSet<>(views);
+        frames.stream().filter(frame -> standing.add(frame)).forEach(views::add);
         return views;
     }
 

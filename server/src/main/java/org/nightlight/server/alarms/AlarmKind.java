@@ -28,6 +28,10 @@ public enum AlarmKind {
     BANK_INDEX_REBUILT(true),
     /** The index over banks cannot be saved; the next start will take longer. */
     BANK_INDEX_NOT_SAVED(false),
+    /** The index over banks does not hold all that the database does; what was added last may not match. */
+    BANK_INDEX_BEHIND(false),
+    /** The parts of the index over banks cannot be merged; all is found, but searches get slower. */
+    BANK_INDEX_NOT_MERGED(false),
     /** PostgreSQL ended without being asked to, and was started again. */
     DATABASE_RESTARTED(true),
     /** An error that nobody foresaw. */

@@ -65,20 +65,6 @@ public record Bank(
         private static final int LONGEST_DESCRIPTION = 2000;
         private static final int LONGEST_SOURCE = 200;
 
-        /** Settings with which pictures are also looked for turned and mirrored. */
-        public Settings(
-                String name,
-                BankKind kind,
-                HarmClass harmClass,
-                Duty duty,
-                int distance,
-                boolean enabled,
-                boolean shadow,
-                String description,
-                Optional<String> source) {
-            this(name, kind, harmClass, duty, distance, enabled, shadow, description, source, true);
-        }
-
         /** Checks the values. */
         public Settings {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
@@ -95,6 +81,8 @@ public record Bank(
             if (source.filter(text -> text.length() > LONGEST_SOURCE).isPresent()) {
                 throw new InvalidBankException("source", "The source has at most " + LONGEST_SOURCE + " characters");
             }
+            InvalidBankException.checkStorable("description", description);
+            source.ifPresent(text -> InvalidBankException.checkStorable("source", text));
         }
     }
 }

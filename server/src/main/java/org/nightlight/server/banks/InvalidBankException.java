@@ -20,6 +20,17 @@ public final class InvalidBankException extends IllegalArgumentException {
         this.message = message;
     }
 
+    /**
+     * Checks that a text has no character U+0000, which the database cannot keep.
+     *
+     * @throws InvalidBankException when it has one
+     */
+    static void checkStorable(String member, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidBankException(member, "The character U+0000 is not allowed");
+        }
+    }
+
     @Override
     public String getMessage() {
         return message;

@@ -51,12 +51,13 @@ public record NewEntry(
     /**
      * Checks a note.
      *
-     * @throws InvalidBankException when it is too long
+     * @throws InvalidBankException when it is too long, or cannot be stored
      */
     public static void checkNote(String note) {
         if (note.length() > LONGEST_NOTE) {
             throw new InvalidBankException("note", "The note has at most " + LONGEST_NOTE + " characters");
         }
+        InvalidBankException.checkStorable("note", note);
     }
 
     /** An entry of which nothing but its hashes is known. */
@@ -110,6 +111,7 @@ public record NewEntry(
                     .isPresent()) {
                 throw new InvalidBankException(member, "1 to " + LONGEST + " characters");
             }
+            text.ifPresent(value -> InvalidBankException.checkStorable(member, value));
         }
     }
 }

@@ -107,6 +107,8 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
                     DATABASE_RESTARTED,
                     BANK_INDEX_REBUILT,
                     BANK_INDEX_NOT_SAVED,
+                    BANK_INDEX_BEHIND,
+                    BANK_INDEX_NOT_MERGED,
                     UNEXPECTED_ERROR -> Tone.WARNING;
         };
     }

@@ -2,13 +2,18 @@ package org.nightlight.server.banks.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.nightlight.engine.KnownMedia;
 import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.View;
 import org.nightlight.fingerprint.Orientation;
+import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.Vpdq;
 import org.nightlight.matching.DigestKind;
 import org.nightlight.matching.HashMatch;
@@ -59,22 +64,18 @@ class BankMatcher implements KnownMedia, BankScreening {
         fingerprints.sha1().ifPresent(digest -> exact(HashAlgorithm.SHA1, DigestKind.SHA1, digest, same));
         fingerprints.md5().ifPresent(digest -> exact(HashAlgorithm.MD5, DigestKind.MD5, digest, same));
         if (!same.isEmpty()) {
-            search.digests(same);
+            search.digests(same, fingerprints);
         }
-        BankStore.Reach reach = index.reach();
+        Map<View, List<HashMatch>> near = near(fingerprints.views(), distance);
         for (List<View> frame : fingerprints.frames()) {
-            List<Hit> near = new ArrayList<>();
+            List<Hit> hits = new ArrayList<>();
             for (View view : frame) {
-                int bank = view.orientation() == Orientation.ORIGINAL ? reach.upright() : reach.turned();
-                if (bank < 0 || !view.reliable()) {
-                    continue;
-                }
-                for (HashMatch match : index.near(view.hash(), distance.orElse(bank))) {
-                    near.add(new Hit(match.id(), HashAlgorithm.PDQ, match.distance(), Optional.of(view)));
+                for (HashMatch match : near.getOrDefault(view, List.of())) {
+                    hits.add(new Hit(match.id(), HashAlgorithm.PDQ, match.distance(), Optional.of(view)));
                 }
             }
-            if (!near.isEmpty()) {
-                search.frame(near);
+            if (!hits.isEmpty()) {
+                search.frame(hits);
             }
         }
         Film.of(fingerprints).ifPresent(film -> films(film, distance, search));
@@ -98,17 +99,40 @@ class BankMatcher implements KnownMedia, BankScreening {
         }
     }
 
-    @Override
-    public boolean mayMatch(List<View> views, int inaccuracy) {
+    /** What the index has near each view: the views together, because one reading of it then serves all of them. */
+    private Map<View, List<HashMatch>> near(List<View> views, Optional<Integer> distance) {
+        Map<View, List<HashMatch>> near = new HashMap<>();
+        byReach(views.stream().filter(View::reliable).toList()).forEach((bank, some) -> {
+            Iterator<List<HashMatch>> answers =
+                    index.near(hashes(some), distance.orElse(bank)).iterator();
+            some.forEach(view -> near.put(view, answers.next()));
+        });
+        return near;
+    }
+
+    /** The views for which any bank looks, by how far. */
+    private Map<Integer, List<View>> byReach(List<View> views) {
         BankStore.Reach reach = index.reach();
+        Map<Integer, List<View>> byReach = new TreeMap<>();
         for (View view : views) {
-            int distance = view.orientation() == Orientation.ORIGINAL ? reach.upright() : reach.turned();
-            // Whether a view is of too little quality is for the exact one to say.
-            if (distance >= 0 && !index.near(view.hash(), distance + inaccuracy).isEmpty()) {
-                return true;
+            int bank = view.orientation() == Orientation.ORIGINAL ? reach.upright() : reach.turned();
+            if (bank >= 0) {
+                byReach.computeIfAbsent(bank, _ -> new ArrayList<>()).add(view);
             }
         }
-        return false;
+        return byReach;
+    }
+
+    private static List<PdqHash> hashes(List<View> views) {
+        return views.stream().map(View::hash).toList();
+    }
+
+    @Override
+    public boolean mayMatch(List<View> views, int inaccuracy) {
+        // whether a view is of too little quality is for the exact one to say
+        return byReach(views).entrySet().stream()
+                .flatMap(some -> index.near(hashes(some.getValue()), some.getKey() + inaccuracy).stream())
+                .anyMatch(near -> !near.isEmpty());
     }
 
     private void exact(HashAlgorithm algorithm, DigestKind kind, String digest, List<Hit> hits) {

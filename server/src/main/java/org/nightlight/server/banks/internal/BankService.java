@@ -114,14 +114,10 @@ class BankService implements Banks {
             banks.count(locked.id(), added.size());
             recordAdded(locked.name(), added, by);
             gains.added(locked.name(), added, byFingerprint);
-            Map<Long, KnownHashes> fresh = new HashMap<>();
-            added.forEach((fingerprint, id) -> fresh.put(
-                    id,
-                    Optional.ofNullable(byFingerprint.get(fingerprint))
-                            .orElseThrow()
-                            .hashes()));
-            afterCommit(() -> index.addAll(fresh));
         }
+        Map<Long, KnownHashes> fresh = hashes(added, byFingerprint);
+        Map<Long, KnownHashes> known = hashes(held, byFingerprint);
+        afterCommit(() -> index.addAll(fresh, known));
         return answers(order, added, held);
     }
 
@@ -129,6 +125,13 @@ class BankService implements Banks {
         Set<UUID> others = new HashSet<>(all);
         others.removeAll(added.keySet());
         return others.isEmpty() ? Map.of() : entries.ids(bank, others);
+    }
+
+    private static Map<Long, KnownHashes> hashes(Map<UUID, Long> ids, Map<UUID, NewEntry> entries) {
+        Map<Long, KnownHashes> hashes = new HashMap<>();
+        ids.forEach((fingerprint, id) -> hashes.put(
+                id, Optional.ofNullable(entries.get(fingerprint)).orElseThrow().hashes()));
+        return hashes;
     }
 
     private static List<Added> answers(List<UUID> order, Map<UUID, Long> added, Map<UUID, Long> held) {
@@ -204,7 +207,6 @@ class BankService implements Banks {
         banks.count(locked.id(), -1);
         record("bank.entry_removed", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
         gains.stopped(locked.name(), id, entry.get().what());
-        afterCommit(() -> index.remove(id));
         return true;
     }
 
@@ -219,7 +221,7 @@ class BankService implements Banks {
         banks.count(locked.id(), 1);
         record("bank.entry_restored", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
         gains.restored(locked.name(), id, entry.get().what());
-        afterCommit(() -> index.add(id, entry.get().what().hashes()));
+        afterCommit(() -> index.addAll(Map.of(id, entry.get().what().hashes()), Map.of()));
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.nightlight.engine.KnownMedia.Claim;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
+import org.nightlight.server.banks.KnownHashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -46,7 +47,7 @@ class CandidateStore {
                                     row.getString("name"),
                                     BankStore.upper(HarmClass.class, row.getString("harm_class")),
                                     BankStore.upper(Duty.class, row.getString("duty")),
-                                    EntryRow.texts(row),
+                                    EntryRow.file(row),
                                     new Claim(
                                             Optional.ofNullable(row.getString("source")),
                                             Optional.ofNullable(row.getString("list")),
@@ -65,13 +66,14 @@ class CandidateStore {
     /**
      * An entry that may match.
      *
+     * @param hashes absent when it has a video alone
      * @param video the SHA-256 of its video's fingerprint
      */
     record Candidate(
             String bank,
             HarmClass harmClass,
             Duty duty,
-            Map<HashAlgorithm, String> hashes,
+            Optional<KnownHashes> hashes,
             Claim claim,
             int distance,
             boolean orientations,

@@ -146,8 +146,8 @@ class EntryPages {
         if (!added.isNew()) {
             return Flash.failed("The bank holds this already, as entry " + added.id());
         }
-        boolean weak = entry.hashes().pdq().isPresent()
-                && entry.hashes().reliablePdq().isEmpty();
+        boolean weak =
+                entry.hashes().pdq().isPresent() && entry.hashes().reliablePdq().isEmpty();
         return Flash.done("Added entry " + added.id()
                         + (weak ? "; the picture varies too little to be matched by likeness, only exactly" : ""))
                 .undoneBy("/console/banks/" + bank.name() + "/entries/" + added.id() + "/remove");

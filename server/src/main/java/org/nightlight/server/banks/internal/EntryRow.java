@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.fingerprint.PdqHash;
@@ -68,13 +66,14 @@ final class EntryRow {
                 hex(row, "sha256"));
     }
 
-    /** The texts of an entry's hashes, by kind. */
-    static Map<HashAlgorithm, String> texts(ResultSet row) throws SQLException {
-        Map<HashAlgorithm, String> texts = new EnumMap<>(HashAlgorithm.class);
+    /** The hashes of an entry without its video; absent when it has nothing else. */
+    static Optional<KnownHashes> file(ResultSet row) throws SQLException {
         for (HashAlgorithm algorithm : HashAlgorithm.values()) {
-            hex(row, algorithm.wireName()).ifPresent(text -> texts.put(algorithm, text));
+            if (hex(row, algorithm.wireName()).isPresent()) {
+                return Optional.of(hashesOfFile(row));
+            }
         }
-        return texts;
+        return Optional.empty();
     }
 
     static Optional<String> hex(ResultSet row, String column) throws SQLException {

@@ -39,7 +39,8 @@ class EntryStore {
     }
 
     /**
-     * Adds those the bank does not hold, and brings back those that were removed.
+     * Adds those the bank does not hold, and brings back those that were removed: as new, so that whether they may act is
+     * open again.
      *
      * @param entries by fingerprint, each once
      * @return the ids of those added or brought back
@@ -61,11 +62,12 @@ class EntryStore {
                     as n (fingerprint, pdq, quality, md5, sha1, sha256, harm_class, duty, tags, note, source, list,
                           category, severity_scheme, severity, negative, enabled, disabled_until, video)
                 on conflict (bank, fingerprint) do update set
-                    harm_class = excluded.harm_class, duty = excluded.duty, tags = excluded.tags, note = excluded.note,
+                    quality = excluded.quality, harm_class = excluded.harm_class, duty = excluded.duty, tags = excluded.tags, note = excluded.note,
                     source = excluded.source, list = excluded.list, category = excluded.category,
                     severity_scheme = excluded.severity_scheme, severity = excluded.severity, enabled = excluded.enabled,
                     disabled_until = excluded.disabled_until, added_at = excluded.added_at, added_by = excluded.added_by,
-                    removed_at = null, removed_by = null
+                    removed_at = null, removed_by = null,
+                    quarantined_at = null, quarantine_reason = null, trusted_by = null
                 where bank_entry.removed_at is not null
                 returning id, fingerprint""")
                 .param("bank", bank)

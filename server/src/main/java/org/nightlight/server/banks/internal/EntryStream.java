@@ -1,9 +1,11 @@
 package org.nightlight.server.banks.internal;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nightlight.fingerprint.Vpdq;
 import org.nightlight.server.banks.KnownHashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,6 +54,15 @@ class EntryStream {
                 .query(row -> {
                     visitor.video(row.getLong("entry"), KnownHashes.parseVpdq(row.getString("vpdq")));
                 });
+    }
+
+    /** Which of these entries are there and not removed. */
+    @Transactional(readOnly = true)
+    public Set<Long> live(Set<Long> ids) {
+        return jdbc.sql("select id from bank_entry where id = any(:ids) and removed_at is null")
+                .param("ids", new SqlArrayValue("int8", ids.toArray()))
+                .query(Long.class)
+                .set();
     }
 
     private static long read(JdbcClient.StatementSpec statement, Visitor visitor) {

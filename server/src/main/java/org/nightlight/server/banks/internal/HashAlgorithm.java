@@ -2,6 +2,7 @@ package org.nightlight.server.banks.internal;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.server.banks.KnownHashes;
 
 /** The hashes that banks hold; the lower-case name is the wire name. */
@@ -42,6 +43,16 @@ enum HashAlgorithm {
             case MD5 -> hashes.md5();
             case SHA1 -> hashes.sha1();
             case SHA256 -> hashes.sha256();
+        };
+    }
+
+    /** The digest of this kind; PDQ is none. */
+    Optional<String> of(Fingerprints file) {
+        return switch (this) {
+            case PDQ -> Optional.empty();
+            case MD5 -> file.md5();
+            case SHA1 -> file.sha1();
+            case SHA256 -> file.sha256();
         };
     }
 

@@ -82,7 +82,7 @@ class ImportJobs {
             update(id, job -> job.done(summary));
         } catch (BankImport.UnclearListException unclear) {
             update(id, job -> job.failed(String.valueOf(unclear.getMessage())));
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) { // whatever it is: a job that never ends would say nothing
             log.error("The import {} into {} stopped", id, bank, failure);
             update(
                     id,

@@ -1,7 +1,9 @@
 package org.nightlight.server.banks.internal;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,14 +45,25 @@ class IndexCheckpoints {
                 .single();
     }
 
-    /** Whether this database saw the file of this token being saved, after that time. */
-    @Transactional(readOnly = true)
-    public boolean known(UUID token, Instant after) {
-        return jdbc.sql("select exists (select from bank_index_file where token = :token and saved_at > :after)")
-                .param("token", token)
-                .param("after", after.atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
+    /**
+     * Summarises what was added to the table lately: the block range index leads past a part of the table only once it is
+     * summarised, and the next start would read all that was not.
+     */
+    @Transactional
+    public void summarise() {
+        jdbc.sql("select brin_summarize_new_values('bank_entry_changed'::regclass)")
+                .query(Integer.class)
                 .single();
+    }
+
+    /** When this database saw the file of this token being saved; empty when it did not, or has forgotten it. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> savedAt(UUID token) {
+        return jdbc.sql("select saved_at from bank_index_file where token = :token")
+                .param("token", token)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Remembers that a file was saved, and forgets the files of before that time. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.nightlight.matching.DigestIndex;
 import org.nightlight.matching.HashIndex;
 import org.nightlight.server.storage.DataFolder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,18 +26,25 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexFiles {
 
-    private static final Duration FORGOTTEN = Duration.ofDays(25);
+    /** Removed entries are gone from the database after a month: an older file would keep them for good. */
+    private static final Duration TOO_OLD = Duration.ofDays(25);
+
+    /** Longer than files are used, so that age can be told from another state of the database. */
+    private static final Duration FORGOTTEN = Duration.ofDays(400);
+
     private static final String HASHES = "hashes-";
     private static final String DIGESTS = "digests-";
     private static final String SUFFIX = ".index";
 
     private final DataFolder folder;
     private final IndexCheckpoints checkpoints;
+    private final UpkeepAlarms upkeep;
     private final Clock clock;
 
-    IndexFiles(DataFolder folder, IndexCheckpoints checkpoints, Clock clock) {
+    IndexFiles(DataFolder folder, IndexCheckpoints checkpoints, UpkeepAlarms upkeep, Clock clock) {
         this.folder = folder;
         this.checkpoints = checkpoints;
+        this.upkeep = upkeep;
         this.clock = clock;
     }
 
@@ -46,6 +54,10 @@ class IndexFiles {
             return openNewest();
         } catch (UncheckedIOException unreadable) {
             return new Unusable("the folder of saved indexes cannot be read: " + unreadable.getCause(), true);
+        } catch (DataAccessException unanswered) {
+            throw unanswered; // without the database there is nothing to make it from either
+        } catch (RuntimeException unforeseen) {
+            return new Unusable("the saved indexes cannot be read: " + unforeseen, true);
         }
     }
 
@@ -55,26 +67,36 @@ class IndexFiles {
             return new Unusable("no index was saved", false);
         }
         List<String> reasons = new ArrayList<>();
+        boolean suspicious = false;
         for (Path hashes : found) {
             try {
                 return open(hashes);
-            } catch (IOException unusable) {
-                String message = unusable.getMessage();
-                reasons.add(message == null ? unusable.getClass().getSimpleName() : message);
+            } catch (TooOldException old) {
+                reasons.add(reason(old));
+            } catch (IOException | IllegalArgumentException unusable) {
+                suspicious = true;
+                reasons.add(reason(unusable));
             }
         }
-        return new Unusable(String.join("; ", reasons), true);
+        return new Unusable(String.join("; ", reasons), suspicious);
+    }
+
+    private static String reason(Exception unusable) {
+        String message = unusable.getMessage();
+        return message == null ? unusable.getClass().getSimpleName() : message;
     }
 
     private Outcome open(Path file) throws IOException {
         UUID token = token(file).orElseThrow(() -> new IOException(file.getFileName() + " is not named by a token"));
         // before the large files are read: what belongs to another database need not be
-        Instant oldest = clock.instant().minus(FORGOTTEN);
-        if (!checkpoints.known(token, oldest)) {
-            throw new IOException(file.getFileName() + " is too old, or of another state of the database");
+        Instant savedAt = checkpoints
+                .savedAt(token)
+                .orElseThrow(() -> new IOException(file.getFileName() + " is of another state of the database"));
+        if (savedAt.isBefore(clock.instant().minus(TOO_OLD))) {
+            throw new TooOldException(file.getFileName() + " was saved more than " + TOO_OLD.toDays() + " days ago");
         }
-        HashIndex.Opened hashes = HashIndex.open(file);
-        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX));
+        HashIndex.Opened hashes = HashIndex.open(file, upkeep.hashes());
+        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX), upkeep.digests());
         String belongs = checkpoints.database() + " " + token + " ";
         if (!hashes.checkpoint().startsWith(belongs) || !digests.checkpoint().equals(hashes.checkpoint())) {
             throw new IOException(file.getFileName() + " was made from another database");
@@ -83,24 +105,44 @@ class IndexFiles {
         if (upTo > checkpoints.horizon()) {
             throw new IOException(file.getFileName() + " knows of later changes than the database");
         }
-        return new Opened(hashes.index(), digests.index(), upTo);
+        return new Opened(hashes.index(), digests.index(), upTo, savedAt);
     }
 
     /**
      * Saves an index that has all changes of the transactions before a number.
      *
-     * @throws IOException when it cannot be written; what was saved before is then still there
+     * @return when that was
+     * @throws IOException when it cannot be written; what was saved before is then still there, and nothing else
      */
-    void save(HashIndex hashes, DigestIndex digests, long upTo) throws IOException {
+    Instant save(HashIndex hashes, DigestIndex digests, long upTo) throws IOException {
         UUID token = UUID.randomUUID();
         String checkpoint = checkpoints.database() + " " + token + " " + upTo;
         List<Path> before = files();
-        hashes.save(folder.indexes().resolve(HASHES + token + SUFFIX), checkpoint);
-        digests.save(folder.indexes().resolve(DIGESTS + token + SUFFIX), checkpoint);
+        Path hashFile = folder.indexes().resolve(HASHES + token + SUFFIX);
+        Path digestFile = folder.indexes().resolve(DIGESTS + token + SUFFIX);
         Instant now = clock.instant();
-        checkpoints.saved(token, now, now.minus(FORGOTTEN));
+        try {
+            hashes.save(hashFile, checkpoint);
+            digests.save(digestFile, checkpoint);
+            checkpoints.saved(token, now, now.minus(FORGOTTEN));
+        } catch (IOException | RuntimeException | Error failed) {
+            // each attempt has files of its own: left there, they would fill the disk
+            delete(List.of(hashFile, digestFile), failed);
+            throw failed;
+        }
         for (Path old : before) {
             Files.deleteIfExists(old);
+        }
+        return now;
+    }
+
+    private static void delete(List<Path> files, Throwable failed) {
+        for (Path file : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException undeletable) {
+                failed.addSuppressed(undeletable);
+            }
         }
     }
 
@@ -143,13 +185,22 @@ class IndexFiles {
      *
      * @param upTo it has all changes of the transactions with smaller numbers
      */
-    record Opened(HashIndex hashes, DigestIndex digests, long upTo) implements Outcome {}
+    record Opened(HashIndex hashes, DigestIndex digests, long upTo, Instant savedAt) implements Outcome {}
 
     /**
      * None.
      *
      * @param why for the operator
-     * @param suspicious whether there was a file, so that something is or was wrong
+     * @param suspicious whether there was a file that should be usable, so that something is or was wrong
      */
     record Unusable(String why, boolean suspicious) implements Outcome {}
+
+    /** A file is whole and only of too long ago. */
+    private static final class TooOldException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooOldException(String message) {
+            super(message);
+        }
+    }
 }

@@ -22,6 +22,10 @@ final class Lists {
         if (Arrays.equals(beginning, 0, Math.min(3, beginning.length), BYTE_ORDER_MARK, 0, 3)) {
             beginning = Arrays.copyOfRange(beginning, BYTE_ORDER_MARK.length, beginning.length);
         }
+        if (isUtf16(beginning)) {
+            throw new BankImport.UnclearListException(
+                    "The list is saved as UTF-16, as some programs do for \"Unicode\". Save it as UTF-8 and import that");
+        }
         bytes.unread(beginning);
         if (isJson(beginning)) {
             return new VicsRows(bytes, counted, options);
@@ -32,6 +36,16 @@ final class Lists {
         return first.filter(CsvRows::isHeader).isPresent()
                 ? new CsvRows(lines, options)
                 : new PlainRows(lines, options);
+    }
+
+    /** By the byte-order mark, and without one by the empty half of the first character; UTF-32 looks alike. */
+    private static boolean isUtf16(byte[] beginning) {
+        if (beginning.length < 2) {
+            return false;
+        }
+        int first = beginning[0] & 0xff;
+        int second = beginning[1] & 0xff;
+        return first == 0xff && second == 0xfe || first == 0xfe && second == 0xff || (first == 0) != (second == 0);
     }
 
     /** Whether the first character that is no white space begins an object or an array. */

@@ -4,14 +4,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.matching.DigestIndex;
 import org.nightlight.matching.DigestKind;
-import org.nightlight.matching.HashEntry;
 import org.nightlight.matching.HashIndex;
 import org.nightlight.matching.HashMatch;
 import org.nightlight.matching.IndexSize;
@@ -26,16 +29,15 @@ import org.springframework.stereotype.Component;
  * All hashes of all banks in memory, there before the server takes requests: from the files that were saved and what the
  * database changed since, or from the database alone.
  *
- * <p>It may hold more than matches: entries that are disabled, and for a moment such as were removed. Who asks it looks
+ * <p>It may hold more than matches: entries that are disabled, and for seconds such as were removed. Who asks it looks
  * up in the database which of its answers count. It never holds less: an addition is committed first and then added
- * here, before its answer leaves. Thread-safe.
+ * here, before its answer leaves. What other processes add is here within seconds. Thread-safe.
  */
 @Component
 class LiveIndex {
 
     private static final Logger log = LoggerFactory.getLogger(LiveIndex.class);
     private static final int LOADED_AT_ONCE = 100_000;
-    private static final long NOT_WORTH_SAVING = 1000;
 
     private final BankStore banks;
     private final EntryStream stored;
@@ -45,11 +47,11 @@ class LiveIndex {
     private final AtomicLong changes = new AtomicLong();
     private final Object reaching = new Object();
     private final LiveVideos videos = new LiveVideos();
-    private volatile HashIndex perceptual = new HashIndex();
-    private volatile DigestIndex digests = new DigestIndex();
+    private volatile IndexPair indexes;
     private volatile boolean loaded;
     private volatile boolean behind;
     private volatile BankStore.Reach reach = new BankStore.Reach(-1, -1);
+    private volatile Optional<Instant> savedAt = Optional.empty();
     /** All changes of the transactions with smaller numbers are in the index. */
     private long upTo;
 
@@ -59,7 +61,9 @@ class LiveIndex {
             IndexCheckpoints checkpoints,
             IndexFiles files,
             Alarms alarms,
+            UpkeepAlarms upkeep,
             MeterRegistry metrics) {
+        this.indexes = new IndexPair(new HashIndex(upkeep.hashes()), new DigestIndex(upkeep.digests()));
         this.banks = banks;
         this.stored = stored;
         this.checkpoints = checkpoints;
@@ -81,15 +85,15 @@ class LiveIndex {
         long begun = System.nanoTime();
         switch (files.open()) {
             case IndexFiles.Opened saved -> {
-                perceptual = saved.hashes();
-                digests = saved.digests();
+                indexes = new IndexPair(saved.hashes(), saved.digests());
                 upTo = saved.upTo();
+                savedAt = Optional.of(saved.savedAt());
                 long read = readChanges(true);
                 changes.set(read);
                 log.info(
                         "The index over banks was opened with {} PDQ hashes and {} digests, and {} later changes, in {} ms",
-                        perceptual.size().hashes(),
-                        digests.size(),
+                        indexes.hashes().size().hashes(),
+                        indexes.digests().size(),
                         read,
                         (System.nanoTime() - begun) / 1_000_000);
             }
@@ -106,8 +110,8 @@ class LiveIndex {
                         "The index over banks was made from the database ({}) in {} ms: {} PDQ hashes, {} digests",
                         none.why(),
                         (System.nanoTime() - begun) / 1_000_000,
-                        perceptual.size().hashes(),
-                        digests.size());
+                        indexes.hashes().size().hashes(),
+                        indexes.digests().size());
             }
         }
         stored.forEachVideoChangedSince(0, videos::add); // they are few, and not in the files
@@ -121,98 +125,108 @@ class LiveIndex {
         changes.set(stored.forEach((id, hashes, removed) -> {
             batch.put(id, hashes);
             if (batch.size() == LOADED_AT_ONCE) {
-                take(batch);
+                indexes.take(batch);
                 batch.clear();
             }
         }));
-        take(batch);
+        indexes.take(batch);
     }
 
     /**
-     * Reads what was committed by whomever, and is not known to be in the index. While matches run nothing is taken out: an
-     * entry that was read as removed may have come back meanwhile, and what the index holds too much does not match.
+     * Reads what was committed by whomever, other processes too. While matches run nothing is taken out at once: an entry
+     * that was read as removed may have come back meanwhile.
      */
     private long readChanges(boolean nobodyMatches) {
         long horizon = checkpoints.horizon();
+        Set<Long> gone = new HashSet<>();
         Map<Long, KnownHashes> batch = new HashMap<>();
         long count = stored.forEachChangedSince(upTo, (id, hashes, removed) -> {
             if (!removed) {
                 batch.put(id, hashes);
             } else if (nobodyMatches) {
-                perceptual.remove(id);
-                digests.remove(id);
+                indexes.remove(id);
+            } else {
+                gone.add(id);
             }
             if (batch.size() == LOADED_AT_ONCE) {
-                take(batch);
+                changes.addAndGet(indexes.take(batch));
                 batch.clear();
             }
         });
-        take(batch);
-        if (!nobodyMatches) {
-            stored.forEachVideoChangedSince(upTo, videos::add);
+        changes.addAndGet(indexes.take(batch) + gone.size());
+        if (!gone.isEmpty()) {
+            indexes.takeOut(gone, stored::live);
         }
+        stored.forEachVideoChangedSince(upTo, videos::add);
         upTo = horizon;
         return count;
     }
 
-    void add(long id, KnownHashes hashes) {
-        addAll(Map.of(id, hashes));
-    }
-
-    /** Adds what was committed; where that fails, as without memory, it is read from the database within a minute. */
-    void addAll(Map<Long, KnownHashes> entries) {
-        changes.addAndGet(entries.size());
+    /**
+     * Adds what was committed, before it is acknowledged. Where that fails, as without memory, it is read from the database
+     * within seconds, and nothing is acknowledged before that.
+     *
+     * @param fresh that were added or brought back
+     * @param held that were there already; whoever added them may not have come here yet
+     */
+    void addAll(Map<Long, KnownHashes> fresh, Map<Long, KnownHashes> held) {
+        changes.addAndGet(fresh.size());
         try {
-            take(entries);
-        } catch (RuntimeException | OutOfMemoryError failed) {
+            indexes.take(fresh);
+            indexes.takeMissing(held);
+            fresh.forEach(this::addVideo);
+            held.forEach(this::addVideo);
+        } catch (RuntimeException | Error failed) {
             behind = true;
             throw failed;
         }
-    }
-
-    /** Reads what is in the database and, because adding it failed, not in the index. */
-    synchronized void catchUp() {
         if (behind) {
-            behind = false;
-            try {
-                readChanges(false);
-            } catch (RuntimeException | OutOfMemoryError failed) {
-                behind = true;
-                throw failed;
-            }
+            follow();
         }
     }
 
-    private void take(Map<Long, KnownHashes> entries) {
-        HashIndex hashes = perceptual;
-        List<HashEntry> missing = entries.entrySet().stream()
-                .flatMap(
-                        entry -> entry.getValue().reliablePdq().stream().map(pdq -> new HashEntry(entry.getKey(), pdq)))
-                .filter(entry -> !hashes.contains(entry.id()))
-                .toList();
-        hashes.addAll(missing);
-        entries.forEach(this::addDigests);
-        entries.forEach((id, known) -> known.vpdq().ifPresent(video -> videos.add(id, video)));
-    }
-
-    void remove(long id) {
-        perceptual.remove(id);
-        digests.remove(id);
-        videos.remove(id);
-        changes.incrementAndGet();
+    /** Reads what other processes changed, and what could not be added here when it was committed. */
+    synchronized void follow() {
+        try {
+            readChanges(false);
+            refreshReach();
+        } catch (RuntimeException | Error failed) {
+            if (!behind) {
+                log.error("The index over banks cannot follow the database; it is tried again", failed);
+            }
+            behind = true;
+            alarms.raise(
+                    AlarmKind.BANK_INDEX_BEHIND,
+                    "banks",
+                    "The index over banks cannot follow the database: entries added now may not match; see the log");
+            throw failed;
+        }
+        if (behind) {
+            behind = false;
+            alarms.clear(AlarmKind.BANK_INDEX_BEHIND, "banks");
+        }
     }
 
     /** Entries whose PDQ hash is within the distance, nearest first. */
     List<HashMatch> near(PdqHash hash, int distance) {
-        return perceptual.search(hash, distance);
+        return indexes.hashes().search(hash, distance);
+    }
+
+    /** The same of many hashes, in their order; cheaper than one by one. */
+    List<List<HashMatch>> near(List<PdqHash> hashes, int distance) {
+        return indexes.hashes().searchAll(hashes, distance);
     }
 
     /** Entries with exactly this digest. */
     List<Long> exact(DigestKind kind, String digest) {
-        return digests.find(kind, digest);
+        return indexes.digests().find(kind, digest);
     }
 
-    /** The videos of the entries. */
+    private void addVideo(long id, KnownHashes hashes) {
+        hashes.vpdq().ifPresent(video -> videos.add(id, video));
+    }
+
+    /** The videos of the entries; those that are removed stay until the next start, and do not match. */
     LiveVideos videos() {
         return videos;
     }
@@ -224,12 +238,12 @@ class LiveIndex {
 
     /** How many PDQ hashes there are, and what they take. */
     IndexSize size() {
-        return perceptual.size();
+        return indexes.hashes().size();
     }
 
     /** How many digests there are. */
     long digests() {
-        return digests.size();
+        return indexes.digests().size();
     }
 
     /** How far enabled banks look. */
@@ -249,29 +263,31 @@ class LiveIndex {
         return changes.get();
     }
 
-    /** Saves the index, if that spares the next start something. */
-    synchronized void save() {
-        long before = changes.get();
-        if (before < NOT_WORTH_SAVING || !loaded) {
-            return;
+    /** When the index was saved that is on the disk; absent when there is none. */
+    Optional<Instant> savedAt() {
+        return savedAt;
+    }
+
+    /** Saves the index; returns whether that went well. */
+    synchronized boolean save() {
+        if (!loaded) {
+            return false;
         }
+        long before = changes.get();
         try {
+            checkpoints.summarise();
             readChanges(false);
-            files.save(perceptual, digests, upTo);
+            savedAt = Optional.of(files.save(indexes.hashes(), indexes.digests(), upTo));
             changes.addAndGet(-before);
             alarms.clear(AlarmKind.BANK_INDEX_NOT_SAVED, "banks");
+            return true;
         } catch (IOException | RuntimeException failure) {
             log.error("The index over banks could not be saved; the next start reads more from the database", failure);
             alarms.raise(
                     AlarmKind.BANK_INDEX_NOT_SAVED,
                     "banks",
                     "The index over banks could not be saved, so that the next start takes longer; see the log");
+            return false;
         }
-    }
-
-    private void addDigests(long id, KnownHashes hashes) {
-        hashes.md5().ifPresent(digest -> digests.add(id, DigestKind.MD5, digest));
-        hashes.sha1().ifPresent(digest -> digests.add(id, DigestKind.SHA1, digest));
-        hashes.sha256().ifPresent(digest -> digests.add(id, DigestKind.SHA256, digest));
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,13 +34,17 @@ import tools.jackson.databind.JsonNode;
 class MatchApi {
 
     private static final int MOST_HASHES = 1000;
+    /** Past the customary distance the index reads all that it holds for each hash. */
+    private static final int MOST_FAR = 50;
 
     private final BankMatcher matcher;
     private final Banks banks;
+    private final LiveIndex index;
 
-    MatchApi(BankMatcher matcher, Banks banks) {
+    MatchApi(BankMatcher matcher, Banks banks, LiveIndex index) {
         this.matcher = matcher;
         this.banks = banks;
+        this.index = index;
     }
 
     @PostMapping("/v1/match")
@@ -62,6 +67,13 @@ class MatchApi {
                             "The distance goes from 0 to " + Bank.LARGEST_DISTANCE + ".")
                     .at("/distance");
         }
+        if (!asked.isEmpty() && most(distance) < size(question.pdq())) {
+            throw new ApiProblem(
+                            BankProblem.TOO_MANY_ITEMS,
+                            "Beyond a distance of " + Bank.DEFAULT_DISTANCE + " send at most " + MOST_FAR
+                                    + " PDQ hashes at once: each is compared with all entries.")
+                    .at("/pdq");
+        }
         Set<String> only = only(question.banks());
         List<Result> results = new ArrayList<>();
         for (Asked one : asked) {
@@ -81,6 +93,14 @@ class MatchApi {
         } catch (InvalidBankException wrong) {
             throw new ApiProblem(BankProblem.BANK_VALUE_INVALID, wrong.getMessage() + ".").at("/vpdq/" + index);
         }
+    }
+
+    private int most(Optional<Integer> distance) {
+        return distance.orElse(index.reach().upright()) > Bank.DEFAULT_DISTANCE ? MOST_FAR : MOST_HASHES;
+    }
+
+    private static int size(@Nullable List<String> hashes) {
+        return hashes == null ? 0 : hashes.size();
     }
 
     private static void add(List<Asked> asked, HashAlgorithm algorithm, @Nullable List<String> hashes) {
@@ -106,13 +126,17 @@ class MatchApi {
         if (names == null) {
             return Set.of();
         }
+        Set<String> there =
+                banks.all().stream().map(bank -> BankNames.key(bank.name())).collect(Collectors.toUnmodifiableSet());
+        Set<String> keys = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (banks.find(name).isEmpty()) {
+            @Nullable String name = names.get(i);
+            if (name == null || !there.contains(BankNames.key(name))) {
                 throw new ApiProblem(BankProblem.BANK_UNKNOWN, "There is no such bank.").at("/banks/" + i);
             }
+            keys.add(BankNames.key(name));
         }
-        return names.stream().map(BankNames::key).collect(Collectors.toUnmodifiableSet());
+        return keys;
     }
 
     private record Asked(HashAlgorithm algorithm, String hash) {

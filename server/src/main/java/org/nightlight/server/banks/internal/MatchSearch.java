@@ -2,8 +2,10 @@ package org.nightlight.server.banks.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +14,27 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.nightlight.engine.KnownMedia.Match;
 import org.nightlight.engine.KnownMedia.SharedFrames;
+import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.policy.Duty;
+import org.nightlight.policy.HarmClass;
+import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.internal.CandidateStore.Candidate;
 
 /**
  * Which hits of one medium are matches. Told the hits of the digests first, then those of each frame, then those of
  * the whole film. Not thread-safe.
  *
- * <p>A negative entry takes away the matches of its bank that the same frame has no nearer than it. By a digest it takes
- * away the match of that digest and all perceptual ones, and by SHA-256, which nobody can forge, also those of the weaker
- * digests. A negative video takes away those videos of its bank with which the film shares no more.
+ * <p>A negative entry takes away the matches of its bank that the same frame has no nearer than it. By SHA-256, which nobody
+ * can forge, it takes away all matches of the file. By MD5 or SHA-1, of which anybody can make files that share one, it takes
+ * away the match of that digest, and nothing where both have a SHA-256 and these differ.
+ *
+ * <p>Matches with a weaker consequence never displace one with a stronger.
+ *
+ * <p>A negative video takes away those videos of its bank with which the film shares no more.
  */
 final class MatchSearch {
 
-    /** So many matches of one frame are looked for, and so many answered. */
+    /** So many matches of one frame are taken of each bank and consequence, and so many answered in all. */
     static final int MOST_MATCHES = 500;
 
     private static final int LOOKED_UP_AT_ONCE = 1000;
@@ -51,28 +61,40 @@ final class MatchSearch {
     }
 
     /** Takes the hits of the digests of the whole file. */
-    void digests(List<Hit> hits) {
+    void digests(List<Hit> hits, Fingerprints file) {
         lookUp(hits);
-        for (Hit hit : hits) {
+        List<Hit> same = hits.stream()
+                .filter(hit -> candidate(hit)
+                        .flatMap(Candidate::hashes)
+                        .flatMap(hit.algorithm()::of)
+                        .equals(hit.algorithm().of(file)))
+                .toList();
+        for (Hit hit : same) {
             candidate(hit)
-                    .filter(Candidate::negative)
+                    .filter(no -> no.negative() && !forged(no, file))
                     .ifPresent(no -> deniedFiles
                             .computeIfAbsent(no.bank(), bank -> EnumSet.noneOf(HashAlgorithm.class))
                             .add(hit.algorithm()));
         }
-        for (Hit hit : hits) {
+        for (Hit hit : same) {
             candidate(hit)
                     .filter(yes -> !yes.negative() && wanted(yes) && !fileDenied(yes.bank(), hit.algorithm()))
                     .ifPresent(yes -> take(hit));
         }
     }
 
-    /** Takes the hits of one frame: from the nearest, so that a cluster of thousands costs only what is answered. */
+    /** Whether it is another file than the one that was meant, made to have the same weak digest. */
+    private static boolean forged(Candidate entry, Fingerprints file) {
+        Optional<String> meant = entry.hashes().flatMap(KnownHashes::sha256);
+        return meant.isPresent() && file.sha256().isPresent() && !meant.equals(file.sha256());
+    }
+
+    /** Takes the hits of one frame: from the nearest, and of each bank and consequence only so many. */
     void frame(List<Hit> hits) {
         List<Hit> ordered = hits.stream().sorted(Hit.NEAREST).toList();
         Map<String, Integer> deniedFrom = new TreeMap<>();
-        int taken = 0;
-        for (int from = 0; from < ordered.size() && taken < MOST_MATCHES; from += LOOKED_UP_AT_ONCE) {
+        Map<Consequence, Integer> taken = new HashMap<>();
+        for (int from = 0; from < ordered.size(); from += LOOKED_UP_AT_ONCE) {
             List<Hit> some = ordered.subList(from, Math.min(from + LOOKED_UP_AT_ONCE, ordered.size()));
             lookUp(some);
             for (Hit hit : some) {
@@ -81,16 +103,18 @@ final class MatchSearch {
                         .ifPresent(no -> deniedFrom.merge(no.bank(), hit.distance(), Math::min));
             }
             for (Hit hit : some) {
-                Optional<Candidate> match = candidate(hit)
+                candidate(hit)
                         .filter(yes -> !yes.negative()
                                 && wanted(yes)
                                 && within(yes, hit)
-                                && !deniedFiles.containsKey(yes.bank())
-                                && hit.distance() < deniedFrom.getOrDefault(yes.bank(), Integer.MAX_VALUE));
-                if (match.isPresent()) {
-                    take(hit);
-                    taken++;
-                }
+                                && !fileDenied(yes.bank(), HashAlgorithm.PDQ)
+                                && hit.distance() < deniedFrom.getOrDefault(yes.bank(), Integer.MAX_VALUE))
+                        .map(Consequence::of)
+                        .filter(consequence -> taken.getOrDefault(consequence, 0) < MOST_MATCHES)
+                        .ifPresent(consequence -> {
+                            take(hit);
+                            taken.merge(consequence, 1, Integer::sum);
+                        });
             }
         }
     }
@@ -130,7 +154,7 @@ final class MatchSearch {
             candidate(hit)
                     .filter(yes -> !yes.negative()
                             && wanted(yes)
-                            && !deniedFiles.containsKey(yes.bank())
+                            && !fileDenied(yes.bank(), HashAlgorithm.PDQ)
                             && framesOfFilm(hit) > denied.getOrDefault(yes.bank(), 0))
                     .ifPresent(yes -> nearest.merge(
                             hit.id(), hit, (one, film) -> one.view().isPresent() ? film : one));
@@ -141,13 +165,40 @@ final class MatchSearch {
         return hit.shared().map(SharedFrames::filmMatched).orElse(0);
     }
 
-    /** What was found, nearest first, each entry once. */
+    /**
+     * What was found, nearest first, each entry once. Where that is too much, the nearest of each bank and consequence stay,
+     * and then those with the strongest consequence.
+     */
     List<Match> matches() {
-        return nearest.values().stream()
-                .sorted(Hit.NEAREST)
-                .limit(MOST_MATCHES)
+        List<Hit> found = nearest.values().stream().sorted(Hit.NEAREST).toList();
+        if (found.size() > MOST_MATCHES) {
+            found = strongest(found);
+        }
+        return found.stream()
                 .map(hit -> match(hit, candidate(hit).orElseThrow()))
                 .toList();
+    }
+
+    private List<Hit> strongest(List<Hit> found) {
+        Set<Consequence> seen = new HashSet<>();
+        Set<Long> first = new HashSet<>();
+        for (Hit hit : found) {
+            if (seen.add(consequence(hit))) {
+                first.add(hit.id());
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparing((Hit hit) -> !first.contains(hit.id()))
+                        .thenComparing(hit -> consequence(hit).shadow())
+                        .thenComparing(hit -> consequence(hit).duty())
+                        .thenComparing(Hit.NEAREST))
+                .limit(MOST_MATCHES)
+                .sorted(Hit.NEAREST)
+                .toList();
+    }
+
+    private Consequence consequence(Hit hit) {
+        return Consequence.of(candidate(hit).orElseThrow());
     }
 
     private void take(Hit hit) {
@@ -171,7 +222,18 @@ final class MatchSearch {
     }
 
     private boolean within(Candidate candidate, Hit hit) {
-        return hit.distance() <= allowed(candidate) && (candidate.orientations() || hit.upright());
+        return hit.distance() <= allowed(candidate)
+                && (candidate.orientations() || hit.upright())
+                && asStored(candidate, hit);
+    }
+
+    /** Whether the entry has the hash that was near: what the index holds may be what the entry was. */
+    private static boolean asStored(Candidate candidate, Hit hit) {
+        return candidate
+                .hashes()
+                .flatMap(KnownHashes::reliablePdq)
+                .flatMap(pdq -> hit.view().map(view -> pdq.distance(view.hash()) == hit.distance()))
+                .orElse(false);
     }
 
     private int allowed(Candidate candidate) {
@@ -185,6 +247,13 @@ final class MatchSearch {
     private boolean fileDenied(String bank, HashAlgorithm algorithm) {
         Set<HashAlgorithm> denied = deniedFiles.getOrDefault(bank, Set.of());
         return denied.contains(algorithm) || denied.contains(HashAlgorithm.SHA256);
+    }
+
+    /** What follows from a match; the policy's rules tell them apart by this. */
+    private record Consequence(String bank, HarmClass harmClass, Duty duty, boolean shadow) {
+        static Consequence of(Candidate entry) {
+            return new Consequence(entry.bank(), entry.harmClass(), entry.duty(), entry.shadow());
+        }
     }
 
     private static Match match(Hit hit, Candidate candidate) {
@@ -205,6 +274,6 @@ final class MatchSearch {
     private static Optional<String> hash(Hit hit, Candidate candidate) {
         return hit.shared().isPresent()
                 ? candidate.video()
-                : Optional.ofNullable(candidate.hashes().get(hit.algorithm()));
+                : candidate.hashes().flatMap(hit.algorithm()::of);
     }
 }

@@ -153,7 +153,8 @@ final class VicsMedium {
         for (String name : List.of("mediaid", "series", "tags", "comments")) {
             Optional.ofNullable(members.get(name)).ifPresent(value -> parts.add(name + " " + value));
         }
-        String note = String.join("; ", parts);
+        // a medium is worth more than a character that the database does not take
+        String note = String.join("; ", parts).replace('\0', ' ');
         return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…";
     }
 }

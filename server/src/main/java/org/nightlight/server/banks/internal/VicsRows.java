@@ -146,6 +146,8 @@ final class VicsRows implements ImportRows {
                 JsonToken value = parser.nextToken();
                 if (value.isStructStart()) {
                     parser.skipChildren();
+                } else if (value == JsonToken.VALUE_NULL) {
+                    continue; // no hash of this kind, and not one that reads "null"
                 } else if (member.equals("hashname")) {
                     name = parser.getString();
                 } else if (member.equals("hashvalue")) {

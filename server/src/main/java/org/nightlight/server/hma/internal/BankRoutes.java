@@ -64,7 +64,8 @@ final class BankRoutes {
                 body.matching().orElse(true),
                 false,
                 "Created through the HMA interface",
-                Optional.empty());
+                Optional.empty(),
+                true);
         return banks.create(settings, false, client.actor())
                 .map(bank -> BankView.of(name, bank))
                 .orElseThrow(BankRoutes::exists);

@@ -87,6 +87,7 @@ final class BankWorld implements AutoCloseable {
                 EntryStore.class,
                 EntryStream.class,
                 IndexCheckpoints.class,
+                UpkeepAlarms.class,
                 IndexFiles.class,
                 IndexUpkeep.class,
                 CandidateStore.class,
@@ -115,7 +116,16 @@ final class BankWorld implements AutoCloseable {
 
     static Bank.Settings settings(String name, int distance, boolean enabled, boolean shadow) {
         return new Bank.Settings(
-                name, BankKind.MEDIA, HarmClass.OTHER, Duty.REMOVE, distance, enabled, shadow, "", Optional.empty());
+                name,
+                BankKind.MEDIA,
+                HarmClass.OTHER,
+                Duty.REMOVE,
+                distance,
+                enabled,
+                shadow,
+                "",
+                Optional.empty(),
+                true);
     }
 
     long add(String bank, KnownHashes hashes) {
@@ -173,7 +183,7 @@ final class BankWorld implements AutoCloseable {
     static class Transactions {}
 
     /** Notes which alarms ring. */
-    private record NotedAlarms(List<String> noted) implements Alarms {
+    record NotedAlarms(List<String> noted) implements Alarms {
         @Override
         public void raise(AlarmKind kind, String subject, String message) {
             noted.add(kind.label() + ": " + message);

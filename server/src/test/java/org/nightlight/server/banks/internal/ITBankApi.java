@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,18 @@ class ITBankApi {
     }
 
     @Test
+    void match_manyHashesFarAway_areTooMany() throws Exception {
+        String hashes = Stream.generate(() -> "\"" + BankWorld.random(random).toHex() + "\"")
+                .limit(51)
+                .collect(Collectors.joining(","));
+
+        assertProblem(post("/v1/match", "{\"pdq\":[" + hashes + "],\"distance\":32}"), 422, "too_many_items", "/pdq");
+        assertThat(post("/v1/match", "{\"pdq\":[" + hashes + "],\"distance\":31}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void entries_manyAtOnce_areAnsweredInOrderAndPaged() throws Exception {
         List<String> hashes = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -238,6 +252,9 @@ class ITBankApi {
                 "/v1/match | {\"pdq\":[\"00\"]} | 422 | bank_value_invalid | /pdq/0",
                 "/v1/match | {\"sha1\":[null]} | 422 | bank_value_invalid | /sha1/0",
                 "/v1/match | {\"pdq\":[],\"distance\":65} | 422 | bank_value_invalid | /distance",
+                "ENTRIES | {\"md5\":\"0123456789abcdef0123456789abcdef\",\"note\":\"a\\u0000b\"} | 422 | bank_value_invalid | /note",
+                "ENTRIES | {\"md5\":\"0123456789abcdef0123456789abcdef\",\"category\":\"a\\u0000b\"} | 422 | bank_value_invalid | /category",
+                "/v1/match | {\"banks\":[\"a\\u0000b\"]} | 404 | bank_unknown | /banks/0",
                 "/v1/match | {\"banks\":[\"nothing-of-this-name\"]} | 404 | bank_unknown | /banks/0",
             })
     void request_wrong_isAProblemWithItsPlace(String path, String body, int status, String code, String pointer)

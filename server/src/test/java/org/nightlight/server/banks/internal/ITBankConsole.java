@@ -50,7 +50,8 @@ class ITBankConsole {
                         true,
                         false,
                         "Pictures drawn for this test",
-                        Optional.of("test")),
+                        Optional.of("test"),
+                        true),
                 false,
                 "system");
         PdqHash hash = BankWorld.random(random);

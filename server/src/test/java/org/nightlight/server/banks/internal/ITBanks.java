@@ -19,7 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nightlight.engine.KnownMedia;
 import org.nightlight.engine.KnownMedia.Match;
+import org.nightlight.engine.MediaItem.Fingerprints;
 import org.nightlight.engine.MediaItem.View;
 import org.nightlight.fingerprint.Orientation;
 import org.nightlight.fingerprint.PdqHash;
@@ -35,6 +37,7 @@ import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.storage.DatabaseAddress;
 import org.nightlight.server.storage.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ITBanks {
@@ -244,7 +247,7 @@ class ITBanks {
     }
 
     @Test
-    void match_negativeDigest_takesAwayThatFile() {
+    void match_negativeWeakDigest_takesAwayTheMatchOfThatDigestOnly() {
         world.create("known");
         PdqHash hash = BankWorld.random(random);
         world.add("known", KnownHashes.ofPdq(hash));
@@ -259,8 +262,11 @@ class ITBanks {
                         Optional.of("a".repeat(32)),
                         Optional.empty(),
                         Optional.empty())))
-                .isEmpty();
-        assertThat(world.match(hash)).hasSize(1);
+                .as("the file by its picture, not by its digest")
+                .singleElement()
+                .extracting(Match::algorithm)
+                .isEqualTo("pdq");
+        assertThat(world.match(md5)).isEmpty();
     }
 
     @Test
@@ -330,9 +336,7 @@ class ITBanks {
         View poor = View.of(BankWorld.random(random), Optional.of(20));
         View trimmed = new View(known, Optional.of(90), Duration.ZERO, Orientation.ORIGINAL, true);
 
-        assertThat(world.match(first, poor, trimmed))
-                .extracting(Match::entry)
-                .containsExactly(Long.toString(entry));
+        assertThat(world.match(first, poor, trimmed)).extracting(Match::entry).containsExactly(Long.toString(entry));
     }
 
     @Test
@@ -345,7 +349,78 @@ class ITBanks {
         world.banks().add("known", List.of(negative(file)), "staff:stf_1");
 
         assertThat(world.match(file)).isEmpty();
-        assertThat(world.match(digests("a", "d", "e"))).isEmpty();
+        assertThat(world.match(digests("a", "d", "e")))
+                .as("another file, made to have the same MD5")
+                .hasSize(1);
+    }
+
+    @Test
+    void match_fileOfTheWeakDigestOfANegativeEntry_isFoundByItsPicture() {
+        world.create("known");
+        PdqHash picture = BankWorld.random(random);
+        world.add("known", KnownHashes.ofPdq(picture));
+        world.banks().add("known", List.of(negative(digests("a", "b", "c"))), "staff:stf_1");
+        world.banks().add("known", List.of(negative(digests("1", "2", "3"))), "staff:stf_1");
+        View view = View.of(picture, Optional.of(90));
+
+        assertThat(match(view, digests("a", "b", "f"))).as("forged").hasSize(1);
+        assertThat(match(view, digests("1", "2", "3"))).as("meant").isEmpty();
+    }
+
+    private List<Match> match(View view, KnownHashes file) {
+        return world.get(KnownMedia.class)
+                .match(new Fingerprints(List.of(view), file.md5(), file.sha1(), file.sha256()));
+    }
+
+    @Test
+    void match_moreThatOnlyCountsThanIsAnswered_doesNotHideWhatActs() {
+        world.banks().create(BankWorld.settings("counted", 31, true, true), false, "system");
+        world.create("acting");
+        PdqHash centre = BankWorld.random(random);
+        List<NewEntry> variants = new ArrayList<>();
+        for (int i = 1; i <= 1200; i++) {
+            variants.add(NewEntry.of(
+                    KnownHashes.ofPdq(new PdqHash(centre.w0(), centre.w1(), centre.w2(), centre.w3() ^ i))));
+        }
+        world.banks().add("counted", variants, "staff:stf_1");
+        NewEntry far = entry(KnownHashes.ofPdq(BankWorld.away(centre, 25)), false, Optional.empty());
+        long acting = world.banks()
+                .add("acting", List.of(far), "staff:stf_1")
+                .getFirst()
+                .id();
+
+        List<Match> matches = world.match(centre);
+
+        assertThat(matches).hasSize(500).isSortedAccordingTo(Comparator.comparingInt(Match::distance));
+        assertThat(matches.getLast().entry()).isEqualTo(Long.toString(acting));
+        assertThat(matches.getLast().shadow()).isFalse();
+    }
+
+    @Test
+    void add_afterRemoval_isANewEntryInAllButItsId() {
+        world.create("known");
+        PdqHash hash = BankWorld.random(random);
+        long id = world.add("known", with(hash, 90));
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql(
+                        "update bank_entry set quarantined_at = now(), quarantine_reason = 'flood', trusted_by = 'staff:stf_1'")
+                .update();
+        world.banks().remove("known", id, "staff:stf_1");
+
+        assertThat(world.add("known", with(hash, 12))).isEqualTo(id);
+
+        assertThat(world.banks()
+                        .entry("known", id)
+                        .orElseThrow()
+                        .what()
+                        .hashes()
+                        .quality())
+                .contains(12);
+        assertThat(world.match(hash)).as("its quality is too low now").isEmpty();
+        assertThat(jdbc.sql("select num_nonnulls(quarantined_at, quarantine_reason, trusted_by) from bank_entry")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private static final Optional<String> NONE = Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,35 @@ class ITListImport {
     @AfterEach
     void close() {
         world.close();
+    }
+
+    @Test
+    void run_noteWithACharacterTheDatabaseDoesNotTake_isABadRow() throws Exception {
+        Summary summary = run(
+                "hash_type,hash_value,note,category\n"
+                        + "md5," + "a".repeat(32) + ",two\0squares,\n"
+                        + "md5," + "b".repeat(32) + ",,c\0d\n"
+                        + "md5," + "c".repeat(32) + ",two squares,c\n",
+                Options.DEFAULT);
+
+        assertThat(summary.badRows()).extracting(BadRow::line).containsExactly(2L, 3L);
+        assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void run_utf16_isRefusedSayingWhatToDo() {
+        String list = "md5 " + "a".repeat(32) + "\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThatThrownBy(() -> world.get(BankImport.class)
+                            .run(
+                                    "list",
+                                    new ByteArrayInputStream(list.getBytes(charset)),
+                                    Options.DEFAULT,
+                                    "staff:stf_1",
+                                    progress -> {}))
+                    .isInstanceOf(UnclearListException.class)
+                    .hasMessageContaining("UTF-8");
+        }
     }
 
     @Test

@@ -189,7 +189,8 @@ class ITMatchConsole {
                 true,
                 false,
                 "Pictures drawn for this test",
-                Optional.of("test"));
+                Optional.of("test"),
+                true);
     }
 
     private static NewEntry entry(KnownHashes hashes, String source) {

@@ -202,7 +202,16 @@ class ITMatchPages {
     private void bank(String name, Duty duty, int distance) {
         banks.create(
                 new Bank.Settings(
-                        name, BankKind.MEDIA, HarmClass.OTHER, duty, distance, true, false, "drawn", Optional.empty()),
+                        name,
+                        BankKind.MEDIA,
+                        HarmClass.OTHER,
+                        duty,
+                        distance,
+                        true,
+                        false,
+                        "drawn",
+                        Optional.empty(),
+                        true),
                 false,
                 "staff:stf_test");
     }

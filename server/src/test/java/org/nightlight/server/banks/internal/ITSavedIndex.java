@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nightlight.fingerprint.PdqHash;
+import org.nightlight.matching.DigestIndex;
+import org.nightlight.matching.HashIndex;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.storage.DataFolder;
@@ -121,9 +123,7 @@ class ITSavedIndex {
                 if (hashes.isEmpty()) {
                     fill(world);
                 } else {
-                    for (int i = 0; i < 1000; i++) {
-                        world.get(LiveIndex.class).remove(-1);
-                    }
+                    world.get(LiveIndex.class).save();
                 }
             }
             Path file = files().stream()
@@ -199,8 +199,86 @@ class ITSavedIndex {
         }
     }
 
+    @Test
+    void save_databaseDoesNotTakeItsToken_leavesNoFilesAndIsNotTriedAgainAtOnce() throws Exception {
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        try (BankWorld world = new BankWorld(database, folder)) {
+            for (int i = 0; i < 7; i++) {
+                fill(world);
+            }
+            jdbc.sql("alter table bank_index_file rename to elsewhere").update();
+            world.get(IndexUpkeep.class).saveIfNeeded();
+            assertThat(files()).isEmpty();
+            assertThat(world.alarms).singleElement().asString().startsWith("bank_index_not_saved");
+
+            jdbc.sql("alter table elsewhere rename to bank_index_file").update();
+            world.get(IndexUpkeep.class).saveIfNeeded();
+            assertThat(files()).as("a while after it failed").isEmpty();
+
+            world.get(LiveIndex.class).save();
+            assertThat(files()).hasSize(2);
+            assertThat(world.alarms).isEmpty();
+        }
+    }
+
+    @Test
+    void start_fileGrownOld_isSavedInTimeAndOtherwiseMadeAgainWithoutAlarm() throws Exception {
+        try (BankWorld world = new BankWorld(database, folder)) {
+            fill(world);
+        }
+        saved("16 days");
+        try (BankWorld world = new BankWorld(database, folder)) {
+            String before = token();
+            world.get(IndexUpkeep.class).saveIfNeeded();
+            assertThat(token()).isNotEqualTo(before);
+            before = token();
+            world.get(IndexUpkeep.class).saveIfNeeded();
+            assertThat(token()).isEqualTo(before);
+        }
+        saved("26 days");
+        try (BankWorld world = new BankWorld(database, folder)) {
+            assertThat(world.get(LiveIndex.class).changes())
+                    .as("read from the database")
+                    .isEqualTo(MANY);
+            assertThat(world.alarms).isEmpty();
+            assertAllMatch(world);
+        }
+    }
+
+    private void saved(String ago) {
+        JdbcClient.create(database.dataSource())
+                .sql("update bank_index_file set saved_at = :now::timestamptz - :ago::interval")
+                .param("now", BankWorld.NOW.toString())
+                .param("ago", ago)
+                .update();
+    }
+
+    @Test
+    void start_checkpointThatIsNoNumber_isMadeAgainAndSaysSo() throws Exception {
+        String checkpoint;
+        try (BankWorld world = new BankWorld(database, folder)) {
+            fill(world);
+            world.get(LiveIndex.class).save();
+            checkpoint = world.get(IndexCheckpoints.class).database() + " " + token() + " many";
+        }
+        for (Path file : files()) {
+            if (file.getFileName().toString().startsWith("hashes")) {
+                new HashIndex().save(file, checkpoint);
+            } else {
+                new DigestIndex().save(file, checkpoint);
+            }
+        }
+
+        try (BankWorld world = new BankWorld(database, folder)) {
+            assertThat(world.alarms).singleElement().asString().startsWith("bank_index_rebuilt");
+            assertAllMatch(world);
+        }
+    }
+
     private void fill(BankWorld world) {
-        world.create("known");
+        if (world.banks().find("known").isEmpty()) {
+            world.create("known");
+        }
         List<NewEntry> entries = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             hashes.add(BankWorld.random(random));

@@ -73,6 +73,25 @@ class ITVicsImport {
     }
 
     @Test
+    void run_alternativeHashWithoutValue_isNoHash() throws Exception {
+        Summary summary = run("{" + CONTEXT + ",\"value\":[{\"Category\":1,\"MD5\":\"" + "ab".repeat(16)
+                + "\",\"AlternativeHashes\":[{\"HashName\":\"PDQ\",\"HashValue\":null},"
+                + "{\"HashName\":null,\"HashValue\":\"x\"}]}]}");
+
+        assertThat(summary.badRows()).isEmpty();
+        assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void run_characterTheDatabaseDoesNotTake_costsNoMedium() throws Exception {
+        Summary summary = run("{" + CONTEXT + ",\"value\":[{\"Category\":1,\"MD5\":\"" + "ab".repeat(16)
+                + "\",\"Comments\":\"two\\u0000squares\"}]}");
+
+        assertThat(summary.badRows()).isEmpty();
+        assertThat(entries().getFirst().what().note()).isEqualTo("comments two squares");
+    }
+
+    @Test
     void run_badItems_areToldByLineAndTheRestIsKept() throws Exception {
         String list = "{\"odata.metadata\":\"http://vics.example/ProjectVic/DataModels/1.3.xml#Media\",\"value\":[\n"
                 + "{\"Category\":2,\"MD5\":\"" + "a".repeat(32) + "\",\"SHA1\":\"\"},\n"

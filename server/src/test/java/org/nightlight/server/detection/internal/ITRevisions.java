@@ -273,7 +273,16 @@ class ITRevisions {
         String bank = platform.newId("bank");
         assertThat(banks.create(
                         new Bank.Settings(
-                                bank, BankKind.MEDIA, HarmClass.CSAM, duty, 31, true, false, "", Optional.empty()),
+                                bank,
+                                BankKind.MEDIA,
+                                HarmClass.CSAM,
+                                duty,
+                                31,
+                                true,
+                                false,
+                                "",
+                                Optional.empty(),
+                                true),
                         false,
                         "system"))
                 .isPresent();

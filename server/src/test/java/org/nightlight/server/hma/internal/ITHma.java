@@ -292,7 +292,16 @@ class ITHma {
         Bank.Settings now = banks.find(bank).orElseThrow().settings();
         banks.change(
                 new Bank.Settings(
-                        now.name(), now.kind(), now.harmClass(), now.duty(), 31, true, true, "", Optional.empty()),
+                        now.name(),
+                        now.kind(),
+                        now.harmClass(),
+                        now.duty(),
+                        31,
+                        true,
+                        true,
+                        "",
+                        Optional.empty(),
+                        true),
                 "staff:stf_test");
         assertThat(found(hash)).as("a bank that only counts").isZero();
         assertThat(hma().get("/m/lookup?bypass_coinflip=true&signal_type=pdq&signal=" + hash.toHex())
@@ -308,7 +317,16 @@ class ITHma {
         String ours = "lake-" + bank.toLowerCase(Locale.ROOT).replace('_', '.');
         banks.create(
                 new Bank.Settings(
-                        ours, BankKind.MEDIA, HarmClass.OTHER, Duty.REVIEW, 31, true, false, "", Optional.empty()),
+                        ours,
+                        BankKind.MEDIA,
+                        HarmClass.OTHER,
+                        Duty.REVIEW,
+                        31,
+                        true,
+                        false,
+                        "",
+                        Optional.empty(),
+                        true),
                 false,
                 "staff:stf_test");
         String theirs = "LAKE_" + bank;

@@ -123,7 +123,9 @@ class ITFloods {
         PdqHash denied = new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
         PdqHash turned = new PdqHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
         String bank = world.bank(Duty.REMOVE, false);
-        jdbc.sql("update bank set orientations = false where name = ?").param(bank).update();
+        jdbc.sql("update bank set orientations = false where name = ?")
+                .param(bank)
+                .update();
         banks.add(
                 bank,
                 List.of(new NewEntry(

@@ -35,7 +35,8 @@ class PassedTest {
         assertThat(frames).hasSize(Passed.MOST_FRAMES).allMatch(frame -> frame.size() == 2);
         assertThat(passed.framesLeftOut()).isEqualTo(2_000 - Passed.MOST_FRAMES);
         for (int i = 1; i < frames.size(); i++) {
-            assertThat(start(frames, i).minus(start(frames, i - 1))).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+            assertThat(start(frames, i).minus(start(frames, i - 1)))
+                    .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
         }
     }
 
