@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
 # A bank of many entries: how long the import takes and how much memory, how long the index takes to open, and how long a new
-# entry while queries run. Arguments: number of entries, heap. Needs some 300 bytes of disk an entry.
+# entry while queries run. Arguments: number of entries, heap, memory outside of it. Needs some 300 bytes of disk an entry.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)
 entries=${1:-1000000}
 heap=${2:-2g}
+direct=${3:-3g} # the index lies there: 130 bytes an entry, and as much again while parts of it are merged
 folder=$(mktemp -d)
 data=$folder/data
-export NIGHTLIGHT_JAVA_OPTIONS="-Xmx$heap" NIGHTLIGHT_INTAKE_RATEFACTOR=1000
+export NIGHTLIGHT_JAVA_OPTIONS="-Xmx$heap -XX:MaxDirectMemorySize=$direct" NIGHTLIGHT_INTAKE_RATEFACTOR=1000
 server=
 trap '[ -z "$server" ] || { kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; }; rm -rf "$folder"' EXIT
 "$home/nightlight" --version >/dev/null 2>&1 || true # builds if needed
 java=$("$home/nightlight" --find-jdk)/bin/java
 bench=("$java" -cp "$home/bench/target/classes:$home/launcher/target/app/lib/*" org.nightlight.bench.BanksBench)
 "$java" -version 2>&1 | head -1
-echo "$(nproc) cores, $(uname -sr), -Xmx$heap"
+echo "$(nproc) cores, $(uname -sr), -Xmx$heap, $direct outside of the heap"
 start() {
     "$home/nightlight" demo --quiet-platform --port 18089 --data "$data" >"$folder/server.log" 2>&1 &
     server=$!

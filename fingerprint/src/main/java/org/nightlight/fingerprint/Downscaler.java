@@ -61,11 +61,11 @@ final class Downscaler {
     }
 
     /** Two passes of half the distance between samples cover all of it. */
-    private static int window(int length) {
+    static int window(int length) {
         return (length + 2 * SIDE - 1) / (2 * SIDE);
     }
 
-    private static int[] centres(int length) {
+    static int[] centres(int length) {
         int[] centres = new int[SIDE];
         for (int i = 0; i < SIDE; i++) {
             centres[i] = (int) ((i + 0.5) * length / SIDE);

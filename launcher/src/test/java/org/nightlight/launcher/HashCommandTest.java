@@ -98,6 +98,13 @@ final class HashCommandTest {
     }
 
     @Test
+    void vpdq_frameThatWasThereBefore_isLeftOutAndTheOthersKeepTheirNumbers() throws Exception {
+        Run run = Run.of("hash", "--vpdq", animation(1, 1, 2).toString());
+
+        assertThat(Vpdq.parse(run.out()).frames()).extracting(VpdqFrame::number).containsExactly(0, 2);
+    }
+
+    @Test
     void vpdq_whatHasNoFrames_isNamedInOneLine() throws IOException {
         for (Path file : List.of(
                 Files.writeString(folder.resolve("rubbish.mp4"), "no film"), folder.resolve("absent"), folder)) {
@@ -146,14 +153,18 @@ final class HashCommandTest {
     }
 
     private Path animation() throws IOException {
+        return animation(1, 2, 3);
+    }
+
+    private Path animation(int... drawings) throws IOException {
         Path file = folder.resolve("animation.gif");
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(Files.newOutputStream(file))) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
-            for (int i = 1; i <= 3; i++) {
-                BufferedImage drawing = ImageIO.read(new ByteArrayInputStream(Drawings.png(i)));
-                writer.writeToSequence(new IIOImage(drawing, null, null), null);
+            for (int drawing : drawings) {
+                BufferedImage frame = ImageIO.read(new ByteArrayInputStream(Drawings.png(drawing)));
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
             }
             writer.endWriteSequence();
         } finally {

@@ -120,8 +120,7 @@ final class Compaction<P extends Sealed> {
     }
 
     private void failed(long entries, Throwable cause) {
-        limit = new Limit(
-                Math.min(most(), entries - 1), upkeep.nanoTime().getAsLong() + PAUSE);
+        limit = new Limit(Math.min(most(), entries - 1), upkeep.nanoTime().getAsLong() + PAUSE);
         LOG.log(System.Logger.Level.ERROR, "Parts of an index could not be merged; searches are slower", cause);
         tell(() -> upkeep.listener().failed(cause));
     }

@@ -221,7 +221,8 @@ public final class HashIndex {
     private void searchAtOnce(List<Query> queries, int maxDistance) {
         Parts searched = parts;
         searched.search(queries, maxDistance);
-        // in the last round the parts stay the same, so that an entry that is there all the while is found: where it is when
+        // in the last round the parts stay the same, so that an entry that is there all the while is found: where it is
+        // when
         // the tail has been searched, it was when that place was searched
         for (Parts now = parts; now != searched; now = parts) {
             now.searchNew(searched, queries, maxDistance);

@@ -68,7 +68,8 @@ record IndexFile(String checkpoint, List<Section> sections) {
 
         private long[] words(int each) {
             if (bytes.byteSize() % (each * Long.BYTES) != 0) {
-                throw new IllegalArgumentException("a list of " + bytes.byteSize() + " bytes does not end with an entry");
+                throw new IllegalArgumentException(
+                        "a list of " + bytes.byteSize() + " bytes does not end with an entry");
             }
             return bytes.toArray(Memory.LONG);
         }

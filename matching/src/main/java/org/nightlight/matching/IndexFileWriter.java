@@ -50,7 +50,8 @@ final class IndexFileWriter {
             force.force(target.resolveSibling(""));
         } catch (IOException refused) {
             throw new IOException(
-                    "The index file " + target + " was replaced, but its folder could not be forced to the disk: a power"
+                    "The index file " + target
+                            + " was replaced, but its folder could not be forced to the disk: a power"
                             + " failure may bring the file before back",
                     refused);
         }

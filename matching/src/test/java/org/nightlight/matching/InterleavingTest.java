@@ -28,8 +28,7 @@ class InterleavingTest {
     private final ConcurrentLinkedDeque<Runnable> later = new ConcurrentLinkedDeque<>();
     private Runnable atMerge = () -> {};
 
-    private final Upkeep upkeep =
-            new Upkeep(later::add, UpkeepListener.noop(), System::nanoTime, () -> atMerge.run());
+    private final Upkeep upkeep = new Upkeep(later::add, UpkeepListener.noop(), System::nanoTime, () -> atMerge.run());
 
     @TempDir
     private Path folder;
@@ -186,17 +185,26 @@ class InterleavingTest {
         index.save(folder.resolve("hashes"), "");
         digests.save(folder.resolve("digests"), "");
 
-        assertThat(holds(folder.resolve("hashes"), HashBits.of(HASHES.get(WANTED)).w0())).isFalse();
-        assertThat(holds(folder.resolve("hashes"), HashBits.of(HASHES.get(WANTED + 1)).w0())).isTrue();
-        assertThat(holds(folder.resolve("digests"), firstWord(digests(1).sha256()))).isFalse();
-        assertThat(holds(folder.resolve("digests"), firstWord(digests(2).sha256()))).isTrue();
+        assertThat(holds(
+                        folder.resolve("hashes"),
+                        HashBits.of(HASHES.get(WANTED)).w0()))
+                .isFalse();
+        assertThat(holds(
+                        folder.resolve("hashes"),
+                        HashBits.of(HASHES.get(WANTED + 1)).w0()))
+                .isTrue();
+        assertThat(holds(folder.resolve("digests"), firstWord(digests(1).sha256())))
+                .isFalse();
+        assertThat(holds(folder.resolve("digests"), firstWord(digests(2).sha256())))
+                .isTrue();
     }
 
     /** Many readers beside sealing and merging: what nobody touches is found by every search. */
     @Test
     void find_besideSealingAndMerging_neverMissesWhatIsThere() throws InterruptedException, ExecutionException {
         DigestIndex index = new DigestIndex(Upkeep.byThreads(UpkeepListener.noop()), 40);
-        List<Digests> steady = IntStream.range(0, 200).mapToObj(InterleavingTest::digests).toList();
+        List<Digests> steady =
+                IntStream.range(0, 200).mapToObj(InterleavingTest::digests).toList();
         for (int id = 0; id < steady.size(); id++) {
             index.add(id, steady.get(id));
         }
@@ -242,8 +250,10 @@ class InterleavingTest {
         byte[] bytes = Files.readAllBytes(file);
         return IntStream.range(0, bytes.length / 8)
                 .anyMatch(at -> java.lang.foreign.MemorySegment.ofArray(bytes)
-                                .get(java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED
-                                        .withOrder(java.nio.ByteOrder.LITTLE_ENDIAN), 8L * at)
+                                .get(
+                                        java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED.withOrder(
+                                                java.nio.ByteOrder.LITTLE_ENDIAN),
+                                        8L * at)
                         == word);
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.nightlight.media.WorkerProtocol.Request;
 import org.nightlight.media.confinement.Confinement;
 
 /**
@@ -276,7 +275,21 @@ public final class DecodeWorkers implements MediaFingerprinter {
 
         @Override
         public Thumbnail thumbnail(byte[] file, MediaFormat format, PreviewStyle style) throws MediaException {
+            if (format.decoder() == MediaFormat.Decoder.FFMPEG) {
+                return filmThumbnail(FileBytes.of(file), format, style, settings.fileLimit());
+            }
             return use(settings.fileLimit(), worker -> worker.thumbnail(new Request.Preview(format, file, style)));
+        }
+
+        @Override
+        public Thumbnail filmThumbnail(FileBytes film, MediaFormat format, PreviewStyle style) throws MediaException {
+            return filmThumbnail(film, format, style, settings.filmLimit());
+        }
+
+        private Thumbnail filmThumbnail(FileBytes film, MediaFormat format, PreviewStyle style, Duration limit)
+                throws MediaException {
+            starter.provide(NativeLibrary.FFMPEG);
+            return use(limit, worker -> worker.thumbnail(format, film, style));
         }
     }
 }

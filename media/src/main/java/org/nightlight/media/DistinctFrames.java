@@ -28,7 +28,7 @@ final class DistinctFrames implements FrameVisitor {
 
     /** @param number of the frame in its file */
     void visit(int number, Duration time, Pixels pixels) {
-        DihedralHashes hashes = Pdq.hashDihedral(pixels);
+        DihedralHashes hashes = pixels.hashes();
         FrameFingerprint frame = new FrameFingerprint(
                 number, time, hashes, Borders.without(pixels).map(Pdq::hashDihedral));
         if (first.isEmpty()) {

@@ -75,8 +75,16 @@ final class Examination {
 
     MediaPreview preview(byte[] file, PreviewStyle style) throws MediaException {
         MediaFormat format = MediaFormat.sniff(file).orElseThrow(Formats::notMedia);
-        if (format.kind() != MediaKind.IMAGE || !decoder.decodes(format)) {
+        if (!decoder.decodes(format)) {
             throw Formats.unsupported(format);
+        }
+        if (format.kind() == MediaKind.VIDEO) {
+            limits.films().checkBytes(file.length);
+            try {
+                return decoder.filmThumbnail(FileBytes.of(file), format, style).toPreview();
+            } catch (IOException e) {
+                throw new IllegalStateException("A file in memory cannot be read", e);
+            }
         }
         limits.checkBytes(file.length);
         return decoder.thumbnail(file, format, style).toPreview();

@@ -18,5 +18,13 @@ interface FileDecoder {
      */
     DecodedMedia film(FileBytes file, MediaFormat format) throws MediaException, IOException;
 
+    /** Makes a small picture of a picture. */
     Thumbnail thumbnail(byte[] file, MediaFormat format, PreviewStyle style) throws MediaException;
+
+    /**
+     * Makes a small picture of a film.
+     *
+     * @throws IOException when its bytes cannot be read
+     */
+    Thumbnail filmThumbnail(FileBytes film, MediaFormat format, PreviewStyle style) throws MediaException, IOException;
 }

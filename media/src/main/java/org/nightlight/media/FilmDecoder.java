@@ -1,49 +1,29 @@
 package org.nightlight.media;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONKEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEPENDENT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Decodes films, and the picture formats that are made of a film's frames, with FFmpeg. Every frame is looked at; which of
- * them count is for {@link FilmMoments} to say. When most of the allowed time has passed, only key frames are decoded from
- * there on, so that a long film is seen to its end. Holds no state.
+ * Decodes films, and the picture formats that are made of a film's frames, with FFmpeg. For fingerprints every frame is
+ * looked at; which of them count is for {@link FilmMoments} to say. When most of the allowed time has passed, only key
+ * frames are decoded from there on, so that a long film is seen to its end. Holds no state.
  */
 final class FilmDecoder {
-
-    /** The decoders that files of these formats need. */
-    static final String CODECS = "h264,hevc,av1,libaom-av1,vp8,vp9,libvpx,libvpx-vp9,mpeg4,mpeg1video,mpeg2video,h263,"
-            + "mjpeg,msmpeg4v1,msmpeg4v2,msmpeg4,wmv1,wmv2,wmv3,vc1,flv,theora,prores,dnxhd,ffv1,rawvideo,png,cinepak,"
-            + "svq1,svq3,indeo3,vp6,vp6f,gif";
 
     /** Of the time a film may take, so much is for all of its frames. */
     private static final double SHARE_FOR_ALL_FRAMES = 0.6;
@@ -56,28 +36,39 @@ final class FilmDecoder {
         this.timeLimit = timeLimit;
     }
 
+    /** Sees the frames of a film in order. */
+    @FunctionalInterface
+    private interface Viewer {
+
+        /** Whether the next frame is wanted too. */
+        boolean see(int number, Duration time, AVFrame frame) throws MediaException;
+    }
+
     /** @throws IOException when the bytes of the film cannot be had */
     DecodedMedia decode(FileBytes file, MediaFormat format) throws MediaException, IOException {
-        av_log_set_level(AV_LOG_QUIET);
-        try (FilmInput film = FilmInput.open(file, format)) {
-            if (film.format().nb_stream_groups() > 0) {
-                throw MediaException.of(
-                        MediaError.UNSUPPORTED_FORMAT,
-                        "The picture is put together from tiles, which are not decoded; send it as JPEG or PNG");
-            }
-            long declared = film.format().duration();
-            if (declared != AV_NOPTS_VALUE && declared > 0) {
-                limits.films().checkDuration(Duration.ofSeconds(declared / AV_TIME_BASE));
+        try (FilmInput film = open(file, format)) {
+            Optional<TileGrid> grid = TileGrid.of(film);
+            if (grid.isPresent()) {
+                DistinctFrames frames = new DistinctFrames();
+                PictureFacts facts = grid.get().decode(film, limits, pixels -> {
+                    frames.visit(Duration.ZERO, pixels);
+                    return PictureFacts.full(
+                            pixels.width(), pixels.height(), grid.get().exifOrientation());
+                });
+                return new DecodedMedia(
+                        facts.width(), facts.height(), facts.precision(), facts.exifOrientation(), frames.found());
             }
             Optional<AVStream> pictures = film.pictures();
             if (pictures.isEmpty()) {
                 return new DecodedMedia(0, 0, Precision.FULL, ExifOrientation.UPRIGHT, List.of());
             }
             AVStream stream = pictures.get();
-            limits.checkSize(stream.codecpar().width(), stream.codecpar().height());
             FilmMoments moments = new FilmMoments(framesPerSecond(stream), limits);
             try (moments) {
-                decode(film, stream, moments);
+                decode(film, stream, (number, time, frame) -> {
+                    moments.see(number, time, frame);
+                    return true;
+                });
             }
             List<FrameFingerprint> found = moments.found();
             if (found.isEmpty()) {
@@ -87,70 +78,87 @@ final class FilmDecoder {
                     stream.codecpar().width(),
                     stream.codecpar().height(),
                     Precision.FULL,
-                    ExifOrientation.UPRIGHT,
+                    DisplayMatrix.exifOrientation(
+                            stream.codecpar().coded_side_data(),
+                            stream.codecpar().nb_coded_side_data()),
                     found);
         }
     }
 
-    private void decode(FilmInput film, AVStream stream, FilmMoments moments) throws MediaException, IOException {
+    /**
+     * A small picture of the first frame that shows something.
+     *
+     * @throws IOException when the bytes of the film cannot be had
+     */
+    Thumbnail thumbnail(FileBytes file, MediaFormat format, PreviewStyle style) throws MediaException, IOException {
+        try (FilmInput film = open(file, format);
+                FirstSight sight = new FirstSight(style, limits)) {
+            Optional<TileGrid> grid = TileGrid.of(film);
+            if (grid.isPresent()) {
+                return grid.get().decode(film, limits, pixels -> Thumbnail.of(pixels, style));
+            }
+            Optional<AVStream> pictures = film.pictures();
+            if (pictures.isEmpty()) {
+                throw MediaException.of(
+                        MediaError.UNSUPPORTED_FORMAT,
+                        "The film has no pictures, only sound; there is nothing to show");
+            }
+            decode(film, pictures.get(), sight::see);
+            if (sight.caught().isEmpty()) {
+                throw film.refusal();
+            }
+            return sight.caught().get();
+        }
+    }
+
+    private FilmInput open(FileBytes file, MediaFormat format) throws MediaException, IOException {
+        av_log_set_level(AV_LOG_QUIET);
+        return FilmInput.open(file, format);
+    }
+
+    private void decode(FilmInput film, AVStream stream, Viewer viewer) throws MediaException, IOException {
+        long declared = film.format().duration();
+        if (declared != AV_NOPTS_VALUE && declared > 0) {
+            limits.films().checkDuration(Duration.ofSeconds(declared / AV_TIME_BASE));
+        }
+        if ((stream.disposition() & AV_DISPOSITION_DEPENDENT) != 0) {
+            // A part of a picture, of which the file does not say how to put it together.
+            throw film.refusal();
+        }
+        limits.checkSize(stream.codecpar().width(), stream.codecpar().height());
         long started = System.nanoTime();
-        AVCodecContext decoder = decoder(stream);
         AVPacket packet = av_packet_alloc();
-        AVFrame frame = av_frame_alloc();
-        try {
+        try (StreamDecoder decoder = StreamDecoder.open(stream, limits)) {
             boolean more = true;
             int number = 0;
             while (more) {
                 more = film.read(packet);
-                if (!more || packet.stream_index() == stream.index()) {
-                    // What a decoder cannot make sense of it leaves out, and goes on with the next packet.
-                    avcodec_send_packet(decoder, more ? packet : null);
-                    while (avcodec_receive_frame(decoder, frame) >= 0) {
-                        limits.films().checkFrames(number + 1);
-                        Duration time = time(frame, stream, number);
-                        limits.films().checkDuration(time);
-                        moments.see(number, time, frame);
-                        number++;
-                        av_frame_unref(frame);
+                if (more && packet.stream_index() != stream.index()) {
+                    av_packet_unref(packet);
+                    continue;
+                }
+                if (more) {
+                    decoder.take(packet);
+                } else {
+                    decoder.end();
+                }
+                for (Optional<AVFrame> frame = decoder.next(); frame.isPresent(); frame = decoder.next()) {
+                    limits.films().checkFrames(number + 1);
+                    Duration time = time(frame.get(), stream, number);
+                    limits.films().checkDuration(time);
+                    if (!viewer.see(number, time, frame.get())) {
+                        return;
                     }
-                    if (System.nanoTime() - started > SHARE_FOR_ALL_FRAMES * timeLimit.toNanos()) {
-                        decoder.skip_frame(AVDISCARD_NONKEY);
-                    }
+                    number++;
+                }
+                if (System.nanoTime() - started > SHARE_FOR_ALL_FRAMES * timeLimit.toNanos()) {
+                    decoder.keyFramesOnly();
                 }
                 av_packet_unref(packet);
             }
         } finally {
-            av_frame_free(frame);
             av_packet_free(packet);
-            avcodec_free_context(decoder);
         }
-    }
-
-    private AVCodecContext decoder(AVStream stream) throws MediaException {
-        AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
-        if (codec == null) {
-            throw unsupported();
-        }
-        AVCodecContext context = avcodec_alloc_context3(codec);
-        avcodec_parameters_to_context(context, stream.codecpar());
-        context.thread_count(1);
-        context.pkt_timebase(stream.time_base());
-        AVDictionary options = new AVDictionary();
-        av_dict_set(options, "codec_whitelist", CODECS, 0);
-        av_dict_set(options, "max_pixels", Long.toString(limits.maxPixels()), 0);
-        int opened = avcodec_open2(context, codec, options);
-        av_dict_free(options);
-        if (opened < 0) {
-            avcodec_free_context(context);
-            throw unsupported();
-        }
-        return context;
-    }
-
-    private static MediaException unsupported() {
-        return MediaException.of(
-                MediaError.UNSUPPORTED_FORMAT,
-                "The film's pictures are compressed in a way that cannot be decoded; send it as MP4 with H.264");
     }
 
     private static Duration time(AVFrame frame, AVStream stream, int number) {

@@ -43,6 +43,9 @@ final class FilmInput implements AutoCloseable {
     /** How much of a film is read to find out what is in it. */
     private static final String PROBED_BYTES = Integer.toString(8 << 20);
 
+    /** A picture in tiles has a stream for each: 400 for the largest that is allowed, with tiles of usual size. */
+    private static final String MOST_STREAMS = "1000";
+
     private final FileBytes file;
     private final boolean boxes;
     // Native code calls these, so they must stay reachable as long as the film is open.
@@ -66,9 +69,9 @@ final class FilmInput implements AutoCloseable {
         AVDictionary options = new AVDictionary();
         // Otherwise a file could have FFmpeg open other files, or a decoder nobody needs.
         av_dict_set(options, "protocol_whitelist", "none", 0);
-        av_dict_set(options, "codec_whitelist", FilmDecoder.CODECS, 0);
+        av_dict_set(options, "codec_whitelist", StreamDecoder.CODECS, 0);
         av_dict_set(options, "probesize", PROBED_BYTES, 0);
-        av_dict_set(options, "max_streams", "100", 0);
+        av_dict_set(options, "max_streams", MOST_STREAMS, 0);
         int opened = avformat_open_input(format, (String) null, av_find_input_format(demuxer(kind)), options);
         av_dict_free(options);
         if (opened < 0) {
@@ -111,7 +114,7 @@ final class FilmInput implements AutoCloseable {
             throw failure.get();
         }
         boolean cut = reachedEnd || boxes && !BoxedFile.complete(file);
-        return cut ? Damage.truncated() : Damage.damaged("The film is damaged");
+        return cut ? Damage.truncated() : Damage.damaged("The file is damaged");
     }
 
     private static String demuxer(MediaFormat kind) {

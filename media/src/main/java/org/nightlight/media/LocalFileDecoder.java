@@ -52,6 +52,19 @@ final class LocalFileDecoder implements FileDecoder {
 
     @Override
     public Thumbnail thumbnail(byte[] file, MediaFormat format, PreviewStyle style) throws MediaException {
+        if (format.decoder() == MediaFormat.Decoder.FFMPEG) {
+            try {
+                return filmThumbnail(FileBytes.of(file), format, style);
+            } catch (IOException e) {
+                throw new IllegalStateException("A file in memory cannot be read", e);
+            }
+        }
         return images.decodeFirst(file, format, pixels -> Thumbnail.of(pixels, style));
+    }
+
+    @Override
+    public Thumbnail filmThumbnail(FileBytes film, MediaFormat format, PreviewStyle style)
+            throws MediaException, IOException {
+        return films.orElseThrow(() -> Formats.unsupported(format)).thumbnail(film, format, style);
     }
 }

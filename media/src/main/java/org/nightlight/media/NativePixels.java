@@ -50,10 +50,13 @@ abstract sealed class NativePixels implements Pixels {
 
         @Override
         public void read(int row, float[] luma) {
-            int[] from = words(row);
-            int count = width();
+            convert(words(row), luma, width());
+        }
+
+        /** Apart, with shifts known beforehand: the compiler then makes vector instructions of it wherever it is used. */
+        private static void convert(int[] colours, float[] luma, int count) {
             for (int x = 0; x < count; x++) {
-                int colour = from[x];
+                int colour = colours[x];
                 luma[x] = LumaRows.luma(colour >>> 24, colour >>> 16 & 0xff, colour >>> 8 & 0xff);
             }
         }
@@ -76,10 +79,12 @@ abstract sealed class NativePixels implements Pixels {
 
         @Override
         public void read(int row, float[] luma) {
-            int[] from = words(row);
-            int count = width();
+            convert(words(row), luma, width());
+        }
+
+        private static void convert(int[] colours, float[] luma, int count) {
             for (int x = 0; x < count; x++) {
-                int colour = from[x];
+                int colour = colours[x];
                 luma[x] = LumaRows.luma(colour >>> 16 & 0xff, colour >>> 8 & 0xff, colour & 0xff);
             }
         }

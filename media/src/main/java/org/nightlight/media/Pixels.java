@@ -1,6 +1,8 @@
 package org.nightlight.media;
 
+import org.nightlight.fingerprint.DihedralHashes;
 import org.nightlight.fingerprint.LumaRows;
+import org.nightlight.fingerprint.Pdq;
 
 /**
  * A decoded picture, read row by row: as brightness to be hashed and as colours to be shown. Transparency is dropped,
@@ -13,4 +15,9 @@ interface Pixels extends LumaRows {
      * the alpha is for those who draw the picture over another, and may be ignored.
      */
     void readColours(int row, int[] colours);
+
+    /** What the picture looks like. */
+    default DihedralHashes hashes() {
+        return Pdq.hashDihedral(this);
+    }
 }

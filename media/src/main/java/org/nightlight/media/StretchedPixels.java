@@ -1,9 +1,12 @@
 package org.nightlight.media;
 
+import org.nightlight.fingerprint.DihedralHashes;
+import org.nightlight.fingerprint.Pdq;
+
 /**
- * A picture that was decoded at a part of its size, stretched again to twice the size by repeating each pixel. The hash then takes its
- * samples at the same places and over the same areas as in the whole picture, which matters more to it than the detail
- * that is lost. For use by one thread.
+ * A picture that was decoded at a part of its size, stretched again to twice the size by repeating each pixel. The hash then
+ * takes its samples at the same places and over the same areas as in the whole picture, which matters more to it than the
+ * detail that is lost. For use by one thread.
  */
 final class StretchedPixels implements Pixels {
 
@@ -49,6 +52,11 @@ final class StretchedPixels implements Pixels {
             luma[2 * x + 1] = value;
         }
         luma[width - 1] = this.luma[(width - 1) / 2];
+    }
+
+    @Override
+    public DihedralHashes hashes() {
+        return Pdq.hashDihedralOfHalf(small, width, height);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.nightlight.media.WorkerProtocol.Request;
 import org.nightlight.media.confinement.Confinement;
 import org.nightlight.media.confinement.Protection;
 
@@ -67,18 +66,23 @@ final class Worker {
     }
 
     DecodedMedia fingerprint(Request.Fingerprint request, MediaLimits limits) throws IOException, MediaException {
-        WorkerProtocol.writeRequest(out, request);
+        Request.write(out, request);
         return WorkerProtocol.readMedia(in, limits);
     }
 
     DecodedMedia film(MediaFormat format, FileBytes film, MediaLimits limits) throws IOException, MediaException {
-        WorkerProtocol.writeRequest(out, new Request.Film(format, film.size()));
+        Request.write(out, new Request.Film(format, film.size()));
         return WorkerProtocol.readFilm(in, out, film, limits);
     }
 
     Thumbnail thumbnail(Request.Preview request) throws IOException, MediaException {
-        WorkerProtocol.writeRequest(out, request);
+        Request.write(out, request);
         return WorkerProtocol.readThumbnail(in, request.style());
+    }
+
+    Thumbnail thumbnail(MediaFormat format, FileBytes film, PreviewStyle style) throws IOException, MediaException {
+        Request.write(out, new Request.FilmPreview(format, film.size(), style));
+        return WorkerProtocol.readFilmThumbnail(in, out, film, style);
     }
 
     boolean alive() {

@@ -1,5 +1,6 @@
 package org.nightlight.media;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,45 +23,84 @@ import org.bytedeco.javacpp.Loader;
 import org.nightlight.fingerprint.Pdq;
 
 /**
- * The classes that a worker needs and no others, copied from wherever they were loaded into an archive of their own. A
- * worker that runs as another user could not read the original in somebody's home, and Java cannot run from an archive
- * within an archive.
+ * The classes that a worker needs and no others, copied from wherever they were loaded: ours into an archive of their own,
+ * those that call FFmpeg in the archives they come in, which is quicker. A worker that runs as another user could not read
+ * the original in somebody's home, and Java cannot run from an archive within an archive.
  */
 final class WorkerClasses implements AutoCloseable {
 
-    private static final List<String> PACKAGES = List.of(
-            "org/nightlight/media/", "org/nightlight/fingerprint/", "org/bytedeco/javacpp/", "org/bytedeco/ffmpeg/");
+    private static final List<String> OWN_PACKAGES = List.of("org/nightlight/media/", "org/nightlight/fingerprint/");
+    private static final List<String> JAVACPP_PACKAGES = List.of("org/bytedeco/javacpp/");
+    private static final List<String> FFMPEG_PACKAGES = List.of("org/bytedeco/ffmpeg/");
 
     private static final System.Logger LOG = System.getLogger(WorkerClasses.class.getName());
 
     private final Path folder;
-    private final Path archive;
+    private final List<Path> archives;
     private final Set<NativeLibrary> unpacked = EnumSet.noneOf(NativeLibrary.class);
 
-    private WorkerClasses(Path folder, Path archive) {
+    private WorkerClasses(Path folder, List<Path> archives) {
         this.folder = folder;
-        this.archive = archive;
+        this.archives = archives;
     }
 
     static WorkerClasses copy() throws IOException {
         Path folder = Files.createTempDirectory("nightlight-decoder-");
-        Path archive = folder.resolve("decoder.jar");
-        archive.toFile().deleteOnExit();
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(archive))) {
-            out.setLevel(Deflater.NO_COMPRESSION);
-            for (Class<?> sample : List.of(MediaFingerprinter.class, Pdq.class, Loader.class, avcodec.class)) {
-                addAll(sample.getProtectionDomain().getCodeSource().getLocation(), out);
-            }
-        }
         FolderAccess.everyoneMayRead(folder);
-        FolderAccess.everyoneMayRead(archive);
-        WorkerClasses classes = new WorkerClasses(folder, archive);
+        WorkerClasses classes = new WorkerClasses(
+                folder,
+                List.of("decoder.jar", "javacpp.jar", "ffmpeg.jar").stream()
+                        .map(folder::resolve)
+                        .toList());
+        copy(OWN_PACKAGES, classes.archives.get(0), location(MediaFingerprinter.class), location(Pdq.class));
+        copyWhole(JAVACPP_PACKAGES, classes.archives.get(1), location(Loader.class));
+        copyWhole(FFMPEG_PACKAGES, classes.archives.get(2), location(avcodec.class));
         classes.unpack(NativeLibrary.LEPTONICA);
         return classes;
     }
 
-    Path archive() {
-        return archive;
+    private static URL location(Class<?> sample) {
+        return sample.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static void copyWhole(List<String> packages, Path archive, URL location) throws IOException {
+        if (!location.getProtocol().equals("file") || Files.isDirectory(path(location))) {
+            copy(packages, archive, location);
+            return;
+        }
+        archive.toFile().deleteOnExit();
+        Files.copy(path(location), archive);
+        FolderAccess.everyoneMayRead(archive);
+    }
+
+    private static void copy(List<String> packages, Path archive, URL... locations) throws IOException {
+        archive.toFile().deleteOnExit();
+        try (JarOutputStream out = new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(archive)))) {
+            out.setLevel(Deflater.NO_COMPRESSION);
+            for (URL location : locations) {
+                addAll(packages, location, out);
+            }
+        }
+        FolderAccess.everyoneMayRead(archive);
+    }
+
+    private static Path path(URL location) {
+        return Path.of(URI.create(location.toString()));
+    }
+
+    /** The folder of all that a worker needs besides Java. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The archives of classes, all in the folder; the first is that of ours. */
+    List<Path> archives() {
+        return archives;
+    }
+
+    /** Whether everything is still where it was put: many systems clear away temporary files not used for days. */
+    boolean complete() {
+        return archives.stream().allMatch(Files::exists);
     }
 
     /** Puts a native library beside the classes, once; leaves it out where there is none for this platform. */
@@ -79,13 +119,15 @@ final class WorkerClasses implements AutoCloseable {
                 Files.deleteIfExists(folder.resolve(file));
             }
         }
-        Files.deleteIfExists(archive);
+        for (Path archive : archives) {
+            Files.deleteIfExists(archive);
+        }
         Files.deleteIfExists(folder);
     }
 
-    private static void addAll(URL location, JarOutputStream out) throws IOException {
-        if (location.getProtocol().equals("file") && Files.isDirectory(Path.of(URI.create(location.toString())))) {
-            addFolder(Path.of(URI.create(location.toString())), out);
+    private static void addAll(List<String> packages, URL location, JarOutputStream out) throws IOException {
+        if (location.getProtocol().equals("file") && Files.isDirectory(path(location))) {
+            addFolder(packages, path(location), out);
             return;
         }
         String address = location.getProtocol().equals("jar") ? location.toString() : "jar:" + location + "!/";
@@ -96,7 +138,7 @@ final class WorkerClasses implements AutoCloseable {
             Enumeration<JarEntry> entries = jar.entries();
             while (entries.hasMoreElements()) {
                 JarEntry entry = entries.nextElement();
-                if (needed(entry.getName())) {
+                if (needed(packages, entry.getName())) {
                     try (InputStream in = jar.getInputStream(entry)) {
                         add(entry.getName(), in, out);
                     }
@@ -105,7 +147,7 @@ final class WorkerClasses implements AutoCloseable {
         }
     }
 
-    private static void addFolder(Path classes, JarOutputStream out) throws IOException {
+    private static void addFolder(List<String> packages, Path classes, JarOutputStream out) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(classes)) {
             files = all.filter(Files::isRegularFile).toList();
@@ -114,7 +156,7 @@ final class WorkerClasses implements AutoCloseable {
             String name = classes.relativize(file)
                     .toString()
                     .replace(file.getFileSystem().getSeparator(), "/");
-            if (needed(name)) {
+            if (needed(packages, name)) {
                 try (InputStream in = Files.newInputStream(file)) {
                     add(name, in, out);
                 }
@@ -122,9 +164,9 @@ final class WorkerClasses implements AutoCloseable {
         }
     }
 
-    private static boolean needed(String name) {
+    private static boolean needed(List<String> packages, String name) {
         return (name.endsWith(".class") || name.endsWith(".properties"))
-                && PACKAGES.stream().anyMatch(name::startsWith);
+                && packages.stream().anyMatch(name::startsWith);
     }
 
     private static void add(String name, InputStream in, JarOutputStream out) throws IOException {

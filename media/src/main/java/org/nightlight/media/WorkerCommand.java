@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ final class WorkerCommand {
 
     private static final Duration TRIAL = Duration.ofSeconds(5);
 
-    private final Path archive;
+    private final WorkerClasses classes;
     private final MediaLimits limits;
     private final WorkerSettings settings;
     private final List<String> tools;
@@ -54,13 +53,13 @@ final class WorkerCommand {
     private final boolean ownUser;
 
     private WorkerCommand(
-            Path archive,
+            WorkerClasses classes,
             MediaLimits limits,
             WorkerSettings settings,
             List<String> tools,
             boolean throughLauncher,
             boolean ownUser) {
-        this.archive = archive;
+        this.classes = classes;
         this.limits = limits;
         this.settings = settings;
         this.tools = tools;
@@ -72,7 +71,7 @@ final class WorkerCommand {
      * The ways to start a worker on this machine: with all that works; the same as the user who asks, for a Java that
      * only this user may read; and with nothing but another process.
      */
-    static List<WorkerCommand> strongestFirst(Path archive, MediaLimits limits, WorkerSettings settings) {
+    static List<WorkerCommand> strongestFirst(WorkerClasses classes, MediaLimits limits, WorkerSettings settings) {
         List<WorkerCommand> commands = new ArrayList<>();
         if (Files.isDirectory(Path.of("/proc/self"))) {
             List<String> resources =
@@ -88,12 +87,12 @@ final class WorkerCommand {
             List<String> noNetwork = List.of("unshare", "--user", "--net");
             List<String> tools = working(List.of(resources, asNobody, noNetwork));
             if (tools.containsAll(asNobody)) {
-                commands.add(new WorkerCommand(archive, limits, settings, tools, true, true));
+                commands.add(new WorkerCommand(classes, limits, settings, tools, true, true));
             }
             commands.add(new WorkerCommand(
-                    archive, limits, settings, working(List.of(resources, asSameUser, noNetwork)), true, false));
+                    classes, limits, settings, working(List.of(resources, asSameUser, noNetwork)), true, false));
         }
-        commands.add(new WorkerCommand(archive, limits, settings, List.of(), false, false));
+        commands.add(new WorkerCommand(classes, limits, settings, List.of(), false, false));
         return commands;
     }
 
@@ -124,7 +123,7 @@ final class WorkerCommand {
         line.add(Integer.toString(limits.films().maxFrames()));
         line.add(Long.toString(settings.fileLimit().toMillis()));
         line.add(Long.toString(settings.filmLimit().toMillis()));
-        line.add(folder().toString());
+        line.add(classes.folder().toString());
         return line;
     }
 
@@ -141,13 +140,13 @@ final class WorkerCommand {
                 "-XX:-CreateCoredumpOnCrash",
                 "-Djava.awt.headless=true",
                 // FFmpeg's libraries are loaded from where they were put, without unpacking anything anywhere.
-                "-Djava.library.path=" + folder(),
+                "-Djava.library.path=" + classes.folder(),
                 "-Dorg.bytedeco.javacpp.pathsFirst=true",
                 "-Dorg.bytedeco.javacpp.nopointergc=true",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                archive.toString()));
+                classes.archives().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
         return java;
     }
 
@@ -164,16 +163,15 @@ final class WorkerCommand {
         Path java = Path.of(System.getProperty("java.home"));
         // Distributions keep parts of the JDK elsewhere, behind symbolic links.
         Stream<Path> parts = Stream.of(
-                        java, java.resolve("lib"), java.resolve("conf"), java.resolve("conf/security"), folder())
+                        java,
+                        java.resolve("lib"),
+                        java.resolve("conf"),
+                        java.resolve("conf/security"),
+                        classes.folder())
                 .map(WorkerCommand::real);
         return Stream.concat(NEEDED_TO_RUN_JAVA.stream(), parts.map(Path::toString))
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** The folder of the archive, where native libraries are put too. */
-    private Path folder() {
-        return Optional.ofNullable(archive.getParent()).orElseThrow();
     }
 
     private static Path real(Path path) {

@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.nightlight.media.WorkerProtocol.Request;
 import org.nightlight.media.confinement.ConfinementCheck;
 import org.nightlight.media.confinement.Seccomp;
 
@@ -71,6 +70,9 @@ final class WorkerMain {
         Optional<Leptonica> leptonica = Leptonica.in(Path.of(arguments[7]));
         WorkerProtocol.writeHello(
                 out, new WorkerProtocol.Greeting(ConfinementCheck.protections(), leptonica.isPresent()));
+        // Meanwhile the first file is on its way.
+        leptonica.ifPresent(
+                library -> Thread.ofPlatform().daemon().name("native decoder").start(library::prepare));
         FileDecoder decoder = new LocalFileDecoder(limits, leptonica, Optional.of(new FilmDecoder(limits, filmLimit)));
         new WorkerMain(in, out, decoder, fileLimit, filmLimit).serve();
     }
@@ -81,13 +83,13 @@ final class WorkerMain {
             while (true) {
                 Request request;
                 try {
-                    request = WorkerProtocol.readRequest(in);
+                    request = Request.read(in);
                 } catch (EOFException _) {
                     return;
                 }
                 Future<?> alarm = clock.schedule(
                         () -> Runtime.getRuntime().halt(TOOK_TOO_LONG),
-                        request instanceof Request.Film ? filmLimit.toMillis() : fileLimit.toMillis(),
+                        limit(request).toMillis(),
                         TimeUnit.MILLISECONDS);
                 answer(request);
                 alarm.cancel(false);
@@ -96,6 +98,13 @@ final class WorkerMain {
                 }
             }
         }
+    }
+
+    private Duration limit(Request request) {
+        return switch (request) {
+            case Request.Film _, Request.FilmPreview _ -> filmLimit;
+            case Request.Fingerprint _, Request.Preview _ -> fileLimit;
+        };
     }
 
     private void answer(Request request) throws IOException {
@@ -107,6 +116,8 @@ final class WorkerMain {
                     WorkerProtocol.writeMedia(out, decoder.film(new AskedBytes(size), format));
                 case Request.Preview(MediaFormat format, byte[] file, PreviewStyle style) ->
                     WorkerProtocol.writeThumbnail(out, decoder.thumbnail(file, format, style));
+                case Request.FilmPreview(MediaFormat format, long size, PreviewStyle style) ->
+                    WorkerProtocol.writeThumbnail(out, decoder.filmThumbnail(new AskedBytes(size), format, style));
             }
         } catch (MediaException e) {
             WorkerProtocol.writeRefusal(out, e);

@@ -26,11 +26,6 @@ final class WorkerProtocol {
     private static final int MOST_FRAMES = 10_000;
     private static final int LONGEST_MESSAGE = 1_000;
 
-    /** What is asked for; any other number is the longest side of a preview. */
-    private static final int FINGERPRINT = 0;
-
-    private static final int FILM = 0xffff;
-
     /** A film is read once; FFmpeg goes back to parts of it, but not for ever. */
     private static final int MOST_READINGS = 4;
 
@@ -51,23 +46,6 @@ final class WorkerProtocol {
         Greeting {
             protections = Set.copyOf(protections);
         }
-    }
-
-    /** What a worker is asked for. */
-    sealed interface Request {
-
-        MediaFormat format();
-
-        /** To take the fingerprints of a file. */
-        @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-        record Fingerprint(MediaFormat format, byte[] file, Precision precision) implements Request {}
-
-        /** To take the fingerprints of a film, whose bytes are asked for as they are needed. */
-        record Film(MediaFormat format, long size) implements Request {}
-
-        /** To make a small picture of a file. */
-        @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-        record Preview(MediaFormat format, byte[] file, PreviewStyle style) implements Request {}
     }
 
     private WorkerProtocol() {}
@@ -97,49 +75,12 @@ final class WorkerProtocol {
         return new Greeting(protections, in.readBoolean());
     }
 
-    static void writeRequest(DataOutputStream out, Request request) throws IOException {
-        out.writeByte(request.format().ordinal());
-        switch (request) {
-            case Request.Fingerprint fingerprint -> {
-                out.writeShort(FINGERPRINT);
-                out.writeByte(fingerprint.precision().ordinal());
-                writeFile(out, fingerprint.file());
-            }
-            case Request.Film film -> {
-                out.writeShort(FILM);
-                out.writeLong(film.size());
-            }
-            case Request.Preview preview -> {
-                out.writeShort(preview.style().maxSide());
-                out.writeBoolean(preview.style().grey());
-                out.writeBoolean(preview.style().blurred());
-                writeFile(out, preview.file());
-            }
-        }
-        out.flush();
-    }
-
-    private static void writeFile(DataOutputStream out, byte[] file) throws IOException {
+    static void writeFile(DataOutputStream out, byte[] file) throws IOException {
         out.writeInt(file.length);
         out.write(file);
     }
 
-    /** @throws java.io.EOFException when there are no more requests */
-    static Request readRequest(DataInputStream in) throws IOException {
-        MediaFormat format = MediaFormat.values()[in.readUnsignedByte()];
-        int kind = in.readUnsignedShort();
-        if (kind == FILM) {
-            return new Request.Film(format, in.readLong());
-        }
-        if (kind == FINGERPRINT) {
-            Precision precision = Precision.values()[in.readUnsignedByte()];
-            return new Request.Fingerprint(format, readFile(in), precision);
-        }
-        PreviewStyle style = new PreviewStyle(kind, in.readBoolean(), in.readBoolean());
-        return new Request.Preview(format, readFile(in), style);
-    }
-
-    private static byte[] readFile(DataInputStream in) throws IOException {
+    static byte[] readFile(DataInputStream in) throws IOException {
         byte[] file = new byte[in.readInt()];
         in.readFully(file);
         return file;
@@ -194,6 +135,21 @@ final class WorkerProtocol {
      */
     static DecodedMedia readFilm(DataInputStream in, DataOutputStream out, FileBytes film, MediaLimits limits)
             throws IOException, MediaException {
+        return readMedia(in, limits, handOver(in, out, film));
+    }
+
+    /**
+     * The same for a small picture of it.
+     *
+     * @throws StreamCorruptedException when it asks for what an honest worker does not
+     */
+    static Thumbnail readFilmThumbnail(DataInputStream in, DataOutputStream out, FileBytes film, PreviewStyle style)
+            throws IOException, MediaException {
+        return readThumbnail(in, style, handOver(in, out, film));
+    }
+
+    /** What the worker's answer begins with. */
+    private static int handOver(DataInputStream in, DataOutputStream out, FileBytes film) throws IOException {
         long allowed = Math.multiplyExact(film.size(), MOST_READINGS) + (64L << 20);
         int verdict = in.readUnsignedByte();
         while (verdict == WANTED) {
@@ -207,7 +163,7 @@ final class WorkerProtocol {
             out.flush();
             verdict = in.readUnsignedByte();
         }
-        return readMedia(in, limits, verdict);
+        return verdict;
     }
 
     /** @throws StreamCorruptedException when the answer is not one that an honest worker gives */
@@ -260,7 +216,12 @@ final class WorkerProtocol {
 
     /** @throws StreamCorruptedException when the answer is not one that an honest worker gives */
     static Thumbnail readThumbnail(DataInputStream in, PreviewStyle style) throws IOException, MediaException {
-        check(in.readUnsignedByte(), in);
+        return readThumbnail(in, style, in.readUnsignedByte());
+    }
+
+    private static Thumbnail readThumbnail(DataInputStream in, PreviewStyle style, int verdict)
+            throws IOException, MediaException {
+        check(verdict, in);
         int width = between(1, in.readInt(), style.maxSide());
         int height = between(1, in.readInt(), style.maxSide());
         byte[] bytes = new byte[width * height * 3];

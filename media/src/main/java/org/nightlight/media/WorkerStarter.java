@@ -1,7 +1,6 @@
 package org.nightlight.media;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -73,13 +72,12 @@ final class WorkerStarter implements AutoCloseable {
 
     private WorkerClasses copied() throws IOException {
         WorkerClasses known = classes;
-        if (known == null || !Files.exists(known.archive())) {
-            // Or it is gone again: many systems clear away temporary files that have not been used for days.
+        if (known == null || !known.complete()) {
             known = WorkerClasses.copy();
             classes = known;
             proven = false;
             commands.clear();
-            commands.addAll(WorkerCommand.strongestFirst(known.archive(), limits, settings));
+            commands.addAll(WorkerCommand.strongestFirst(known, limits, settings));
         }
         return known;
     }
@@ -101,7 +99,7 @@ final class WorkerStarter implements AutoCloseable {
         if (classes == null) {
             throw new IllegalStateException("No worker has been started yet");
         }
-        return classes.archive();
+        return classes.archives().getFirst();
     }
 
     private Worker start(WorkerCommand command) throws IOException {

@@ -19,12 +19,12 @@ import org.nightlight.fingerprint.Digests;
 /**
  * Hostile files of every format through real workers. Whatever the file, there is an answer, what dies is replaced, and
  * neither this process nor a worker grows. The property {@code nightlight.soak} makes it five thousand mutations and ten
- * minutes instead of some two hundred and one round.
+ * minutes instead of sixty and one round.
  */
 final class HostileSoakTest {
 
     private static final boolean LONG = Boolean.getBoolean("nightlight.soak");
-    private static final int MUTATIONS = LONG ? 5_000 : 200;
+    private static final int MUTATIONS = LONG ? 5_000 : 60;
     private static final Duration LASTING = LONG ? Duration.ofMinutes(10) : Duration.ZERO;
     private static final Duration FILE_LIMIT = Duration.ofSeconds(20);
 

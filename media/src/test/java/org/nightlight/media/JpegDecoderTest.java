@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nightlight.fingerprint.Digests;
 import org.nightlight.fingerprint.PdqHash;
 import org.nightlight.fingerprint.PdqResult;
 import org.nightlight.media.ReferenceImages.Expected;
@@ -159,19 +159,22 @@ final class JpegDecoderTest {
                 .decodeFirst(file, MediaFormat.JPEG, JpegDecoderTest::summary);
     }
 
-    /** The size of a picture and a digest of its colours and of its brightness. */
+    /** The size of a picture and checksums of its colours and of its brightness. */
     private static String summary(Pixels pixels) {
-        ByteBuffer colours = ByteBuffer.allocate(pixels.width() * pixels.height() * 8);
         int[] row = new int[pixels.width()];
         float[] luma = new float[pixels.width()];
+        ByteBuffer bytes = ByteBuffer.allocate(pixels.width() * Integer.BYTES);
+        CRC32C colours = new CRC32C();
+        CRC32C brightness = new CRC32C();
         for (int y = 0; y < pixels.height(); y++) {
             pixels.readColours(y, row);
+            bytes.asIntBuffer().put(row);
+            colours.update(bytes.array());
             pixels.read(y, luma);
-            for (int x = 0; x < pixels.width(); x++) {
-                colours.putInt(row[x]).putFloat(luma[x]);
-            }
+            bytes.asFloatBuffer().put(luma);
+            brightness.update(bytes.array());
         }
-        return pixels.width() + " x " + pixels.height() + " "
-                + Digests.of(colours.array()).sha256();
+        return "%d x %d, %08x %08x"
+                .formatted(pixels.width(), pixels.height(), colours.getValue(), brightness.getValue());
     }
 }

@@ -45,6 +45,17 @@ class IndexCheckpoints {
                 .single();
     }
 
+    /**
+     * Summarises what was added to the table lately: the block range index leads past a part of the table only once it is
+     * summarised, and the next start would read all that was not.
+     */
+    @Transactional
+    public void summarise() {
+        jdbc.sql("select brin_summarize_new_values('bank_entry_changed'::regclass)")
+                .query(Integer.class)
+                .single();
+    }
+
     /** When this database saw the file of this token being saved; empty when it did not, or has forgotten it. */
     @Transactional(readOnly = true)
     public Optional<Instant> savedAt(UUID token) {

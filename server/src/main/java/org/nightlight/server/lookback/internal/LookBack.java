@@ -144,8 +144,7 @@ class LookBack {
         Counting state = counting.filter(one -> one.pass() == pass.id()).orElseGet(() -> load(pass));
         LookingBack policy = pack.get().lookingBack();
         Instant since = clock.instant().minus(Duration.ofDays(policy.days()));
-        List<Passed> page =
-                state.isEmpty() ? List.of() : passed.page(pass.atNumber(), pass.toNumber(), since, PAGE);
+        List<Passed> page = state.isEmpty() ? List.of() : passed.page(pass.atNumber(), pass.toNumber(), since, PAGE);
         if (page.isEmpty()) {
             counted(pass, state, policy.flood());
             return true;
@@ -181,8 +180,7 @@ class LookBack {
     private void counted(Pass pass, Counting state, LookingBack.Flood limit) {
         int stopped = 0;
         for (Reach reach : passes.reaches(pass.id())) {
-            boolean flood = limit.exceededBy(reach.accounts(), reach.contents())
-                    && !state.trusts(reach.entry());
+            boolean flood = limit.exceededBy(reach.accounts(), reach.contents()) && !state.trusts(reach.entry());
             if (flood) {
                 floods.stop(
                         reach.entry(),

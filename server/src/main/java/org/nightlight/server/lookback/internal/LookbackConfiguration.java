@@ -56,8 +56,7 @@ class LookbackConfiguration {
                 .execute((_, _) -> expire(passed, passes, counts, pack, clock));
     }
 
-    static void expire(
-            PassedTable passed, PassTable passes, CountTable counts, ReloadingPack pack, Clock clock) {
+    static void expire(PassedTable passed, PassTable passes, CountTable counts, ReloadingPack pack, Clock clock) {
         int days = pack.get().lookingBack().days();
         // with none to keep, today goes too; a partition that is written to meanwhile is made anew
         Duration kept = days == 0 ? Duration.ofDays(-1) : Duration.ofDays(days);

@@ -78,8 +78,7 @@ class MatchLedger implements EntryMatches, BulkWriter.Task {
     public void count(Decision decision) {
         for (Signal signal : decision.signals()) {
             boolean acts = signal.name().equals(KNOWN);
-            if ((acts || signal.name().equals(SHADOW))
-                    && signal.attributes().get("entry") instanceof String entry) {
+            if ((acts || signal.name().equals(SHADOW)) && signal.attributes().get("entry") instanceof String entry) {
                 count(Long.parseLong(entry), new Count(acts ? 1 : 0, acts ? 0 : 1));
             }
         }

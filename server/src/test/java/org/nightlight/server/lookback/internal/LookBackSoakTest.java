@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LookBackSoakTest {
 
     private static final boolean LONG = Boolean.getBoolean("nightlight.soak");
-    private static final int MEDIA = LONG ? 1_000_000 : 4_000;
-    private static final int ENTRIES = LONG ? 200_000 : 2_000;
+    private static final int MEDIA = LONG ? 300_000 : 4_000;
+    private static final int ENTRIES = LONG ? 100_000 : 2_000;
     private static final int PLANTED = LONG ? 200 : 20;
     private static final int DISTANCE = 31;
     private static final int BATCH = 2_000;
