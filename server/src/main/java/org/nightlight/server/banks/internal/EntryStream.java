@@ -2,6 +2,7 @@ package org.nightlight.server.banks.internal;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.nightlight.fingerprint.Vpdq;
 import org.nightlight.server.banks.KnownHashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,10 +60,12 @@ class EntryStream {
     /** Which of these entries are there and not removed. */
     @Transactional(readOnly = true)
     public Set<Long> live(Set<Long> ids) {
-        return jdbc.sql("select id from bank_entry where id = any(:ids) and removed_at is null")
+        return jdbc
+                .sql("select id from bank_entry where id = any(:ids) and removed_at is null")
                 .param("ids", new SqlArrayValue("int8", ids.toArray()))
                 .query(Long.class)
-                .set();
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static long read(JdbcClient.StatementSpec statement, Visitor visitor) {

@@ -187,11 +187,13 @@ class LiveIndex {
 
     /** Reads what other processes changed, and what could not be added here when it was committed. */
     synchronized void follow() {
+        boolean before = behind;
+        behind = false; // first: what fails while this reads may not be read any more
         try {
             readChanges(false);
             refreshReach();
         } catch (RuntimeException | Error failed) {
-            if (!behind) {
+            if (!before) {
                 log.error("The index over banks cannot follow the database; it is tried again", failed);
             }
             behind = true;
@@ -201,8 +203,7 @@ class LiveIndex {
                     "The index over banks cannot follow the database: entries added now may not match; see the log");
             throw failed;
         }
-        if (behind) {
-            behind = false;
+        if (before) {
             alarms.clear(AlarmKind.BANK_INDEX_BEHIND, "banks");
         }
     }
