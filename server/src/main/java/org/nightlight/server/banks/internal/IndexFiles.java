@@ -76,7 +76,8 @@ class IndexFiles {
             throw new IOException(file.getFileName() + " is too old, or of another state of the database");
         }
         HashIndex.Opened hashes = HashIndex.open(file, upkeep.hashes());
-        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX), upkeep.digests());
+        DigestIndex.Opened digests =
+                DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX), upkeep.digests());
         String belongs = checkpoints.database() + " " + token + " ";
         if (!hashes.checkpoint().startsWith(belongs) || !digests.checkpoint().equals(hashes.checkpoint())) {
             throw new IOException(file.getFileName() + " was made from another database");
