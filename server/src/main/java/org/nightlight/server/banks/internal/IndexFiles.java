@@ -96,7 +96,8 @@ class IndexFiles {
             throw new TooOldException(file.getFileName() + " was saved more than " + TOO_OLD.toDays() + " days ago");
         }
         HashIndex.Opened hashes = HashIndex.open(file, upkeep.hashes());
-        DigestIndex.Opened digests = DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX), upkeep.digests());
+        DigestIndex.Opened digests =
+                DigestIndex.open(folder.indexes().resolve(DIGESTS + token + SUFFIX), upkeep.digests());
         String belongs = checkpoints.database() + " " + token + " ";
         if (!hashes.checkpoint().startsWith(belongs) || !digests.checkpoint().equals(hashes.checkpoint())) {
             throw new IOException(file.getFileName() + " was made from another database");
