@@ -272,8 +272,6 @@ final class MatchSearch {
     }
 
     private static Optional<String> hash(Hit hit, Candidate candidate) {
-        return hit.shared().isPresent()
-                ? candidate.video()
-                : candidate.hashes().flatMap(hit.algorithm()::of);
+        return hit.shared().isPresent() ? candidate.video() : candidate.hashes().flatMap(hit.algorithm()::of);
     }
 }
