@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nightlight.fingerprint.PdqHash;
 
@@ -146,6 +148,58 @@ class DamagedFileSoakTest {
             }
         }
         assertThat(refused).isGreaterThan(DIRECTORIES / 2);
+    }
+
+    /** Whose numbers add up to its length all the same: below zero, or more than an int holds. */
+    @ParameterizedTest
+    @CsvSource({"-1, 24, 0", "1, -8, 16", "178956971, 0, 8"})
+    void open_impossibleNumbersInTheDirectory_isDamaged(int parts, int text, int rest) throws IOException {
+        Path file = folder.resolve("index");
+        Saved.HASHES_INDEX.save(file);
+        ByteBuffer directory = ByteBuffer.allocate(2 * Integer.BYTES + rest).order(ByteOrder.LITTLE_ENDIAN);
+        directory.putInt(parts).putInt(text);
+        Files.write(file, withDirectory(IndexFile.Kind.HASHES, Files.readAllBytes(file), directory.array()));
+
+        assertThatThrownBy(() -> HashIndex.open(file))
+                .isInstanceOf(IndexFileException.class)
+                .hasMessageContaining("directory of another length");
+    }
+
+    /** Right in itself, at a place where no part is written. */
+    @ParameterizedTest
+    @CsvSource({
+        "8, 0, does not begin a page",
+        "-4096, 0, outside of itself",
+        "4096, -1, outside of itself",
+        "4096, 1000000, outside of itself",
+        "0, 8, does not end with an entry"
+    })
+    void open_partAtAnImpossiblePlace_isDamaged(long at, long length, String message) throws IOException {
+        Path file = folder.resolve("index");
+        Saved.HASHES_INDEX.save(file);
+        byte[] whole = Files.readAllBytes(file);
+        MemorySegment inside = MemorySegment.ofArray(whole).asSlice(0, length == 8 ? 8 : 0);
+        ByteBuffer directory = ByteBuffer.allocate(2 * Integer.BYTES + IndexFile.DIRECTORY_ENTRY)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        directory.putInt(1).putInt(0).putInt(IndexFile.Content.NEWEST.code()).putInt(IndexFile.checksum(inside));
+        directory.putLong(at).putLong(length);
+        Files.write(file, withDirectory(IndexFile.Kind.HASHES, whole, directory.array()));
+
+        assertThatThrownBy(() -> HashIndex.open(file))
+                .isInstanceOf(IndexFileException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void open_bytesAppended_saysHowLongItWas() throws IOException {
+        Path file = folder.resolve("index");
+        Saved.HASHES_INDEX.save(file);
+        long written = Files.size(file);
+        Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> HashIndex.open(file))
+                .isInstanceOf(IndexFileException.class)
+                .hasMessageContaining("was written with " + written);
     }
 
     @Test
