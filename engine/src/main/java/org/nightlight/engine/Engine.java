@@ -96,6 +96,12 @@ public final class Engine {
                 look(event, pack, clock.instant(), new ForgetfulMemory(memory)).facts());
     }
 
+    /** What conditions would see of an event, as if it came now; nothing is remembered. */
+    Facts facts(Event event) {
+        return look(event, packs.get(), clock.instant(), new ForgetfulMemory(memory))
+                .facts();
+    }
+
     /** What may be done with the content of an event: whether it may be examined, and kept for a case's context. */
     public PrivateMessages privateMessages(Event event) {
         return PrivateMessages.of(event, Participants.of(event, accounts).regions(), packs.get(), bases);
@@ -110,17 +116,29 @@ public final class Engine {
         DetectorRuns detection =
                 new DetectorRuns(new DetectionInput(event, participants.actor(), target, pack), permission, listener);
         detection.run(detectors);
+        observeContradictions(event, participants.actor(), detection.signals(), into);
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
-        Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife);
+        boolean readable = permission.permits(PrivateUse.CONTENT);
+        Remembered remembered =
+                Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
         Facts facts = EventFacts.of(
                 event,
                 participants,
                 detection.signals(),
                 remembered,
-                permission.permits(PrivateUse.CONTENT),
+                readable,
                 permission.isPrivate(),
                 now);
         return new Look(participants, detection, facts);
+    }
+
+    /** Memory is read for it only when an account says an age, which is rare. */
+    private static void observeContradictions(Event event, Account actor, List<Signal> signals, Memory memory) {
+        List<AgeClaims.Claim> said = AgeContradictions.claims(signals, Remembered.day(event.at()));
+        if (!said.isEmpty()) {
+            AgeClaims before = memory.read(Memory.Key.account(event.service(), event.actor())).ages;
+            signals.addAll(AgeContradictions.of(actor, before, said));
+        }
     }
 
     private Decision decision(Event event, PolicyPack pack, Instant now, Look look, RuleOutcomes outcomes) {

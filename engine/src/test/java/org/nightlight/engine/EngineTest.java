@@ -298,7 +298,12 @@ final class EngineTest {
                 EngineListener.noop());
         runs.run(TextDetectors.all());
         Remembered remembered = Remembered.remember(
-                event, participants, runs.signals(), given.memory, new MemoryState.HalfLife(Duration.ofDays(1), 10));
+                event,
+                participants,
+                runs.signals(),
+                given.memory,
+                new MemoryState.HalfLife(Duration.ofDays(1), 10),
+                true);
 
         assertThat(runs.signals()).hasSizeGreaterThan(2);
         assertThat(EventFacts.of(event, participants, runs.signals(), remembered, true, true, Fixtures.NOW)
