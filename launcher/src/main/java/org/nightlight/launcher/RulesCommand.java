@@ -37,6 +37,7 @@ final class RulesCommand {
         @Override
         public Integer call() {
             PolicyPack loaded = Packs.load(pack);
+            loaded.warnings().forEach(warning -> System.err.println("warning: " + warning));
             System.out.println(
                     loaded.label() + ": " + Packs.count(loaded.rules().size(), "rule") + " in order");
             return Main.DONE;

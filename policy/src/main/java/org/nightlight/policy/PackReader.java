@@ -23,6 +23,7 @@ final class PackReader {
 
     private final Path folder;
     private final Problems problems = new Problems();
+    private final List<PackProblem> warnings = new ArrayList<>();
 
     PackReader(Path folder) {
         this.folder = folder;
@@ -41,7 +42,7 @@ final class PackReader {
         strangers();
         Optional<Manifest> read = manifest(YamlFile.read(folder, folder.resolve("pack.yaml"), problems));
         Manifest manifest =
-                read.orElse(new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40));
+                read.orElse(new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40, false));
         TextFiles texts = new TextFiles(problems, manifest.languages(), manifest.defaultLanguage());
         texts.read(folder, files("texts", ".md"));
         PolicyFiles policies = new PolicyFiles();
@@ -49,7 +50,7 @@ final class PackReader {
         HelplineFiles helplines = new HelplineFiles(manifest.languages());
         yaml("helplines").forEach(helplines::read);
         PhraseFiles phrases = new PhraseFiles(problems, manifest.languages());
-        yaml("phrases").forEach(phrases::read);
+        phrases.read(yaml("phrases"));
         RuleFiles rules = new RuleFiles(problems);
         yaml("rules").forEach(rules::read);
         ListFile lists = new ListFile();
@@ -68,6 +69,12 @@ final class PackReader {
                     .ifPresent(id -> region.problem("Region '" + id + "' is not in regions.yaml"));
         }
         Optional<PhraseBook> book = phrases.compile();
+        List<PackProblem> gaps = phrases.gaps();
+        if (manifest.completePhrases()) {
+            gaps.forEach(problems::add);
+        } else {
+            warnings.addAll(gaps);
+        }
         if (!problems.all().isEmpty() || book.isEmpty()) {
             return Optional.empty();
         }
@@ -89,7 +96,8 @@ final class PackReader {
                 ages.ages(),
                 regions.regions(),
                 texts.texts(),
-                helplines.helplines()));
+                helplines.helplines(),
+                warnings));
     }
 
     private record Manifest(
@@ -100,12 +108,21 @@ final class PackReader {
             Map<String, String> regionLanguages,
             List<YamlValue> regions,
             Duration halfLife,
-            int halfLifeMessages) {}
+            int halfLifeMessages,
+            boolean completePhrases) {}
 
     private Optional<Manifest> manifest(YamlFile file) {
         Optional<YamlMembers> top = file.root()
                 .map(root -> root.members(
-                        "name", "version", "title", "languages", "default_language", "spoken_in", "regions", "memory"));
+                        "name",
+                        "version",
+                        "title",
+                        "languages",
+                        "default_language",
+                        "spoken_in",
+                        "regions",
+                        "memory",
+                        "complete_phrases"));
         if (top.isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +157,10 @@ final class PackReader {
                 regionLanguages(members, languages),
                 members.items("regions"),
                 halfLife,
-                halfLifeMessages));
+                halfLifeMessages,
+                members.optional("complete_phrases")
+                        .flatMap(YamlValue::truth)
+                        .orElse(false)));
     }
 
     /** Language by country, from {@code spoken_in: {es: [ES, MX]}}. */

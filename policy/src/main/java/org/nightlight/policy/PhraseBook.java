@@ -12,10 +12,14 @@ public final class PhraseBook {
 
     private final PhraseMatcher matcher;
     private final Map<String, PhraseCategory> categories;
+    private final Map<String, PhraseMark> marks;
+    private final Framing framing;
 
-    PhraseBook(PhraseMatcher matcher, Map<String, PhraseCategory> categories) {
+    PhraseBook(PhraseMatcher matcher, Map<String, PhraseCategory> categories, Map<String, PhraseMark> marks) {
         this.matcher = matcher;
         this.categories = Map.copyOf(categories);
+        this.marks = Map.copyOf(marks);
+        this.framing = new Framing(this.marks);
     }
 
     /** The categories by id. */
@@ -28,13 +32,25 @@ public final class PhraseBook {
         return matcher.phrases().size();
     }
 
-    /** The hits in a text, in the order of their places. */
+    /** The hits in a text that are signals, in the order of their places: no frames, and nothing that one of them mutes. */
     public List<PhraseHit> find(TextViews views) {
+        List<PhraseHit> hits = matcher.find(views);
+        return hits.isEmpty() ? hits : framing.signals(views.text(), hits);
+    }
+
+    /** Every hit in a text, also frames and what they mute, in the order of their places. */
+    public List<PhraseHit> findAll(TextViews views) {
         return matcher.find(views);
     }
 
     /** The category of a hit. */
     public Optional<PhraseCategory> category(PhraseHit hit) {
         return Optional.ofNullable(categories.get(hit.category()));
+    }
+
+    /** How sure a hit makes, 0 to 1: what its phrase says, else its category. */
+    public double score(PhraseHit hit) {
+        PhraseMark mark = marks.get(hit.id());
+        return mark == null ? 1.0 : mark.score();
     }
 }

@@ -32,6 +32,7 @@ public final class PolicyPack {
     private final Regions regions;
     private final Texts texts;
     private final Helplines helplines;
+    private final List<PackProblem> warnings;
 
     PolicyPack(
             String name,
@@ -51,7 +52,8 @@ public final class PolicyPack {
             Ages ages,
             Regions regions,
             Texts texts,
-            Helplines helplines) {
+            Helplines helplines,
+            List<PackProblem> warnings) {
         this.name = name;
         this.version = version;
         this.languages = List.copyOf(languages);
@@ -70,6 +72,7 @@ public final class PolicyPack {
         this.regions = regions;
         this.texts = texts;
         this.helplines = helplines;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -193,6 +196,11 @@ public final class PolicyPack {
     /** Where people find help. */
     public Helplines helplines() {
         return helplines;
+    }
+
+    /** What the pack should have and lacks, though it can be loaded without. */
+    public List<PackProblem> warnings() {
+        return warnings;
     }
 
     List<CompiledRule> compiledRules() {
