@@ -15,11 +15,9 @@ import java.util.stream.Stream;
 /** Reads a whole pack and gathers everything that is wrong with it. */
 final class PackReader {
 
-    /** Signals that do not come from phrases begin with one of these. */
-    private static final Set<String> DETECTOR_PREFIXES = Set.of("media.", "link.", "contact.", "text.", "image.");
-
     private static final Set<String> FOLDERS = Set.of("policies", "rules", "phrases", "texts", "helplines");
-    private static final Set<String> FILES = Set.of("pack.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
+    private static final Set<String> FILES = 
+            Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
 
     private final Path folder;
     private final Problems problems = new Problems();
@@ -53,6 +51,10 @@ final class PackReader {
         phrases.read(yaml("phrases"));
         RuleFiles rules = new RuleFiles(problems);
         yaml("rules").forEach(rules::read);
+        ScoreFile scores = new ScoreFile(problems);
+        if (Files.isRegularFile(folder.resolve("score.yaml"))) {
+            scores.read(YamlFile.read(folder, folder.resolve("score.yaml"), problems));
+        }
         ListFile lists = new ListFile();
         lists.read(required("lists.yaml"));
         AgesFile ages = new AgesFile();
@@ -62,7 +64,9 @@ final class PackReader {
 
         policies.resolve(texts);
         rules.resolve(policies.policies(), texts, helplines.topics());
-        rules.resolveSignals(phrases.categories().keySet(), DETECTOR_PREFIXES);
+        KnownNames known = new KnownNames(phrases.signals(), scores.ids());
+        rules.resolveNames(known);
+        scores.resolveNames(known);
         for (YamlValue region : manifest.regions()) {
             region.identifier()
                     .filter(id -> !regions.has(id))
@@ -88,6 +92,7 @@ final class PackReader {
                 manifest.halfLifeMessages(),
                 policies.policies(),
                 new RuleSet(rules.rules()),
+                scores.model(),
                 book.get(),
                 phrases.tests(),
                 lists.banks(),

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code phrases/*.yaml}, where categories are defined, and then {@code phrases/<language>/*.yaml}, where a language
@@ -155,6 +157,14 @@ final class PhraseFiles {
 
     Map<String, PhraseCategory> categories() {
         return categories;
+    }
+
+    /** The signals that phrases give: the ids of all categories that are no frames. */
+    Set<String> signals() {
+        return categories.values().stream()
+                .filter(category -> category.frame().isEmpty())
+                .map(PhraseCategory::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What categories lack in the languages of the pack. */

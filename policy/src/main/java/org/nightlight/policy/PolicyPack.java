@@ -23,6 +23,7 @@ public final class PolicyPack {
     private final int halfLifeMessages;
     private final Map<String, Policy> policies;
     private final RuleSet rules;
+    private final ScoreModel scores;
     private final PhraseBook phrases;
     private final List<PhraseTest> phraseTests;
     private final List<MediaBank> banks;
@@ -44,6 +45,7 @@ public final class PolicyPack {
             int halfLifeMessages,
             Map<String, Policy> policies,
             RuleSet rules,
+            ScoreModel scores,
             PhraseBook phrases,
             List<PhraseTest> phraseTests,
             List<MediaBank> banks,
@@ -63,6 +65,7 @@ public final class PolicyPack {
         this.halfLifeMessages = halfLifeMessages;
         this.policies = new LinkedHashMap<>(policies);
         this.rules = rules;
+        this.scores = scores;
         this.phrases = phrases;
         this.phraseTests = List.copyOf(phraseTests);
         this.banks = List.copyOf(banks);
@@ -100,6 +103,11 @@ public final class PolicyPack {
     /** What the rules say to an event. */
     public RuleOutcomes evaluate(Facts facts) {
         return rules.evaluate(facts);
+    }
+
+    /** The scores, which come before the rules; these see them as {@code scores}. */
+    public ScoreModel scores() {
+        return scores;
     }
 
     /** Why each rule says what it says to an event; slow, for people. */

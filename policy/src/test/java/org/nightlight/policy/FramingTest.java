@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,23 @@ final class FramingTest {
         assertThat(book.find(TextViews.of("keep quiet, it is our secret")))
                 .extracting(book::score)
                 .containsExactly(0.4, 0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            i am twelve           | 12
+            im thirteen           | 13
+            im 14 now             | 14
+            im 13 minutes late    |
+            im old                |
+            """)
+    void age_hit_isWhatThePhraseSaysOrWhatIsWritten(String text, Integer expected) throws Exception {
+        files.replace("phrases/frames.yaml", "score: 0.5}", "score: 0.5, reads: age}");
+        files.replace("phrases/en/frames.yaml", "age: 12}", "age: 12}, {re: 'im \\w+'}");
+        PhraseBook book = PolicyPack.load(folder).phrases();
+        PhraseHit hit = book.find(TextViews.of(text)).getFirst();
+
+        assertThat(book.age(hit, text)).isEqualTo(expected == null ? OptionalInt.empty() : OptionalInt.of(expected));
     }
 
     @Test
