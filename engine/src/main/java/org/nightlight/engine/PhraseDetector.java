@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.TextViews;
 import org.nightlight.policy.PhraseBook;
-import org.nightlight.policy.PhraseCategory;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised. One signal per category and place, named like
@@ -58,7 +57,7 @@ public final class PhraseDetector implements Detector {
         }
         List<Signal> signals = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
-            double score = book.category(hit).map(PhraseCategory::score).orElse(1.0);
+            double score = book.score(hit);
             signals.add(new Signal(
                     hit.category(),
                     score,
