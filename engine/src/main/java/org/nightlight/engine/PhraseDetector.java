@@ -2,21 +2,23 @@ package org.nightlight.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.TextViews;
 import org.nightlight.policy.PhraseBook;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised. One signal per category and place, named like
- * the category.
+ * the category, with the age it discloses where it discloses one.
  */
 public final class PhraseDetector implements Detector {
 
     private static final String NAME = "phrases";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     @Override
     public String name() {
@@ -51,7 +53,8 @@ public final class PhraseDetector implements Detector {
     @Override
     public List<Signal> detect(DetectionInput input) {
         PhraseBook book = input.pack().phrases();
-        List<PhraseHit> hits = book.find(TextViews.of(input.event().text().orElse("")));
+        String text = input.event().text().orElse("");
+        List<PhraseHit> hits = book.find(TextViews.of(text));
         if (hits.isEmpty()) {
             return List.of();
         }
@@ -64,11 +67,17 @@ public final class PhraseDetector implements Detector {
                     NAME,
                     VERSION,
                     Optional.of(new Signal.Span(hit.span().start(), hit.span().end())),
-                    Map.of(
-                            "phrase", hit.id(),
-                            "language", hit.phrase().language(),
-                            "obfuscated", hit.obfuscated())));
+                    attributes(hit, book.age(hit, text))));
         }
         return signals;
+    }
+
+    private static Map<String, Object> attributes(PhraseHit hit, OptionalInt age) {
+        Map<String, Object> attributes = HashMap.newHashMap(4);
+        attributes.put("phrase", hit.id());
+        attributes.put("language", hit.phrase().language());
+        attributes.put("obfuscated", hit.obfuscated());
+        age.ifPresent(years -> attributes.put("age", (long) years));
+        return attributes;
     }
 }
