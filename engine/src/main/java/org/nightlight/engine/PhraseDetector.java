@@ -2,9 +2,11 @@ package org.nightlight.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.TextViews;
 import org.nightlight.policy.PhraseBook;
@@ -51,24 +53,30 @@ public final class PhraseDetector implements Detector {
     @Override
     public List<Signal> detect(DetectionInput input) {
         PhraseBook book = input.pack().phrases();
-        List<PhraseHit> hits = book.find(TextViews.of(input.event().text().orElse("")));
+        String text = input.event().text().orElse("");
+        List<PhraseHit> hits = book.find(TextViews.of(text));
         if (hits.isEmpty()) {
             return List.of();
         }
         List<Signal> signals = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
-            double score = book.score(hit);
             signals.add(new Signal(
                     hit.category(),
-                    score,
+                    book.score(hit),
                     NAME,
                     VERSION,
                     Optional.of(new Signal.Span(hit.span().start(), hit.span().end())),
-                    Map.of(
-                            "phrase", hit.id(),
-                            "language", hit.phrase().language(),
-                            "obfuscated", hit.obfuscated())));
+                    attributes(hit, book.age(hit, text))));
         }
         return signals;
+    }
+
+    private static Map<String, Object> attributes(PhraseHit hit, OptionalInt age) {
+        Map<String, Object> attributes = new HashMap<>(8);
+        attributes.put("phrase", hit.id());
+        attributes.put("language", hit.phrase().language());
+        attributes.put("obfuscated", hit.obfuscated());
+        age.ifPresent(years -> attributes.put("age", (long) years));
+        return Map.copyOf(attributes);
     }
 }
