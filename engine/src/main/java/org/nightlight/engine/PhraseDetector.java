@@ -13,7 +13,7 @@ import org.nightlight.policy.PhraseBook;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised. One signal per category and place, named like
- * the category, with the age it discloses where it discloses one.
+ * the category.
  */
 public final class PhraseDetector implements Detector {
 
@@ -60,10 +60,9 @@ public final class PhraseDetector implements Detector {
         }
         List<Signal> signals = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
-            double score = book.score(hit);
             signals.add(new Signal(
                     hit.category(),
-                    score,
+                    book.score(hit),
                     NAME,
                     VERSION,
                     Optional.of(new Signal.Span(hit.span().start(), hit.span().end())),
@@ -73,11 +72,11 @@ public final class PhraseDetector implements Detector {
     }
 
     private static Map<String, Object> attributes(PhraseHit hit, OptionalInt age) {
-        Map<String, Object> attributes = HashMap.newHashMap(4);
+        Map<String, Object> attributes = new HashMap<>(8);
         attributes.put("phrase", hit.id());
         attributes.put("language", hit.phrase().language());
         attributes.put("obfuscated", hit.obfuscated());
         age.ifPresent(years -> attributes.put("age", (long) years));
-        return attributes;
+        return Map.copyOf(attributes);
     }
 }
