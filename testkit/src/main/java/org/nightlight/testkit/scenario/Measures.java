@@ -2,6 +2,8 @@ package org.nightlight.testkit.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The figures of a run; each is defined in the README of GroomCheck.
@@ -11,7 +13,8 @@ import java.util.List;
  * @param f1 over conversations, 0 to 1
  * @param fLatency with a penalty of one half at the median length
  * @param fLatencyErisk with the constant of eRISK
- * @param recovered harm checks whose category was found, by kind and by evaded spelling
+ * @param recovered harm checks whose category was found, by kind; and for each evaded spelling, of the plain checks that were
+ *     found
  */
 public record Measures(
         Share dangerousAlerted,
@@ -87,12 +90,16 @@ public record Measures(
                                 CheckResult::signal)));
             }
         }
+        Set<Check> found = results.checks(result -> result.evasion().isEmpty() && result.signal()).stream()
+                .map(CheckResult::check)
+                .collect(Collectors.toSet());
         for (Evasion evasion : Evasion.values()) {
             shares.add(new Recovered(
                     evasion.wireName(),
                     Share.of(
                             results.checks(result ->
-                                    result.evasion().filter(evasion::equals).isPresent()),
+                                    result.evasion().filter(evasion::equals).isPresent()
+                                            && found.contains(result.check())),
                             CheckResult::signal)));
         }
         return shares;

@@ -22,6 +22,8 @@ final class MeasuresTest {
                     check("plain-found", Check.Kind.PLAIN, Optional.empty(), true, false, false),
                     check("plain-missed", Check.Kind.PLAIN, Optional.empty(), false, false, false),
                     check("plain-found", Check.Kind.PLAIN, Optional.of(Evasion.LEET), true, false, false),
+                    check("plain-missed", Check.Kind.PLAIN, Optional.of(Evasion.LEET), false, false, false),
+                    check("plain-found", Check.Kind.PLAIN, Optional.of(Evasion.SPACED), false, false, false),
                     check("by-hand", Check.Kind.EVADED, Optional.empty(), true, true, false),
                     check("quoted", Check.Kind.QUOTED, Optional.empty(), true, false, false),
                     check("allowed", Check.Kind.HARD_NEGATIVE, Optional.empty(), true, false, true),
@@ -64,12 +66,13 @@ final class MeasuresTest {
     }
 
     @Test
-    void recovered_isToldByKindAndSpelling() {
+    void recovered_isToldByKind_andBySpellingOfWhatIsFoundInPlainWords() {
         assertThat(measures.recovered())
                 .contains(
                         new Measures.Recovered("plain", new Share(1, 2)),
                         new Measures.Recovered("evaded by hand", new Share(1, 1)),
                         new Measures.Recovered("leet", new Share(1, 1)),
+                        new Measures.Recovered("spaced", new Share(0, 1)),
                         new Measures.Recovered("split", new Share(0, 0)));
     }
 
@@ -91,6 +94,8 @@ final class MeasuresTest {
                         "missed: no alert (kind)",
                         "false-alert: false alert at turn 2 (kind)",
                         "plain-missed: not found (grooming.secrecy, plain)",
+                        "plain-missed~leet: not found (grooming.secrecy, plain)",
+                        "plain-found~spaced: not found (grooming.secrecy, plain)",
                         "quoted: wrong signal (grooming.secrecy, quoted)",
                         "alerted: false alert (grooming.secrecy, negated)");
         assertThat(report.table()).contains("3/4 75.0 %").contains("F-latency").contains("0.549");
