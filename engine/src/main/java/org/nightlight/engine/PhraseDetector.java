@@ -2,13 +2,14 @@ package org.nightlight.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.TextViews;
 import org.nightlight.policy.PhraseBook;
-import org.nightlight.policy.PhraseCategory;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised. One signal per category and place, named like
@@ -17,7 +18,7 @@ import org.nightlight.policy.PhraseCategory;
 public final class PhraseDetector implements Detector {
 
     private static final String NAME = "phrases";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     @Override
     public String name() {
@@ -52,24 +53,30 @@ public final class PhraseDetector implements Detector {
     @Override
     public List<Signal> detect(DetectionInput input) {
         PhraseBook book = input.pack().phrases();
-        List<PhraseHit> hits = book.find(TextViews.of(input.event().text().orElse("")));
+        String text = input.event().text().orElse("");
+        List<PhraseHit> hits = book.find(TextViews.of(text));
         if (hits.isEmpty()) {
             return List.of();
         }
         List<Signal> signals = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
-            double score = book.category(hit).map(PhraseCategory::score).orElse(1.0);
             signals.add(new Signal(
                     hit.category(),
-                    score,
+                    book.score(hit),
                     NAME,
                     VERSION,
                     Optional.of(new Signal.Span(hit.span().start(), hit.span().end())),
-                    Map.of(
-                            "phrase", hit.id(),
-                            "language", hit.phrase().language(),
-                            "obfuscated", hit.obfuscated())));
+                    attributes(hit, book.age(hit, text))));
         }
         return signals;
+    }
+
+    private static Map<String, Object> attributes(PhraseHit hit, OptionalInt age) {
+        Map<String, Object> attributes = new HashMap<>(8);
+        attributes.put("phrase", hit.id());
+        attributes.put("language", hit.phrase().language());
+        attributes.put("obfuscated", hit.obfuscated());
+        age.ifPresent(years -> attributes.put("age", (long) years));
+        return Map.copyOf(attributes);
     }
 }
