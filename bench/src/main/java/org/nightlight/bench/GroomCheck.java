@@ -85,6 +85,11 @@ public final class GroomCheck implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = suite.orElse(home.resolve("groomcheck"));
+        for (Path part : halves().map(folder::resolve).toList()) {
+            if (!Files.isDirectory(part)) {
+                throw new IOException("there is no folder " + part + "; name the suite with --suite");
+            }
+        }
         Suite all = SuiteReader.read(halves().map(folder::resolve).toList());
         Suite played = language.map(all::in).orElse(all);
         Player player = new Player(played, SEED);

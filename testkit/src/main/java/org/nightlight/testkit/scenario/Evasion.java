@@ -5,7 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Ways to hide a text from a filter while people can still read it. The same text and seed give the same variant. */
 public enum Evasion {
@@ -79,6 +83,9 @@ public enum Evasion {
     private static final List<String> INVISIBLE = List.of("\u200b", "\u200c", "\u2060", "\u00ad");
     private static final List<String> SEPARATING = List.of(".", "-", "_", "*");
 
+    private static final Pattern DETAIL = Pattern.compile("[0-9@]");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
     /** What becomes what, place by place. */
     private record Letters(String from, String to) {}
 
@@ -90,22 +97,17 @@ public enum Evasion {
         return Names.of(this).replace('_', '-');
     }
 
+    /** Changes words, but no token with a figure or an at sign: an address or number that is changed is no longer one. */
     private static String eachWord(String text, int letters, UnaryOperator<String> change) {
-        StringBuilder changed = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            int end = at;
-            while (end < text.length() && Character.isLetter(text.charAt(end))) {
-                end++;
-            }
-            String word = text.substring(at, end);
-            changed.append(word.length() >= letters ? change.apply(word) : word);
-            if (end < text.length()) {
-                changed.append(text.charAt(end));
-            }
-            at = end + 1;
-        }
-        return changed.toString();
+        return Stream.of(text.split(" ", -1))
+                .map(token -> DETAIL.matcher(token).find() ? token : words(token, letters, change))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String words(String token, int letters, UnaryOperator<String> change) {
+        return WORD.matcher(token)
+                .replaceAll(word -> Matcher.quoteReplacement(
+                        word.group().length() >= letters ? change.apply(word.group()) : word.group()));
     }
 
     private static String replace(String word, Letters letters, Random random) {

@@ -41,6 +41,14 @@ final class EvasionTest {
                 .isEqualTo(TEXT);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void apply_leavesAddressesAndNumbersAsTheyAre(Evasion evasion) {
+        assertThat(String.join(" ", evasion.apply("write to river@example.com or 555-0100", new Random(7))))
+                .contains("river@example.com")
+                .contains("555-0100");
+    }
+
     @Test
     void spaced_setsTwoWordsApartThatAreNoNeighbours() {
         assertThat(hide(Evasion.SPACED)).isEqualTo("p l e a s e keep the secret b e t w e e n the two of us");

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,6 +96,24 @@ final class GroomCheckTest {
     @Test
     void languages_englishAndGermanAreThere() throws IOException {
         assertThat(languages()).contains("de", "en");
+    }
+
+    @Test
+    void readme_examples_areOfTheFormat(@TempDir Path folder) throws IOException {
+        String readme = Files.readString(FOLDER.resolve("README.md"));
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .map(example -> example.group(1))
+                .toList();
+        for (int at = 0; at < examples.size(); at++) {
+            Files.writeString(folder.resolve(at + ".yaml"), examples.get(at));
+        }
+
+        Suite suite = SuiteReader.read(List.of(folder));
+
+        assertThat(suite.checks()).hasSize(2);
+        assertThat(suite.scenarios()).hasSize(1);
     }
 
     @Test
