@@ -50,8 +50,14 @@ final class ScoringTest {
                             tuple(
                                     Score.Kind.PAIR, "grooming.secrecy + grooming.gift", 3L),
                             tuple(Score.Kind.CONTEXT, "new", 0L));
-            assertThat(score.without("grooming.secrecy")).isCloseTo(gift + 0.5, within(1e-3));
-            assertThat(score.without("new")).isCloseTo(score.points() - 0.5, within(1e-9));
+            assertThat(score.parts())
+                    .filteredOn(part -> part.name().equals("grooming.secrecy"))
+                    .allSatisfy(part -> assertThat(score.without(part)).isCloseTo(gift + 0.5, within(1e-3)));
+            assertThat(score.parts())
+                    .filteredOn(part -> part.kind() != Score.Kind.SIGNAL)
+                    .hasSize(2)
+                    .allSatisfy(part ->
+                            assertThat(score.without(part)).isCloseTo(score.points() - part.points(), within(1e-9)));
         });
         assertThat(decision.reasons()).extracting(Decision.Reason::rule).containsExactly("winning/much");
     }
@@ -79,6 +85,38 @@ final class ScoringTest {
                                         Decision.NudgeAction.BLOCK,
                                         Decision.NudgeAction.HELP)),
                         tuple("For adults.", List.of()));
+    }
+
+    @Test
+    void decideExplained_ruleThatFired_saysTheFewestSignsWithoutWhichItWouldNot() {
+        say("[grooming.gift 0.8]");
+        say("[grooming.gift 0.8]");
+
+        Engine.Explained explained = engine.decideExplained(
+                given.message("river-17", "stone-4", "[grooming.secrecy 1] [grooming.flattery 1]"));
+
+        assertThat(explained.decision().reasons())
+                .extracting(Decision.Reason::rule)
+                .containsExactly("winning/much");
+        assertThat(explained.lowering()).containsExactly(new Lowering("winning/much", List.of("grooming.secrecy")));
+    }
+
+    @Test
+    void decideExplained_rulesThatNeedSeveralSignsGone_saysWhich() {
+        say("[grooming.secrecy 1]");
+        say("[grooming.secrecy 1]");
+        say("[grooming.secrecy 1]");
+
+        Engine.Explained explained =
+                engine.decideExplained(given.message("river-17", "stone-4", "[grooming.gift 1]"));
+
+        assertThat(explained.lowering())
+                .containsExactly(
+                        new Lowering("winning/much", List.of("grooming.secrecy")),
+                        new Lowering("winning/lasting", List.of("grooming.secrecy")));
+        assertThat(engine.decideExplained(given.message("stone-4", "river-17", "hello"))
+                        .lowering())
+                .isEmpty();
     }
 
     @Test
