@@ -32,7 +32,7 @@ record AgeLedger(
     /** Nobody is taken at their word for being just past a band. */
     private static final int TOLERANCE = 2;
 
-    private static final AgeLedger NOTHING = platformOnly(Account.Band.UNKNOWN, Source.NONE);
+    static final AgeLedger NOTHING = platformOnly(Account.Band.UNKNOWN, Source.NONE);
 
     /** Where an age comes from, from the weakest. The confidences of the platform's are conventions, not measurements. */
     enum Source {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nightlight.engine.Detector.DetectionInput;
 import org.nightlight.engine.MemoryState.HalfLife;
@@ -107,7 +108,12 @@ public final class Engine {
         return PrivateMessages.of(event, Participants.of(event, accounts).regions(), packs.get(), bases);
     }
 
-    private record Look(Participants participants, DetectorRuns detection, Facts facts) {}
+    private record Look(
+            Participants participants,
+            DetectorRuns detection,
+            Remembered remembered,
+            List<AppliedScore> scores,
+            Facts facts) {}
 
     private Look look(Event event, PolicyPack pack, Instant now, Memory into) {
         Participants participants = Participants.of(event, accounts);
@@ -128,8 +134,15 @@ public final class Engine {
                 remembered,
                 readable,
                 permission.isPrivate(),
+                pack.ages().minimumAge(region(event, participants)),
                 now);
-        return new Look(participants, detection, facts);
+        List<AppliedScore> scores = new Scoring(event, into).apply(pack, facts, remembered);
+        return new Look(participants, detection, remembered, scores, Scoring.with(facts, scores));
+    }
+
+    private static Optional<String> region(Event event, Participants participants) {
+        Optional<String> actors = participants.actor().region();
+        return actors.isPresent() ? actors : event.context().region();
     }
 
     /** Memory is read for it only when an account says an age, which is rare. */
@@ -165,12 +178,18 @@ public final class Engine {
                 look.detection().signals(),
                 outcomes.fired().isEmpty()
                         ? List.of()
-                        : new NudgeWriter(pack, look.participants()).write(outcomes.fired()),
+                        : new NudgeWriter(
+                                        pack,
+                                        look.participants(),
+                                        look.remembered().actorAge(),
+                                        look.remembered().targetAge())
+                                .write(outcomes.fired()),
                 outcomes.shadow().isEmpty() ? List.of() : reasons(outcomes.shadow()),
                 outcomes.unknown().stream().map(Rule::id).toList(),
                 look.detection().runs(),
                 pack.label(),
-                !look.detection().failed().isEmpty());
+                !look.detection().failed().isEmpty(),
+                look.scores());
     }
 
     private static List<Decision.Reason> reasons(List<Rule> rules) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nightlight.policy.Facts;
 
 /** Puts into words of conditions what is known of an event. */
@@ -17,9 +18,10 @@ final class EventFacts {
     private EventFacts() {}
 
     /**
-     * The facts.
+     * The facts, without scores.
      *
      * @param readable whether the law permits rules to look at the text
+     * @param minimumAge from which age accounts are taken
      */
     static Facts of(
             Event event,
@@ -28,22 +30,20 @@ final class EventFacts {
             Remembered remembered,
             boolean readable,
             boolean isPrivate,
+            OptionalInt minimumAge,
             Instant now) {
         Optional<Account> target = participants.target();
         Account actor = participants.actor();
-        int day = Remembered.day(event.at());
         return new Facts(
                 event(event, readable),
-                account(actor, target, AgeLedger.of(actor, remembered.actor().ages, day), now),
-                target.map(account -> account(
-                                account,
-                                Optional.of(actor),
-                                AgeLedger.of(account, remembered.targetAges(), day),
-                                now))
+                account(actor, target, remembered.actorAge(), now),
+                target.map(account -> account(account, Optional.of(actor), remembered.targetAge(), now))
                         .orElse(NOBODY),
                 event.conversation().map(talk -> conversation(talk, isPrivate)).orElse(Map.of()),
                 signals(signals),
                 () -> remembered.facts(event.at()),
+                minimumAge.isPresent() ? Map.of("minimum_age", (long) minimumAge.getAsInt()) : Map.of(),
+                Map.of(),
                 now);
     }
 

@@ -72,6 +72,18 @@ final class Evidence {
         return firstAt[index];
     }
 
+    /** How much of a kind there was at the last event; 0 when none. */
+    double weight(String name) {
+        int place = indexOf(names, names.length, name);
+        return place < 0 ? 0 : weights[place];
+    }
+
+    /** The message at which a kind was first seen; 0 when never. */
+    int firstTurn(String name) {
+        int place = indexOf(names, names.length, name);
+        return place < 0 ? 0 : firstSeen[place];
+    }
+
     /** The weights after fading by a factor. */
     Map<String, Double> faded(double factor) {
         Map<String, Double> faded = LinkedHashMap.newLinkedHashMap(names.length);

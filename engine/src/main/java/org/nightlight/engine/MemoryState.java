@@ -75,7 +75,8 @@ public final class MemoryState {
             }
         }
 
-        private double left(double seconds) {
+        /** How much is left after so many seconds. */
+        double left(double seconds) {
             return Math.pow(2, -seconds / time.toSeconds());
         }
     }

@@ -13,12 +13,12 @@ import org.nightlight.policy.PhraseBook;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised. One signal per category and place, named like
- * the category.
+ * the category, with the age it discloses where it discloses one.
  */
 public final class PhraseDetector implements Detector {
 
     private static final String NAME = "phrases";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     @Override
     public String name() {
@@ -60,9 +60,10 @@ public final class PhraseDetector implements Detector {
         }
         List<Signal> signals = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
+            double score = book.score(hit);
             signals.add(new Signal(
                     hit.category(),
-                    book.score(hit),
+                    score,
                     NAME,
                     VERSION,
                     Optional.of(new Signal.Span(hit.span().start(), hit.span().end())),
@@ -72,11 +73,11 @@ public final class PhraseDetector implements Detector {
     }
 
     private static Map<String, Object> attributes(PhraseHit hit, OptionalInt age) {
-        Map<String, Object> attributes = new HashMap<>(8);
+        Map<String, Object> attributes = HashMap.newHashMap(4);
         attributes.put("phrase", hit.id());
         attributes.put("language", hit.phrase().language());
         attributes.put("obfuscated", hit.obfuscated());
         age.ifPresent(years -> attributes.put("age", (long) years));
-        return Map.copyOf(attributes);
+        return attributes;
     }
 }

@@ -15,15 +15,21 @@ import org.nightlight.policy.FadingMap;
  *
  * @param pair what the actor did to the target; empty when there is none
  * @param reverse what the target did to the actor
- * @param targetAges what the target said of its age; nothing when the platform verified it
+ * @param talking whether the event is something said, and so in the pair's memory
+ * @param seen the scores of the event's own signals by name
+ * @param actorAge with what the event says of it
+ * @param targetAge by what is remembered of it
  */
 record Remembered(
         Optional<MemoryState> pair,
         MemoryState reverse,
         MemoryState actor,
-        AgeClaims targetAges,
         Optional<MemoryState> conversation,
-        HalfLife halfLife) {
+        HalfLife halfLife,
+        boolean talking,
+        Map<String, Double> seen,
+        AgeLedger actorAge,
+        AgeLedger targetAge) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -71,14 +77,14 @@ record Remembered(
                 : OptionalLong.empty();
         int day = day(at);
         List<AgeClaims.Claim> said = AgeContradictions.claims(signals, day);
-        boolean targetMinor = target.isPresent() && AgeLedger.of(target.get(), targetAges, day).minor();
+        AgeLedger targetAge = target.isPresent() ? AgeLedger.of(target.get(), targetAges, day) : AgeLedger.NOTHING;
         MemoryState actor = memory.update(Memory.Key.account(service, event.actor()), before -> {
             MemoryState after = before.afterEvent(at, seen, halfLife);
             after = seen.isEmpty() ? after : after.withAges(ages -> ages.after(said, seen, day));
             after = opening.isPresent()
                     ? after.afterOpening(at, target.orElseThrow().id(), opening.getAsLong())
                     : after;
-            return withContacts(after, at, participants, targetMinor);
+            return withContacts(after, at, participants, targetAge.minor());
         });
         Optional<MemoryState> conversation = talking
                 ? event.conversation()
@@ -86,7 +92,14 @@ record Remembered(
                                 Memory.Key.conversation(service, talk.id()),
                                 before -> before.afterEvent(at, seen, halfLife)))
                 : Optional.empty();
-        return new Remembered(pair, reverse, actor, targetAges, conversation, halfLife);
+        AgeLedger actorAge = AgeLedger.of(participants.actor(), actor.ages, day);
+        return new Remembered(pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge);
+    }
+
+    /** What the actor did to the target, as scores ask for it. */
+    PairEvidence pairEvidence(Instant at) {
+        MemoryState state = pair.orElse(MemoryState.EMPTY);
+        return new PairEvidence(state.evidence, halfLife.left(state.counts.passed(at.getEpochSecond())), seen);
     }
 
     /** Days since 1970. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -306,7 +307,15 @@ final class EngineTest {
                 true);
 
         assertThat(runs.signals()).hasSizeGreaterThan(2);
-        assertThat(EventFacts.of(event, participants, runs.signals(), remembered, true, true, Fixtures.NOW)
+        assertThat(EventFacts.of(
+                                event,
+                                participants,
+                                runs.signals(),
+                                remembered,
+                                true,
+                                true,
+                                OptionalInt.of(13),
+                                Fixtures.NOW)
                         .undocumented())
                 .isEmpty();
     }
