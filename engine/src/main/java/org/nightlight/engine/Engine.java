@@ -94,6 +94,7 @@ public final class Engine {
         Look look = look(event, pack, now, memory);
         RuleOutcomes outcomes = pack.evaluate(look.facts());
         Decision decision = decision(event, pack, now, look, outcomes);
+        look.detection().decided();
         if (decision.verdict().compareTo(Verdict.HOLD) >= 0) {
             Remembered.rememberHold(event, look.participants(), memory);
         }
