@@ -51,7 +51,8 @@ public record AppliedScore(
     public double without(Part without) {
         return parts.stream()
                 .filter(part -> !part.equals(without))
-                .filter(part -> without.kind() == Score.Kind.PAIR || !part.names().contains(without.name()))
+                .filter(part ->
+                        without.kind() == Score.Kind.PAIR || !part.names().contains(without.name()))
                 .mapToDouble(Part::points)
                 .sum();
     }

@@ -99,10 +99,12 @@ public final class Engine {
             Remembered.rememberHold(event, look.participants(), memory);
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
-        return new Explained(decision, switch (explain) {
-            case NOT -> List.of();
-            case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
-        });
+        return new Explained(
+                decision,
+                switch (explain) {
+                    case NOT -> List.of();
+                    case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
+                });
     }
 
     /**
@@ -151,8 +153,7 @@ public final class Engine {
         observeContradictions(event, participants.actor(), detection.signals(), into);
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
         boolean readable = permission.permits(PrivateUse.CONTENT);
-        Remembered remembered =
-                Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
+        Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
         Facts facts = EventFacts.of(
                 event,
                 participants,
