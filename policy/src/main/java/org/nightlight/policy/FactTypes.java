@@ -82,6 +82,7 @@ final class FactTypes implements CelTypeProvider {
             .put("language", STRING)
             .put("host", STRING)
             .put("invite", BOOL)
+            .put("shortener", BOOL)
             .put("bank", STRING)
             .put("entry", STRING)
             .put("harm_class", STRING)
