@@ -66,6 +66,28 @@ public final class Engine {
 
     /** Decides an event and remembers it. */
     public Decision decide(Event event) {
+        return decideExplained(event, Explain.NOT).decision();
+    }
+
+    /** Decides an event and remembers it, and says what would have kept the rules from firing; for staff. */
+    public Explained decideExplained(Event event) {
+        return decideExplained(event, Explain.LOWERING);
+    }
+
+    /** A decision with what would have kept its rules from firing. */
+    public record Explained(Decision decision, List<Lowering> lowering) {
+        /** Copies the list. */
+        public Explained {
+            lowering = List.copyOf(lowering);
+        }
+    }
+
+    private enum Explain {
+        NOT,
+        LOWERING
+    }
+
+    private Explained decideExplained(Event event, Explain explain) {
         long from = System.nanoTime();
         PolicyPack pack = packs.get();
         Instant now = clock.instant();
@@ -77,7 +99,10 @@ public final class Engine {
             Remembered.rememberHold(event, look.participants(), memory);
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
-        return decision;
+        return new Explained(decision, switch (explain) {
+            case NOT -> List.of();
+            case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
+        });
     }
 
     /**
