@@ -16,6 +16,7 @@ import org.nightlight.policy.Verdict;
  * @param unknown rules whose condition could not be decided because a value was not known
  * @param detectors how each detector that applied fared
  * @param rescan whether a detector failed, so that the event must be scanned again
+ * @param scores the scores that applied, for staff; never part of the platform's answer
  */
 public record Decision(
         String id,
@@ -31,10 +32,46 @@ public record Decision(
         List<String> unknown,
         List<DetectorRun> detectors,
         String packVersion,
-        boolean rescan) {
+        boolean rescan,
+        List<AppliedScore> scores) {
+
+    /** A decision without scores. */
+    public Decision(
+            String id,
+            String service,
+            String event,
+            Instant decidedAt,
+            Verdict verdict,
+            List<Reason> reasons,
+            List<AppliedEffect> effects,
+            List<Signal> signals,
+            List<Nudge> nudges,
+            List<Reason> shadow,
+            List<String> unknown,
+            List<DetectorRun> detectors,
+            String packVersion,
+            boolean rescan) {
+        this(
+                id,
+                service,
+                event,
+                decidedAt,
+                verdict,
+                reasons,
+                effects,
+                signals,
+                nudges,
+                shadow,
+                unknown,
+                detectors,
+                packVersion,
+                rescan,
+                List.of());
+    }
 
     /** Copies the lists. */
     public Decision {
+        scores = List.copyOf(scores);
         reasons = List.copyOf(reasons);
         effects = List.copyOf(effects);
         signals = List.copyOf(signals);
@@ -60,7 +97,8 @@ public record Decision(
                 unknown,
                 detectors,
                 packVersion,
-                rescan);
+                rescan,
+                scores);
     }
 
     /** Whether it must be durable before it is told: it stops content or has effects. */
@@ -80,8 +118,26 @@ public record Decision(
     /** An effect with the rule that asked for it. */
     public record AppliedEffect(Effect effect, String rule, String policy) {}
 
-    /** A text for a participant, in their language, with links to help. */
-    public record Nudge(Party to, String text, List<Link> links) {}
+    /**
+     * A text for a participant, in their language, with links to help.
+     *
+     * @param actions what the platform should offer beside it
+     */
+    public record Nudge(Party to, String text, List<Link> links, List<NudgeAction> actions) {
+
+        /** Copies the lists. */
+        public Nudge {
+            links = List.copyOf(links);
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** What a platform can offer beside a nudge; report and block are its own. */
+    public enum NudgeAction {
+        REPORT,
+        BLOCK,
+        HELP
+    }
 
     /** A titled link. */
     public record Link(String title, String url) {}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.nightlight.engine.Detector.DetectionInput;
 import org.nightlight.engine.MemoryState.HalfLife;
@@ -97,12 +98,23 @@ public final class Engine {
                 look(event, pack, clock.instant(), new ForgetfulMemory(memory)).facts());
     }
 
+    /** What conditions would see of an event, as if it came now; nothing is remembered. */
+    Facts facts(Event event) {
+        return look(event, packs.get(), clock.instant(), new ForgetfulMemory(memory))
+                .facts();
+    }
+
     /** What may be done with the content of an event: whether it may be examined, and kept for a case's context. */
     public PrivateMessages privateMessages(Event event) {
         return PrivateMessages.of(event, Participants.of(event, accounts).regions(), packs.get(), bases);
     }
 
-    private record Look(Participants participants, DetectorRuns detection, Facts facts) {}
+    private record Look(
+            Participants participants,
+            DetectorRuns detection,
+            Remembered remembered,
+            List<AppliedScore> scores,
+            Facts facts) {}
 
     private Look look(Event event, PolicyPack pack, Instant now, Memory into) {
         Participants participants = Participants.of(event, accounts);
@@ -111,17 +123,36 @@ public final class Engine {
         DetectorRuns detection =
                 new DetectorRuns(new DetectionInput(event, participants.actor(), target, pack), permission, listener);
         detection.run(detectors);
+        observeContradictions(event, participants.actor(), detection.signals(), into);
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
-        Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife);
+        boolean readable = permission.permits(PrivateUse.CONTENT);
+        Remembered remembered =
+                Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
         Facts facts = EventFacts.of(
                 event,
                 participants,
                 detection.signals(),
                 remembered,
-                permission.permits(PrivateUse.CONTENT),
+                readable,
                 permission.isPrivate(),
+                pack.ages().minimumAge(region(event, participants)),
                 now);
-        return new Look(participants, detection, facts);
+        List<AppliedScore> scores = new Scoring(event, into).apply(pack, facts, remembered);
+        return new Look(participants, detection, remembered, scores, Scoring.with(facts, scores));
+    }
+
+    private static Optional<String> region(Event event, Participants participants) {
+        Optional<String> actors = participants.actor().region();
+        return actors.isPresent() ? actors : event.context().region();
+    }
+
+    /** Memory is read for it only when an account says an age, which is rare. */
+    private static void observeContradictions(Event event, Account actor, List<Signal> signals, Memory memory) {
+        List<AgeClaims.Claim> said = AgeContradictions.claims(signals, Remembered.day(event.at()));
+        if (!said.isEmpty()) {
+            AgeClaims before = memory.read(Memory.Key.account(event.service(), event.actor())).ages;
+            signals.addAll(AgeContradictions.of(actor, before, said));
+        }
     }
 
     private Decision decision(Event event, PolicyPack pack, Instant now, Look look, RuleOutcomes outcomes) {
@@ -148,12 +179,18 @@ public final class Engine {
                 look.detection().signals(),
                 outcomes.fired().isEmpty()
                         ? List.of()
-                        : new NudgeWriter(pack, look.participants()).write(outcomes.fired()),
+                        : new NudgeWriter(
+                                        pack,
+                                        look.participants(),
+                                        look.remembered().actorAge(),
+                                        look.remembered().targetAge())
+                                .write(outcomes.fired()),
                 outcomes.shadow().isEmpty() ? List.of() : reasons(outcomes.shadow()),
                 outcomes.unknown().stream().map(Rule::id).toList(),
                 look.detection().runs(),
                 pack.label(),
-                !look.detection().failed().isEmpty());
+                !look.detection().failed().isEmpty(),
+                look.scores());
     }
 
     private static List<Decision.Reason> reasons(List<Rule> rules) {

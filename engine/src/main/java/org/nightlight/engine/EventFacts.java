@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nightlight.policy.Facts;
 
 /** Puts into words of conditions what is known of an event. */
@@ -17,9 +18,10 @@ final class EventFacts {
     private EventFacts() {}
 
     /**
-     * The facts.
+     * The facts, without scores.
      *
      * @param readable whether the law permits rules to look at the text
+     * @param minimumAge from which age accounts are taken
      */
     static Facts of(
             Event event,
@@ -28,36 +30,37 @@ final class EventFacts {
             Remembered remembered,
             boolean readable,
             boolean isPrivate,
+            OptionalInt minimumAge,
             Instant now) {
         Optional<Account> target = participants.target();
+        Account actor = participants.actor();
         return new Facts(
                 event(event, readable),
-                account(participants.actor(), target, now),
-                target.map(account -> account(account, Optional.of(participants.actor()), now))
+                account(actor, target, remembered.actorAge(), now),
+                target.map(account -> account(account, Optional.of(actor), remembered.targetAge(), now))
                         .orElse(NOBODY),
                 event.conversation().map(talk -> conversation(talk, isPrivate)).orElse(Map.of()),
                 signals(signals),
                 () -> remembered.facts(event.at()),
+                minimumAge.isPresent() ? Map.of("minimum_age", (long) minimumAge.getAsInt()) : Map.of(),
+                Map.of(),
                 now);
     }
 
-    private static final Map<String, Object> NOBODY = Map.of(
-            "age",
-            Account.Band.UNKNOWN.wireName(),
-            "age_assurance",
-            "none",
-            "minor",
-            false,
-            "adult",
-            false,
-            "relation",
-            "none",
-            "trusted",
-            false,
-            "untrusted_adult",
-            false,
-            "labels",
-            List.of());
+    private static final Map<String, Object> NOBODY = Map.ofEntries(
+            Map.entry("age", Account.Band.UNKNOWN.wireName()),
+            Map.entry("age_assurance", "none"),
+            Map.entry("age_source", "none"),
+            Map.entry("age_confidence", 0.0),
+            Map.entry("age_conflict", false),
+            Map.entry("minor", false),
+            Map.entry("adult", false),
+            Map.entry("perhaps_minor", false),
+            Map.entry("perhaps_adult", false),
+            Map.entry("relation", "none"),
+            Map.entry("trusted", false),
+            Map.entry("untrusted_adult", false),
+            Map.entry("labels", List.of()));
 
     private static Map<String, Object> event(Event event, boolean readable) {
         Map<String, Object> facts = new HashMap<>(24);
@@ -77,7 +80,8 @@ final class EventFacts {
         return facts;
     }
 
-    private static Map<String, Object> account(Account account, Optional<Account> other, Instant now) {
+    private static Map<String, Object> account(
+            Account account, Optional<Account> other, AgeLedger ages, Instant now) {
         Map<String, Object> facts = new HashMap<>(32);
         Account.Band band = account.age().band();
         Optional<Account.RelationKind> relation = other.flatMap(account0 -> relation(account, account0));
@@ -86,13 +90,20 @@ final class EventFacts {
         facts.put("id", account.id());
         facts.put("age", band.wireName());
         facts.put("age_assurance", account.age().assurance().name().toLowerCase(Locale.ROOT));
-        facts.put("minor", band.minor());
-        facts.put("adult", band == Account.Band.ADULT);
+        facts.put("age_source", ages.source().wireName());
+        facts.put("age_confidence", ages.confidence());
+        facts.put("age_conflict", ages.conflict());
+        ages.disclosed().ifPresent(age -> facts.put("disclosed_age", age.longValue()));
+        facts.put("minor", ages.minor());
+        facts.put("adult", ages.adult());
+        facts.put("perhaps_minor", ages.perhapsMinor());
+        facts.put("perhaps_adult", ages.perhapsAdult());
         facts.put(
                 "relation",
                 relation.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("none"));
         facts.put("trusted", trusted);
-        facts.put("untrusted_adult", !band.minor() && !trusted);
+        // who only says to be a minor is not trusted for it
+        facts.put("untrusted_adult", !trusted && (!band.minor() || ages.perhapsAdult()));
         facts.put("labels", account.labels());
         account.region().ifPresent(region -> facts.put("region", region));
         account.displayName().ifPresent(name -> facts.put("display_name", name));

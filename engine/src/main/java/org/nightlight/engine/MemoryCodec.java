@@ -3,132 +3,231 @@ package org.nightlight.engine;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The compact form of a memory state: a version byte, then variable-length integers (seven bits a byte, least
- * significant first) and big-endian floats. At most {@value #LIMIT} bytes by construction: 32 kinds of evidence of at
- * most 49 bytes and 48 contacts of at most 9, with the fixed part, would pass it only if every name were of 40
- * characters, in which case the last contacts are left out.
+ * The compact form of a memory state: a version byte, then variable-length integers ({@link MemoryBytes}) and big-endian
+ * floats. What a pair or an account alone has stands behind a byte that says which of it is there.
+ *
+ * <p>At most {@value #LIMIT} bytes by construction, because every part has a bound of its own: counts 49, evidence
+ * {@value Evidence#BYTES} and 1, contacts 48 of 9 and 1, course 25, scores 8 of 8 and 1, openings 8 of 17 and 1, ages 4
+ * of 10 and 14, version and parts 2.
  */
 final class MemoryCodec {
 
     static final int LIMIT = 2_048;
-    private static final byte VERSION = 1;
+
+    private static final byte VERSION = 2;
+    /** Without fast evidence, times of first signals, and everything that has a part of its own. */
+    private static final byte BEFORE = 1;
+
+    private static final int COURSE = 1;
+    private static final int SCORES = 2;
+    private static final int OPENINGS = 4;
+    private static final int AGES = 8;
 
     private MemoryCodec() {}
 
     static byte[] write(MemoryState state) {
-        ByteBuffer out = ByteBuffer.allocate(2 * LIMIT);
+        ByteBuffer out = ByteBuffer.allocate(LIMIT);
         out.put(VERSION);
-        writeInteger(out, state.firstSeen);
-        writeInteger(out, state.lastSeen - state.firstSeen);
-        writeInteger(out, state.messages);
-        writeInteger(out, state.holds);
-        writeInteger(out, state.lastHold);
-        out.putFloat(state.hourly);
-        out.putFloat(state.daily);
+        writeCounts(out, state.counts);
         writeEvidence(out, state.evidence);
         writeContacts(out, state.contacts);
+        int parts = (state.course.equals(Course.NONE) ? 0 : COURSE)
+                | (state.scores.size() == 0 ? 0 : SCORES)
+                | (state.openings.size() == 0 ? 0 : OPENINGS)
+                | (state.ages.isEmpty() ? 0 : AGES);
+        out.put((byte) parts);
+        if ((parts & COURSE) != 0) {
+            writeCourse(out, state.course);
+        }
+        if ((parts & SCORES) != 0) {
+            writeScores(out, state.scores);
+        }
+        if ((parts & OPENINGS) != 0) {
+            writeOpenings(out, state.openings);
+        }
+        if ((parts & AGES) != 0) {
+            writeAges(out, state.ages);
+        }
         byte[] bytes = new byte[out.position()];
         out.flip().get(bytes);
         return bytes;
-    }
-
-    private static void writeEvidence(ByteBuffer out, Evidence evidence) {
-        writeInteger(out, evidence.size());
-        for (int i = 0; i < evidence.size(); i++) {
-            byte[] name = evidence.name(i).getBytes(StandardCharsets.UTF_8);
-            writeInteger(out, name.length);
-            out.put(name);
-            out.putFloat(evidence.weight(i));
-            writeInteger(out, evidence.firstSeen(i));
-        }
-    }
-
-    private static void writeContacts(ByteBuffer out, RecentContacts contacts) {
-        int room = Math.max(0, (LIMIT - out.position() - 1) / 9);
-        int count = Math.min(contacts.size(), room);
-        writeInteger(out, count);
-        for (int i = contacts.size() - count; i < contacts.size(); i++) {
-            out.putInt(contacts.account(i));
-            writeInteger(out, contacts.packedHour(i) & 0xffff_ffffL);
-        }
     }
 
     static MemoryState read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
             byte version = in.get();
-            if (version != VERSION) {
+            if (version != VERSION && version != BEFORE) {
                 throw new IllegalArgumentException("A memory state of version " + version + " cannot be read");
             }
-            long firstSeen = readInteger(in);
-            long lastSeen = firstSeen + readInteger(in);
-            int messages = readCount(in, Integer.MAX_VALUE);
-            int holds = readCount(in, Integer.MAX_VALUE);
-            long lastHold = readInteger(in);
-            float hourly = in.getFloat();
-            float daily = in.getFloat();
-            Evidence evidence = readEvidence(in);
+            Counts counts = readCounts(in);
+            Evidence evidence = readEvidence(in, version);
             RecentContacts contacts = readContacts(in);
-            return new MemoryState(firstSeen, lastSeen, messages, holds, lastHold, hourly, daily, evidence, contacts);
+            int parts = version == BEFORE ? 0 : in.get();
+            return new MemoryState(
+                    counts,
+                    evidence,
+                    contacts,
+                    (parts & COURSE) == 0 ? Course.NONE : readCourse(in),
+                    (parts & SCORES) == 0 ? ScoreHistory.NONE : readScores(in),
+                    (parts & OPENINGS) == 0 ? Openings.NONE : readOpenings(in),
+                    (parts & AGES) == 0 ? AgeClaims.NONE : readAges(in));
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("The bytes of a memory state end too early", e);
         }
     }
 
-    private static Evidence readEvidence(ByteBuffer in) {
-        int size = readCount(in, Evidence.CAPACITY);
+    private static void writeCounts(ByteBuffer out, Counts counts) {
+        MemoryBytes.write(out, counts.firstSeen());
+        MemoryBytes.write(out, counts.lastSeen() - counts.firstSeen());
+        MemoryBytes.write(out, counts.messages());
+        MemoryBytes.write(out, counts.holds());
+        MemoryBytes.write(out, counts.lastHold());
+        out.putFloat(counts.hourly());
+        out.putFloat(counts.daily());
+    }
+
+    private static Counts readCounts(ByteBuffer in) {
+        long firstSeen = MemoryBytes.read(in);
+        long lastSeen = firstSeen + MemoryBytes.read(in);
+        int messages = MemoryBytes.readCount(in);
+        int holds = MemoryBytes.readCount(in);
+        long lastHold = MemoryBytes.read(in);
+        return new Counts(firstSeen, lastSeen, messages, holds, lastHold, in.getFloat(), in.getFloat());
+    }
+
+    private static void writeEvidence(ByteBuffer out, Evidence evidence) {
+        MemoryBytes.write(out, evidence.size());
+        for (int i = 0; i < evidence.size(); i++) {
+            byte[] name = evidence.name(i).getBytes(StandardCharsets.US_ASCII);
+            MemoryBytes.write(out, name.length);
+            out.put(name);
+            out.putFloat(evidence.weight(i));
+            MemoryBytes.write(out, evidence.firstSeen(i));
+            out.putFloat(evidence.fast(i));
+            MemoryBytes.write(out, evidence.firstAt(i));
+        }
+    }
+
+    private static Evidence readEvidence(ByteBuffer in, byte version) {
+        int size = MemoryBytes.readCount(in, Evidence.CAPACITY);
         String[] names = new String[size];
         float[] weights = new float[size];
+        float[] fast = new float[size];
         int[] firstSeen = new int[size];
+        int[] firstAt = new int[size];
         for (int i = 0; i < size; i++) {
-            byte[] name = new byte[readCount(in, 4 * Evidence.NAME_LENGTH)];
+            byte[] name = new byte[MemoryBytes.readCount(in, Evidence.NAME_LENGTH)];
             in.get(name);
-            names[i] = new String(name, StandardCharsets.UTF_8);
+            names[i] = new String(name, StandardCharsets.US_ASCII).intern();
             weights[i] = in.getFloat();
-            firstSeen[i] = readCount(in, Integer.MAX_VALUE);
+            firstSeen[i] = MemoryBytes.readCount(in);
+            // what fades alike from here on shows no slope
+            fast[i] = version == BEFORE ? weights[i] / Evidence.FASTER : in.getFloat();
+            firstAt[i] = version == BEFORE ? 0 : MemoryBytes.readCount(in);
         }
-        return size == 0 ? Evidence.NONE : new Evidence(names, weights, firstSeen);
+        return Evidence.bounded(names, weights, fast, firstSeen, firstAt, size);
+    }
+
+    private static void writeContacts(ByteBuffer out, RecentContacts contacts) {
+        MemoryBytes.write(out, contacts.size());
+        for (int i = 0; i < contacts.size(); i++) {
+            out.putInt(contacts.account(i));
+            MemoryBytes.write(out, contacts.packedHour(i) & 0xffff_ffffL);
+        }
     }
 
     private static RecentContacts readContacts(ByteBuffer in) {
-        int size = readCount(in, RecentContacts.CAPACITY);
+        int size = MemoryBytes.readCount(in, RecentContacts.CAPACITY);
         int[] accounts = new int[size];
         int[] hours = new int[size];
         for (int i = 0; i < size; i++) {
             accounts[i] = in.getInt();
-            hours[i] = (int) readInteger(in);
+            hours[i] = (int) MemoryBytes.read(in);
         }
         return size == 0 ? RecentContacts.NONE : new RecentContacts(accounts, hours);
     }
 
-    private static int readCount(ByteBuffer in, int limit) {
-        long value = readInteger(in);
-        if (value < 0 || value > limit) {
-            throw new IllegalArgumentException("A count in the bytes of a memory state is out of range: " + value);
-        }
-        return (int) value;
+    private static void writeCourse(ByteBuffer out, Course course) {
+        MemoryBytes.write(out, course.unanswered());
+        MemoryBytes.write(out, course.replies());
+        MemoryBytes.write(out, course.push());
+        MemoryBytes.write(out, course.retreats());
+        MemoryBytes.write(out, course.migration());
     }
 
-    private static void writeInteger(ByteBuffer out, long value) {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            out.put((byte) ((rest & 0x7f) | 0x80));
-            rest >>>= 7;
-        }
-        out.put((byte) rest);
+    private static Course readCourse(ByteBuffer in) {
+        return new Course(
+                MemoryBytes.readCount(in),
+                MemoryBytes.readCount(in),
+                MemoryBytes.readCount(in),
+                MemoryBytes.readCount(in),
+                MemoryBytes.readCount(in));
     }
 
-    private static long readInteger(ByteBuffer in) {
-        long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = in.get();
-            value |= (long) (next & 0x7f) << shift;
-            if (next >= 0) {
-                return value;
-            }
+    private static void writeScores(ByteBuffer out, ScoreHistory scores) {
+        MemoryBytes.write(out, scores.size());
+        for (int i = 0; i < scores.size(); i++) {
+            out.putInt(scores.score(i));
+            out.putInt(scores.windows(i));
         }
-        throw new IllegalArgumentException("An integer in the bytes of a memory state is too long");
+    }
+
+    private static ScoreHistory readScores(ByteBuffer in) {
+        int size = MemoryBytes.readCount(in, ScoreHistory.CAPACITY);
+        int[] scores = new int[size];
+        int[] windows = new int[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = in.getInt();
+            windows[i] = in.getInt();
+        }
+        return new ScoreHistory(scores, windows);
+    }
+
+    private static void writeOpenings(ByteBuffer out, Openings openings) {
+        MemoryBytes.write(out, openings.size());
+        for (int i = 0; i < openings.size(); i++) {
+            out.putLong(openings.text(i));
+            out.putInt(openings.contact(i));
+            MemoryBytes.write(out, openings.hour(i) & 0xffff_ffffL);
+        }
+    }
+
+    private static Openings readOpenings(ByteBuffer in) {
+        int size = MemoryBytes.readCount(in, Openings.CAPACITY);
+        long[] texts = new long[size];
+        int[] contacts = new int[size];
+        int[] hours = new int[size];
+        for (int i = 0; i < size; i++) {
+            texts[i] = in.getLong();
+            contacts[i] = in.getInt();
+            hours[i] = (int) MemoryBytes.read(in);
+        }
+        return new Openings(texts, contacts, hours);
+    }
+
+    private static void writeAges(ByteBuffer out, AgeClaims ages) {
+        MemoryBytes.write(out, ages.claims().size());
+        for (AgeClaims.Claim claim : ages.claims()) {
+            MemoryBytes.write(out, claim.age());
+            MemoryBytes.write(out, claim.day() & 0xffff_ffffL);
+            out.putFloat(claim.confidence());
+        }
+        out.putFloat(ages.minorHints());
+        out.putFloat(ages.adultHints());
+        MemoryBytes.write(out, ages.hintDay() & 0xffff_ffffL);
+    }
+
+    private static AgeClaims readAges(ByteBuffer in) {
+        int size = MemoryBytes.readCount(in, AgeClaims.CAPACITY);
+        List<AgeClaims.Claim> claims = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            claims.add(new AgeClaims.Claim(MemoryBytes.readCount(in), (int) MemoryBytes.read(in), in.getFloat()));
+        }
+        return new AgeClaims(claims, in.getFloat(), in.getFloat(), (int) MemoryBytes.read(in));
     }
 }

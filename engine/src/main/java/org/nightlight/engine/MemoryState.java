@@ -3,6 +3,7 @@ package org.nightlight.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What is remembered under one key: counts, times, fading evidence and recent contacts, never any text. Immutable and
@@ -11,48 +12,53 @@ import java.util.Map;
  * <p>The arithmetic, exactly. With {@code dt} the seconds since {@link #lastSeen()} (0 when an event comes late) and
  * half-lives {@code T} in seconds and {@code M} in messages, each message multiplies all evidence by
  * {@code 2^-(dt/T + 1/M)} and then adds the scores of its own signals. Reading at a later time multiplies by
- * {@code 2^-(dt/T)}. Rates are the same with {@code T} of one hour or one day and without messages: after a steady
- * stream of {@code r} events in each {@code T} the value is about {@code r/ln 2}, so the reading is multiplied by
- * {@code ln 2}; a single event reads 0.69.
+ * {@code 2^-(dt/T)}. The fast evidence behind slopes fades with the eighth power of both. Rates are the same with
+ * {@code T} of one hour or one day and without messages.
  */
 public final class MemoryState {
 
     /** Nothing remembered. */
-    public static final MemoryState EMPTY = new MemoryState(0, 0, 0, 0, 0, 0, 0, Evidence.NONE, RecentContacts.NONE);
+    public static final MemoryState EMPTY = new MemoryState(
+            Counts.NONE,
+            Evidence.NONE,
+            RecentContacts.NONE,
+            Course.NONE,
+            ScoreHistory.NONE,
+            Openings.NONE,
+            AgeClaims.NONE);
 
-    private static final double LN2 = Math.log(2);
-    private static final double HOUR = 3_600;
-    private static final double DAY = 86_400;
-
-    final long firstSeen;
-    final long lastSeen;
-    final int messages;
-    final int holds;
-    final long lastHold;
-    final float hourly;
-    final float daily;
+    final Counts counts;
     final Evidence evidence;
     final RecentContacts contacts;
+    final Course course;
+    final ScoreHistory scores;
+    final Openings openings;
+    final AgeClaims ages;
 
+    /**
+     * Puts a state together.
+     *
+     * @param contacts of an account
+     * @param course of a pair
+     * @param scores of a pair
+     * @param openings of an account
+     * @param ages of an account
+     */
     MemoryState(
-            long firstSeen,
-            long lastSeen,
-            int messages,
-            int holds,
-            long lastHold,
-            float hourly,
-            float daily,
+            Counts counts,
             Evidence evidence,
-            RecentContacts contacts) {
-        this.firstSeen = firstSeen;
-        this.lastSeen = lastSeen;
-        this.messages = messages;
-        this.holds = holds;
-        this.lastHold = lastHold;
-        this.hourly = hourly;
-        this.daily = daily;
+            RecentContacts contacts,
+            Course course,
+            ScoreHistory scores,
+            Openings openings,
+            AgeClaims ages) {
+        this.counts = counts;
         this.evidence = evidence;
         this.contacts = contacts;
+        this.course = course;
+        this.scores = scores;
+        this.openings = openings;
+        this.ages = ages;
     }
 
     /**
@@ -68,6 +74,11 @@ public final class MemoryState {
                 throw new IllegalArgumentException("Half-lives must be positive: " + time + ", " + messages);
             }
         }
+
+        /** How much is left after so many seconds. */
+        double left(double seconds) {
+            return Math.pow(2, -seconds / time.toSeconds());
+        }
     }
 
     /**
@@ -77,83 +88,107 @@ public final class MemoryState {
      * @param seen the scores of its signals by name
      */
     public MemoryState afterEvent(Instant at, Map<String, Double> seen, HalfLife halfLife) {
-        long now = Math.max(at.getEpochSecond(), lastSeen);
-        double passed = messages == 0 ? 0 : now - lastSeen;
-        int count = messages == Integer.MAX_VALUE ? messages : messages + 1;
+        return afterEvent(at, seen, halfLife, course);
+    }
+
+    /**
+     * The state of a pair after a message from its first account to its second.
+     *
+     * @param at when it happened; a late one counts as of {@link #lastSeen()}
+     * @param seen the scores of its signals by name
+     * @param replies how many messages went the other way until now
+     */
+    public MemoryState afterMessage(Instant at, Map<String, Double> seen, HalfLife halfLife, int replies) {
+        return afterEvent(at, seen, halfLife, course.next(counts.messages() + 1, replies, seen));
+    }
+
+    private MemoryState afterEvent(Instant at, Map<String, Double> seen, HalfLife halfLife, Course newCourse) {
+        Counts next = counts.next(at.getEpochSecond());
+        double passed = counts.messages() == 0 ? 0 : next.lastSeen() - counts.lastSeen();
         double factor = Math.pow(2, -(passed / halfLife.time().toSeconds() + 1.0 / halfLife.messages()));
-        return new MemoryState(
-                messages == 0 ? now : firstSeen,
-                now,
-                count,
-                holds,
-                lastHold,
-                (float) (hourly * Math.pow(2, -passed / HOUR) + 1),
-                (float) (daily * Math.pow(2, -passed / DAY) + 1),
-                evidence.next(factor, seen, count),
-                contacts);
+        int sinceFirst = (int) Math.min(Integer.MAX_VALUE, next.lastSeen() - next.firstSeen());
+        Evidence after = evidence.next(factor, seen, next.messages(), sinceFirst);
+        return new MemoryState(next, after, contacts, newCourse, scores, openings, ages);
     }
 
     /** The state after its account contacted another. */
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     public MemoryState afterContact(Instant at, String other, boolean minor) {
-        RecentContacts changed = contacts.with(hash(other), minor, at.getEpochSecond());
+        RecentContacts changed = contacts.with(StableHash.of(other), minor, at.getEpochSecond());
         return changed == contacts
                 ? this
-                : new MemoryState(firstSeen, lastSeen, messages, holds, lastHold, hourly, daily, evidence, changed);
+                : new MemoryState(counts, evidence, changed, course, scores, openings, ages);
     }
 
     /** The state after an event of this key was held or blocked. */
     public MemoryState afterHold(Instant at) {
         return new MemoryState(
-                firstSeen,
-                lastSeen,
-                messages,
-                holds + 1,
-                Math.max(lastHold, at.getEpochSecond()),
-                hourly,
-                daily,
-                evidence,
-                contacts);
+                counts.held(at.getEpochSecond()), evidence, contacts, course, scores, openings, ages);
+    }
+
+    /** The state of an account after it wrote to a new contact. */
+    MemoryState afterOpening(Instant at, String contact, long text) {
+        return new MemoryState(
+                counts, evidence, contacts, course, scores, openings.with(text, contact, at.getEpochSecond()), ages);
+    }
+
+    /** The state of an account after it said something of its age; the same object when it did not. */
+    @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
+    MemoryState withAges(UnaryOperator<AgeClaims> change) {
+        AgeClaims changed = change.apply(ages);
+        return changed == ages ? this : new MemoryState(counts, evidence, contacts, course, scores, openings, changed);
+    }
+
+    /** The state of a pair with one more window of its scores; the same object when nothing changed. */
+    @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
+    MemoryState withScores(UnaryOperator<ScoreHistory> change) {
+        ScoreHistory changed = change.apply(scores);
+        return changed == scores ? this : new MemoryState(counts, evidence, contacts, course, changed, openings, ages);
     }
 
     /** When the first event came; {@link Instant#EPOCH} when none came. */
     public Instant firstSeen() {
-        return Instant.ofEpochSecond(firstSeen);
+        return Instant.ofEpochSecond(counts.firstSeen());
     }
 
     /** When the last event came; {@link Instant#EPOCH} when none came. */
     public Instant lastSeen() {
-        return Instant.ofEpochSecond(lastSeen);
+        return Instant.ofEpochSecond(counts.lastSeen());
     }
 
     /** How many events came. */
     public int messages() {
-        return messages;
+        return counts.messages();
     }
 
     /** How many of them were held or blocked. */
     public int holds() {
-        return holds;
+        return counts.holds();
     }
 
     /** When the last of them was held or blocked; {@link Instant#EPOCH} when none was. */
     public Instant lastHold() {
-        return Instant.ofEpochSecond(lastHold);
+        return Instant.ofEpochSecond(counts.lastHold());
     }
 
     /** Evidence by signal name, as faded as it is at a time. */
     public Map<String, Double> evidence(Instant at, HalfLife halfLife) {
-        return evidence.faded(Math.pow(2, -passed(at) / halfLife.time().toSeconds()));
+        return evidence.faded(halfLife.left(counts.passed(at.getEpochSecond())));
+    }
+
+    /** By signal name, how much more of it comes lately than before, in score a message. */
+    Map<String, Double> slopes(Instant at, HalfLife halfLife) {
+        return evidence.slopes(halfLife.left(counts.passed(at.getEpochSecond())), halfLife.messages());
     }
 
     /** Events in an hour, as the fading average of the last ones. */
     public double perHour(Instant at) {
-        return hourly * Math.pow(2, -passed(at) / HOUR) * LN2;
+        return counts.perHour(at.getEpochSecond());
     }
 
     /** Events in a day, as the fading average of the last ones. */
     public double perDay(Instant at) {
-        return daily * Math.pow(2, -passed(at) / DAY) * LN2;
+        return counts.perDay(at.getEpochSecond());
     }
 
     /** How many accounts were contacted in the time before; {@value RecentContacts#CAPACITY} means at least so many. */
@@ -166,28 +201,13 @@ public final class MemoryState {
         return contacts.count(at.getEpochSecond(), within, true);
     }
 
-    private double passed(Instant at) {
-        return Math.max(0, at.getEpochSecond() - lastSeen);
-    }
-
-    /** FNV-1a over UTF-16 units, spread at the end: stable across versions, because states outlive the process. */
-    private static int hash(String account) {
-        int hash = 0x811c9dc5;
-        for (int i = 0; i < account.length(); i++) {
-            hash = (hash ^ account.charAt(i)) * 0x01000193;
-        }
-        hash ^= hash >>> 16;
-        hash *= 0x85ebca6b;
-        return hash ^ hash >>> 13;
-    }
-
     /** The compact form, of which {@link #fromBytes} makes an equal state. */
     public byte[] toBytes() {
         return MemoryCodec.write(this);
     }
 
     /**
-     * Reads the compact form.
+     * Reads the compact form, of this version or the one before.
      *
      * @throws IllegalArgumentException when the bytes are not one, or of a later version
      */
@@ -198,24 +218,22 @@ public final class MemoryState {
     @Override
     public boolean equals(Object other) {
         return other instanceof MemoryState that
-                && firstSeen == that.firstSeen
-                && lastSeen == that.lastSeen
-                && messages == that.messages
-                && holds == that.holds
-                && lastHold == that.lastHold
-                && Float.compare(hourly, that.hourly) == 0
-                && Float.compare(daily, that.daily) == 0
+                && counts.equals(that.counts)
                 && evidence.equals(that.evidence)
-                && contacts.equals(that.contacts);
+                && contacts.equals(that.contacts)
+                && course.equals(that.course)
+                && scores.equals(that.scores)
+                && openings.equals(that.openings)
+                && ages.equals(that.ages);
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(lastSeen) * 31 + messages;
+        return Long.hashCode(counts.lastSeen()) * 31 + counts.messages();
     }
 
     @Override
     public String toString() {
-        return "MemoryState[messages=" + messages + ", lastSeen=" + lastSeen() + ", holds=" + holds + "]";
+        return "MemoryState[messages=" + messages() + ", lastSeen=" + lastSeen() + ", holds=" + holds() + "]";
     }
 }

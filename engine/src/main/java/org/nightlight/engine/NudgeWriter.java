@@ -17,10 +17,14 @@ final class NudgeWriter {
 
     private final PolicyPack pack;
     private final Participants participants;
+    private final AgeLedger actorAge;
+    private final AgeLedger targetAge;
 
-    NudgeWriter(PolicyPack pack, Participants participants) {
+    NudgeWriter(PolicyPack pack, Participants participants, AgeLedger actorAge, AgeLedger targetAge) {
         this.pack = pack;
         this.participants = participants;
+        this.actorAge = actorAge;
+        this.targetAge = targetAge;
     }
 
     /** Each text once per reader, in the order of the rules. */
@@ -31,13 +35,36 @@ final class NudgeWriter {
         for (Rule.NudgeText nudge : texts) {
             reader(nudge.to()).ifPresent(account -> {
                 String language = language(account);
-                pack.texts()
-                        .find(nudge.text(), language)
-                        .ifPresent(text ->
-                                nudges.add(new Decision.Nudge(nudge.to(), text, links(account, nudge, language))));
+                pack.texts().find(nudge.text(), language, variants(nudge.to(), account)).ifPresent(text -> {
+                    List<Decision.Link> links = links(account, nudge, language);
+                    nudges.add(new Decision.Nudge(nudge.to(), text, links, actions(nudge.to(), links)));
+                });
             });
         }
         return nudges;
+    }
+
+    /** Who may be a minor is spoken to as one. */
+    private List<String> variants(Party party, Account reader) {
+        AgeLedger age = switch (party) {
+            case ACTOR -> actorAge;
+            case TARGET -> targetAge;
+        };
+        String band = reader.age().band().wireName();
+        return age.perhapsMinor() ? List.of(band, "minor") : age.adult() ? List.of("adult") : List.of(band);
+    }
+
+    /** Who is asked for something can report and block it; who asked can find help. */
+    private static List<Decision.NudgeAction> actions(Party party, List<Decision.Link> links) {
+        List<Decision.NudgeAction> actions = new ArrayList<>();
+        if (party == Party.TARGET) {
+            actions.add(Decision.NudgeAction.REPORT);
+            actions.add(Decision.NudgeAction.BLOCK);
+        }
+        if (!links.isEmpty()) {
+            actions.add(Decision.NudgeAction.HELP);
+        }
+        return actions;
     }
 
     private Optional<Account> reader(Party party) {

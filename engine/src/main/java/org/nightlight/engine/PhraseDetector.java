@@ -2,6 +2,7 @@ package org.nightlight.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.nightlight.policy.PhraseCategory.Direction;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised, also where they are split over the sender's last
- * messages. One signal per phrase and place, named like its category.
+ * messages. One signal per phrase and place, named like its category, with the age it discloses where it discloses one.
  */
 public final class PhraseDetector implements Detector {
 
     private static final String NAME = "phrases";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private final SenderTails tails;
 
@@ -73,7 +74,8 @@ public final class PhraseDetector implements Detector {
     @Override
     public List<Signal> detect(DetectionInput input) {
         PhraseBook book = input.pack().phrases();
-        List<PhraseHit> hits = book.find(TextViews.of(input.event().text().orElse("")));
+        String text = input.event().text().orElse("");
+        List<PhraseHit> hits = book.find(TextViews.of(text));
         List<JoinedText> joined = tails.joined(input.event());
         if (hits.isEmpty() && joined.isEmpty()) {
             return List.of();
@@ -81,15 +83,20 @@ public final class PhraseDetector implements Detector {
         List<Signal> signals = new ArrayList<>(hits.size());
         HiddenText hidden = new HiddenText(this, "phrase");
         for (PhraseHit hit : hits) {
-            signals.add(signal(book, hit, new Signal.Span(hit.span().start(), hit.span().end()), false));
+            signals.add(signal(
+                    book,
+                    hit,
+                    text,
+                    new Signal.Span(hit.span().start(), hit.span().end()),
+                    false));
             count(book, hit, hidden);
         }
         Set<String> seen = new HashSet<>();
         hits.forEach(hit -> seen.add(hit.id()));
-        for (JoinedText text : joined) {
-            for (PhraseHit hit : crossing(book, text)) {
+        for (JoinedText whole : joined) {
+            for (PhraseHit hit : crossing(book, whole)) {
                 if (seen.add(hit.id())) {
-                    signals.add(signal(book, hit, text.inMessage(hit.span()), true));
+                    signals.add(signal(book, hit, whole.text(), whole.inMessage(hit.span()), true));
                     count(book, hit, hidden);
                 }
             }
@@ -109,8 +116,8 @@ public final class PhraseDetector implements Detector {
         List<PhraseHit> known = book.find(TextViews.of(text.before()));
         return crossing.stream()
                 .filter(hit -> known.stream()
-                        .noneMatch(before -> before.id().equals(hit.id())
-                                && before.span().overlaps(hit.span())))
+                        .noneMatch(before ->
+                                before.id().equals(hit.id()) && before.span().overlaps(hit.span())))
                 .toList();
     }
 
@@ -135,17 +142,13 @@ public final class PhraseDetector implements Detector {
         }
     }
 
-    private static Signal signal(PhraseBook book, PhraseHit hit, Signal.Span span, boolean joined) {
-        return new Signal(
-                hit.category(),
-                book.category(hit).map(PhraseCategory::score).orElse(1.0),
-                NAME,
-                VERSION,
-                Optional.of(span),
-                Map.of(
-                        "phrase", hit.id(),
-                        "language", hit.phrase().language(),
-                        "obfuscated", hit.obfuscated(),
-                        "joined", joined));
+    private static Signal signal(PhraseBook book, PhraseHit hit, String text, Signal.Span span, boolean joined) {
+        Map<String, Object> attributes = HashMap.newHashMap(5);
+        attributes.put("phrase", hit.id());
+        attributes.put("language", hit.phrase().language());
+        attributes.put("obfuscated", hit.obfuscated());
+        attributes.put("joined", joined);
+        book.age(hit, text).ifPresent(years -> attributes.put("age", (long) years));
+        return new Signal(hit.category(), book.score(hit), NAME, VERSION, Optional.of(span), attributes);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nightlight.engine.MemoryState.HalfLife;
 import org.nightlight.policy.FadingMap;
 
@@ -14,49 +15,96 @@ import org.nightlight.policy.FadingMap;
  *
  * @param pair what the actor did to the target; empty when there is none
  * @param reverse what the target did to the actor
+ * @param talking whether the event is something said, and so in the pair's memory
+ * @param seen the scores of the event's own signals by name
+ * @param actorAge with what the event says of it
+ * @param targetAge by what is remembered of it
  */
 record Remembered(
         Optional<MemoryState> pair,
         MemoryState reverse,
         MemoryState actor,
         Optional<MemoryState> conversation,
-        HalfLife halfLife) {
+        HalfLife halfLife,
+        boolean talking,
+        Map<String, Double> seen,
+        AgeLedger actorAge,
+        AgeLedger targetAge) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final int HOURS_OF_A_DAY = 24;
+    private static final int LATELY_IN_DAYS = 90;
     private static final int MAXIMUM_CONTACTS_AT_ONCE = 16;
+    /** A template is what somebody writes first; talk that has begun is an answer to somebody. */
+    private static final int OPENING_MESSAGES = 3;
 
-    /** Writes an event into memory and reads what is remembered with it. */
+    /**
+     * Writes an event into memory and reads what is remembered with it.
+     *
+     * @param readable whether the law permits to look at the text
+     */
     static Remembered remember(
-            Event event, Participants participants, List<Signal> signals, Memory memory, HalfLife halfLife) {
+            Event event,
+            Participants participants,
+            List<Signal> signals,
+            Memory memory,
+            HalfLife halfLife,
+            boolean readable) {
         Map<String, Double> seen = scores(signals);
         Instant at = event.at();
         String service = event.service();
-        MemoryState actor = memory.update(
-                Memory.Key.account(service, event.actor()),
-                before -> withContacts(before.afterEvent(at, seen, halfLife), at, participants.others()));
-        if (!talking(event.type())) {
-            return new Remembered(
-                    participants.target().map(target -> memory.read(pairKey(event, target))),
-                    participants
-                            .target()
-                            .map(target -> memory.read(Memory.Key.pair(service, target.id(), event.actor())))
-                            .orElse(MemoryState.EMPTY),
-                    actor,
-                    Optional.empty(),
-                    halfLife);
+        boolean talking = talking(event.type());
+        MemoryState reverse = MemoryState.EMPTY;
+        Optional<MemoryState> pair = Optional.empty();
+        AgeClaims targetAges = AgeClaims.NONE;
+        Optional<Account> target = participants.target();
+        if (target.isPresent()) {
+            String id = target.get().id();
+            Memory.Key key = pairKey(event, target.get());
+            reverse = memory.read(Memory.Key.pair(service, id, event.actor()));
+            int replies = reverse.messages();
+            pair = Optional.of(
+                    talking
+                            ? memory.update(key, before -> before.afterMessage(at, seen, halfLife, replies))
+                            : memory.read(key));
+            targetAges = target.get().age().assurance() == Account.Assurance.VERIFIED
+                    ? AgeClaims.NONE
+                    : memory.read(Memory.Key.account(service, id)).ages;
         }
-        Optional<MemoryState> pair = participants
-                .target()
-                .map(target -> memory.update(pairKey(event, target), before -> before.afterEvent(at, seen, halfLife)));
-        MemoryState reverse = participants
-                .target()
-                .map(target -> memory.read(Memory.Key.pair(service, target.id(), event.actor())))
-                .orElse(MemoryState.EMPTY);
-        Optional<MemoryState> conversation = event.conversation()
-                .map(talk -> memory.update(
-                        Memory.Key.conversation(service, talk.id()), before -> before.afterEvent(at, seen, halfLife)));
-        return new Remembered(pair, reverse, actor, conversation, halfLife);
+        OptionalLong opening = talking && readable && pair.isPresent() && pair.get().messages() <= OPENING_MESSAGES
+                ? SimHash.of(event.text().orElse(""))
+                : OptionalLong.empty();
+        int day = day(at);
+        List<AgeClaims.Claim> said = AgeContradictions.claims(signals, day);
+        AgeLedger targetAge = target.isPresent() ? AgeLedger.of(target.get(), targetAges, day) : AgeLedger.NOTHING;
+        MemoryState actor = memory.update(Memory.Key.account(service, event.actor()), before -> {
+            MemoryState after = before.afterEvent(at, seen, halfLife);
+            after = seen.isEmpty() ? after : after.withAges(ages -> ages.after(said, seen, day));
+            after = opening.isPresent()
+                    ? after.afterOpening(at, target.orElseThrow().id(), opening.getAsLong())
+                    : after;
+            return withContacts(after, at, participants, targetAge.minor());
+        });
+        Optional<MemoryState> conversation = talking
+                ? event.conversation()
+                        .map(talk -> memory.update(
+                                Memory.Key.conversation(service, talk.id()),
+                                before -> before.afterEvent(at, seen, halfLife)))
+                : Optional.empty();
+        AgeLedger actorAge = AgeLedger.of(participants.actor(), actor.ages, day);
+        return new Remembered(pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge);
+    }
+
+    /** What the actor did to the target, as scores ask for it. */
+    PairEvidence pairEvidence(Instant at) {
+        MemoryState state = pair.orElse(MemoryState.EMPTY);
+        return new PairEvidence(state.evidence, halfLife.left(state.counts.passed(at.getEpochSecond())), seen);
+    }
+
+    /** Days since 1970. */
+    static int day(Instant at) {
+        return (int) Math.floorDiv(at.getEpochSecond(), 86_400);
     }
 
     /** Writes into memory that an event was held or blocked. */
@@ -91,12 +139,15 @@ record Remembered(
         };
     }
 
-    private static MemoryState withContacts(MemoryState state, Instant at, List<Account> others) {
+    private static MemoryState withContacts(
+            MemoryState state, Instant at, Participants participants, boolean targetMinor) {
         MemoryState after = state;
-        int count = Math.min(MAXIMUM_CONTACTS_AT_ONCE, others.size());
+        int count = Math.min(MAXIMUM_CONTACTS_AT_ONCE, participants.others().size());
         for (int i = 0; i < count; i++) {
-            Account other = others.get(i);
-            after = after.afterContact(at, other.id(), other.age().band().minor());
+            Account other = participants.others().get(i);
+            boolean target = targetMinor
+                    && participants.target().orElseThrow().id().equals(other.id());
+            after = after.afterContact(at, other.id(), target || other.age().band().minor());
         }
         return after;
     }
@@ -129,10 +180,28 @@ record Remembered(
         Map<String, Object> facts = common(state, at);
         facts.put("messages", (long) state.messages());
         facts.put("replies", (long) reverse.messages());
+        facts.put("unanswered", (long) state.course.unanswered());
+        facts.put("one_sidedness", oneSidedness(state, at));
+        facts.put("retreats", (long) state.course.retreats());
+        facts.put("first_turn", state.evidence.firstTurns());
+        facts.put("slope", FadingMap.of(state.slopes(at, halfLife)));
+        if (state.course.migration() > 0) {
+            facts.put("messages_to_migration", (long) state.course.migration());
+        }
         if (state.messages() > 0) {
             facts.put("days_known", Duration.between(state.firstSeen(), at).toSeconds() / 86_400.0);
         }
         return facts;
+    }
+
+    /**
+     * How much of the talk of the last days is the actor's: 0 when at most half is, 1 when all is; of the fading daily
+     * counts {@code a} and {@code b} of the two, {@code (a - b) / (a + b)}.
+     */
+    private double oneSidedness(MemoryState state, Instant at) {
+        double own = state.perDay(at);
+        double others = reverse.perDay(at);
+        return own + others == 0 ? 0 : Math.max(0, (own - others) / (own + others));
     }
 
     private Map<String, Object> actorFacts(Instant at) {
@@ -144,6 +213,8 @@ record Remembered(
         facts.put("contacts_week", (long) actor.contacts(at, WEEK));
         facts.put("minors_contacted_day", (long) actor.minorsContacted(at, DAY));
         facts.put("minors_contacted_week", (long) actor.minorsContacted(at, WEEK));
+        facts.put("template_contacts_day", (long) actor.openings.sameTo(at.getEpochSecond(), HOURS_OF_A_DAY));
+        facts.put("age_claims", (long) actor.ages.claimedSince(day(at) - LATELY_IN_DAYS));
         return facts;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class EngineTest {
         assertThat(decision.packVersion()).startsWith("default@");
         assertThat(decision.detectors())
                 .extracting(Decision.DetectorRun::detector)
-                .containsExactly("phrases", "links");
+                .containsExactly("phrases", "links", "contacts");
         assertThat(decision.unknown()).isEmpty();
     }
 
@@ -154,7 +155,7 @@ final class EngineTest {
             assertThat(decision.signals()).isEmpty();
             assertThat(decision.rescan()).isFalse();
             assertThat(decision.detectors())
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(run -> assertThat(run.skipped())
                             .hasValueSatisfying(reason -> assertThat(reason).contains("region 'eu'")));
             assertThat(engine.privateMessages(event).permits(PrivateUse.BUFFER)).isFalse();
@@ -298,10 +299,23 @@ final class EngineTest {
                 EngineListener.noop());
         runs.run(TextDetectors.all());
         Remembered remembered = Remembered.remember(
-                event, participants, runs.signals(), given.memory, new MemoryState.HalfLife(Duration.ofDays(1), 10));
+                event,
+                participants,
+                runs.signals(),
+                given.memory,
+                new MemoryState.HalfLife(Duration.ofDays(1), 10),
+                true);
 
         assertThat(runs.signals()).hasSizeGreaterThan(2);
-        assertThat(EventFacts.of(event, participants, runs.signals(), remembered, true, true, Fixtures.NOW)
+        assertThat(EventFacts.of(
+                                event,
+                                participants,
+                                runs.signals(),
+                                remembered,
+                                true,
+                                true,
+                                OptionalInt.of(13),
+                                Fixtures.NOW)
                         .undocumented())
                 .isEmpty();
     }

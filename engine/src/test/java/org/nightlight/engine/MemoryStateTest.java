@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -92,37 +94,100 @@ final class MemoryStateTest {
     }
 
     @Test
-    void toBytes_fullState_isAtMostTwoKibibytesAndReadsBack() {
+    void slopes_ofASteadyStreamAndOfASpike_areNothingAndTheSpike() {
+        MemoryState steady = MemoryState.EMPTY;
+        for (int i = 0; i < 400; i++) {
+            steady = steady.afterEvent(START, Map.of("a", 0.5), HALF_LIFE);
+        }
+        MemoryState spike = MemoryState.EMPTY.afterEvent(START, Map.of("a", 1.0), HALF_LIFE);
+        MemoryState past = spike;
+        for (int i = 0; i < 20; i++) {
+            past = past.afterEvent(START, Map.of(), HALF_LIFE);
+        }
+
+        // sums over whole messages are a little more than the integral that ln 2 stands for: 2.5 messages is a short half-life
+        assertThat(steady.slopes(START, HALF_LIFE).get("a")).isBetween(0.0, 0.5 * 0.15);
+        assertThat(spike.slopes(START, HALF_LIFE).get("a")).isCloseTo(Math.log(2) / 20 * (8 - 1), within(1e-6));
+        assertThat(past.slopes(START, HALF_LIFE).get("a"))
+                .isCloseTo(Math.log(2) / 20 * (8 * Math.pow(2, -8) - 0.5), within(1e-5));
+        assertThat(spike.slopes(START.plus(Duration.ofDays(10)), HALF_LIFE).get("a"))
+                .isCloseTo(Math.log(2) / 20 * (8 * Math.pow(2, -8) - 0.5), within(1e-5));
+    }
+
+    @Test
+    void evidence_keepsTheTurnAndTheTimeAtWhichItWasFirstSeen() {
+        MemoryState state = MemoryState.EMPTY
+                .afterEvent(START, Map.of(), HALF_LIFE)
+                .afterEvent(START.plusSeconds(90), Map.of("a", 1.0), HALF_LIFE)
+                .afterEvent(START.plusSeconds(99), Map.of("a", 1.0), HALF_LIFE);
+
+        assertThat(state.evidence.firstTurns()).containsExactly(Map.entry("a", 2L));
+        assertThat(state.evidence.firstAt(0)).isEqualTo(90);
+    }
+
+    @Test
+    void toBytes_worstCase_isAtMostTwoKibibytesAndReadsBack() {
+        int most = 0;
+        for (int length = 1; length <= Evidence.NAME_LENGTH; length++) {
+            MemoryState state = everything(length);
+            byte[] bytes = state.toBytes();
+            most = Math.max(most, bytes.length);
+            assertThat(MemoryState.fromBytes(bytes)).isEqualTo(state);
+            assertThat(state.evidence.size()).isLessThanOrEqualTo(Evidence.CAPACITY).isGreaterThanOrEqualTo(20);
+        }
+        assertThat(most).isLessThanOrEqualTo(MemoryCodec.LIMIT).isGreaterThan(1_700);
+        assertThat(everything(19).evidence.size()).isEqualTo(Evidence.CAPACITY);
+    }
+
+    /** Every part full, every number as long as it gets. */
+    private static MemoryState everything(int nameLength) {
+        Instant late = Instant.ofEpochSecond(Integer.MAX_VALUE * 1_000L);
         Map<String, Double> seen = new HashMap<>();
         for (int i = 0; i < 60; i++) {
-            seen.put("a-name-of-forty-characters-in-all-no-%03d".formatted(i), 1.0);
+            seen.put((Integer.toString(i + 100, 36) + "x".repeat(40)).substring(0, nameLength), 1.0 + i);
         }
-        MemoryState state = MemoryState.EMPTY;
+        for (int i = 0; i < 60 && nameLength < 2; i++) {
+            seen.put(Character.toString('A' + i), 1.0 + i);
+        }
+        MemoryState state = MemoryState.EMPTY.afterEvent(START, Map.of(), HALF_LIFE);
         for (int i = 0; i < 100; i++) {
-            state = state.afterEvent(START.plusSeconds(i), seen, HALF_LIFE)
-                    .afterContact(START.plusSeconds(i), "account-" + i, i % 2 == 0)
-                    .afterHold(START.plusSeconds(i));
+            Instant at = late.plusSeconds(i * 3_600L);
+            int number = i;
+            state = state.afterMessage(at, seen, HALF_LIFE, Integer.MAX_VALUE)
+                    .afterContact(at, "account-" + i, true)
+                    .afterHold(at)
+                    .afterOpening(at, "account-" + i, -1L - i)
+                    .withScores(scores -> scores.with("score-" + number % 8, true))
+                    .withAges(ages -> ages.after(
+                            List.of(new AgeClaims.Claim(10 + number % 4 * 25, Integer.MAX_VALUE, 1)),
+                            Map.of("age.minor_hint", 1.0, "age.adult_hint", 1.0),
+                            Integer.MAX_VALUE));
         }
-
-        byte[] bytes = state.toBytes();
-        MemoryState read = MemoryState.fromBytes(bytes);
-
-        assertThat(bytes.length).isLessThanOrEqualTo(MemoryCodec.LIMIT).isGreaterThan(1_500);
-        assertThat(read.evidence(START, HALF_LIFE))
-                .isEqualTo(state.evidence(START, HALF_LIFE))
-                .hasSize(32);
-        assertThat(read.toBytes()).isEqualTo(bytes);
+        Counts full = new Counts(
+                state.counts.firstSeen(), state.counts.lastSeen(), Integer.MAX_VALUE, Integer.MAX_VALUE, state.counts.lastHold(), 9, 9);
+        Course longest = new Course(
+                Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return new MemoryState(
+                full, state.evidence, state.contacts, longest, state.scores, state.openings, state.ages);
     }
 
     @Test
     void fromBytes_anyState_isTheSameState() {
         SplittableRandom random = new SplittableRandom(11);
         MemoryState state = MemoryState.EMPTY;
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 1_000; i++) {
             Instant at = START.plusSeconds(random.nextInt(10_000_000));
-            state = switch (random.nextInt(3)) {
+            boolean over = random.nextInt(3) == 0;
+            int age = 10 + random.nextInt(40);
+            state = switch (random.nextInt(7)) {
                 case 0 -> state.afterEvent(at, Map.of("signal." + random.nextInt(20), random.nextDouble()), HALF_LIFE);
                 case 1 -> state.afterContact(at, "account-" + random.nextInt(30), random.nextBoolean());
+                case 2 -> state.afterMessage(at, Map.of("grooming.retreat", 0.5), HALF_LIFE, random.nextInt(3));
+                case 3 -> state.afterOpening(at, "account-" + random.nextInt(30), random.nextLong());
+                case 4 -> state.withScores(scores -> scores.with("grooming", over));
+                case 5 ->
+                    state.withAges(ages -> ages.after(
+                            List.of(new AgeClaims.Claim(age, 20_000, 0.7f)), Map.of("age.minor_hint", 0.4), 20_000));
                 default -> state.afterHold(at);
             };
             assertThat(MemoryState.fromBytes(state.toBytes())).isEqualTo(state);
@@ -131,11 +196,34 @@ final class MemoryStateTest {
     }
 
     @Test
+    void fromBytes_versionBefore_isReadWithoutSlope() {
+        // two events with grooming.secrecy and grooming.migration, a contact and a hold
+        MemoryState state = MemoryState.fromBytes(HexFormat.of()
+                .parseHex("01c0f087d8063c0201fcf087d8063ffe87a13ffff03b021067726f6f6d696e672e736563726563793f45d07201"
+                        + "1267726f6f6d696e672e6d6967726174696f6e3f00000002013d81ea1084b89e8008"));
+
+        assertThat(state.messages()).isEqualTo(2);
+        assertThat(state.holds()).isEqualTo(1);
+        assertThat(state.firstSeen()).isEqualTo(START);
+        assertThat(state.evidence(START, HALF_LIFE))
+                .containsOnlyKeys("grooming.secrecy", "grooming.migration")
+                .containsEntry("grooming.migration", 0.5);
+        assertThat(state.slopes(state.lastSeen(), HALF_LIFE).get("grooming.migration"))
+                .isCloseTo(0, within(1e-9));
+        assertThat(state.contacts(START, Duration.ofDays(1))).isEqualTo(1);
+        assertThat(state.course).isEqualTo(Course.NONE);
+        assertThat(MemoryState.fromBytes(state.toBytes())).isEqualTo(state);
+    }
+
+    @Test
     void fromBytes_damagedBytes_areRefusedOrReadButNeverHarm() {
         SplittableRandom random = new SplittableRandom(12);
         byte[] right = MemoryState.EMPTY
-                .afterEvent(START, Map.of("a", 1.0), HALF_LIFE)
+                .afterMessage(START, Map.of("a", 1.0), HALF_LIFE, 1)
                 .afterContact(START, "account-1", true)
+                .afterOpening(START, "account-1", 7)
+                .withScores(scores -> scores.with("grooming", true))
+                .withAges(ages -> ages.with(new AgeClaims.Claim(13, 20_000, 0.9f)))
                 .toBytes();
         int refused = 0;
         for (int i = 0; i < 2_000; i++) {

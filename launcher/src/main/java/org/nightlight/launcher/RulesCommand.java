@@ -37,8 +37,15 @@ final class RulesCommand {
         @Override
         public Integer call() {
             PolicyPack loaded = Packs.load(pack);
+            loaded.warnings().forEach(warning -> System.err.println("warning: " + warning));
             System.out.println(
                     loaded.label() + ": " + Packs.count(loaded.rules().size(), "rule") + " in order");
+            loaded.scores().capacity().ifPresent(capacity -> {
+                System.out.println("capacity: " + capacity);
+                if (!capacity.suffices()) {
+                    System.err.println("warning: score.yaml: More alerts are to be expected than reviewers can look at");
+                }
+            });
             return Main.DONE;
         }
     }

@@ -3,14 +3,19 @@ package org.nightlight.policy;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Ages by country, and what each age band may do. Immutable.
  *
+ * @param serviceMinimumAge from which age the service takes accounts, where it is its own choice and not the country's
  * @param countries by ISO 3166-1 code; the entry {@code *} is for every other country
  * @param features what each feature is for each band, by the band's name on the wire
  */
-public record Ages(Map<String, CountryAges> countries, Map<Feature, Map<String, Permission>> features) {
+public record Ages(
+        OptionalInt serviceMinimumAge,
+        Map<String, CountryAges> countries,
+        Map<Feature, Map<String, Permission>> features) {
 
     /** Copies the maps. */
     public Ages {
@@ -40,6 +45,16 @@ public record Ages(Map<String, CountryAges> countries, Map<Feature, Map<String, 
     public Optional<CountryAges> of(String country) {
         CountryAges ages = countries.get(country);
         return Optional.ofNullable(ages == null ? countries.get("*") : ages);
+    }
+
+    /** From which age accounts are taken: what the service says, else the law of the country, where it is known. */
+    public OptionalInt minimumAge(Optional<String> region) {
+        if (serviceMinimumAge.isPresent()) {
+            return serviceMinimumAge;
+        }
+        String country = region.map(code -> code.length() > 2 ? code.substring(0, 2) : code)
+                .orElse("*");
+        return of(country).map(ages -> OptionalInt.of(ages.minimumAge())).orElse(OptionalInt.empty());
     }
 
     /** What a feature is for a band; {@code OFF} where the pack says nothing. */

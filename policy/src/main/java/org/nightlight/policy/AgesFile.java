@@ -16,9 +16,14 @@ final class AgesFile {
 
     private final Map<String, Ages.CountryAges> countries = new LinkedHashMap<>();
     private final Map<Feature, Map<String, Ages.Permission>> features = new EnumMap<>(Feature.class);
+    private OptionalInt serviceMinimumAge = OptionalInt.empty();
 
     void read(YamlFile file) {
-        file.root().map(root -> root.members("countries", "features")).ifPresent(members -> {
+        file.root().map(root -> root.members("service", "countries", "features")).ifPresent(members -> {
+            serviceMinimumAge = members.optional("service")
+                    .flatMap(value -> value.members("minimum_age").required("minimum_age"))
+                    .map(value -> value.integer(0, 21))
+                    .orElse(OptionalInt.empty());
             members.items("countries").forEach(this::country);
             members.optional("features").ifPresent(value -> value.entries().forEach(this::feature));
         });
@@ -71,6 +76,6 @@ final class AgesFile {
     }
 
     Ages ages() {
-        return new Ages(countries, features);
+        return new Ages(serviceMinimumAge, countries, features);
     }
 }

@@ -40,13 +40,16 @@ final class ConditionCompiler {
     private static final ConditionCompiler INSTANCE = new ConditionCompiler();
 
     private final CelCompiler conditions;
+    private final CelCompiler conditionsOfScores;
     private final CelCompiler values;
     private final CelRuntime runtime;
 
     private ConditionCompiler() {
         FactTypes types = new FactTypes();
-        this.conditions = compiler(types).setResultType(SimpleType.BOOL).build();
-        this.values = compiler(types).build();
+        this.conditions = compiler(types, true).setResultType(SimpleType.BOOL).build();
+        this.conditionsOfScores =
+                compiler(types, false).setResultType(SimpleType.BOOL).build();
+        this.values = compiler(types, true).build();
         this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .setTypeProvider(types)
@@ -57,7 +60,7 @@ final class ConditionCompiler {
         return INSTANCE;
     }
 
-    private static CelCompilerBuilder compiler(FactTypes types) {
+    private static CelCompilerBuilder compiler(FactTypes types, boolean scores) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(
@@ -69,7 +72,9 @@ final class ConditionCompiler {
                 .addMacros(CelMacro.newGlobalMacro("has", 1, ConditionCompiler::has))
                 .setTypeProvider(types);
         for (Map.Entry<String, CelType> variable : FactTypes.variables().entrySet()) {
-            builder.addVar(variable.getKey(), variable.getValue());
+            if (scores || !variable.getKey().equals(FactTypes.SCORES)) {
+                builder.addVar(variable.getKey(), variable.getValue());
+            }
         }
         return builder;
     }
@@ -93,7 +98,16 @@ final class ConditionCompiler {
 
     /** The condition, unless it is wrong: then the problems are recorded at their places in the file. */
     Optional<Condition> compile(YamlValue source, String text, Problems problems) {
-        CelValidationResult checked = conditions.compile(text);
+        return compile(conditions, source, text, problems);
+    }
+
+    /** The same without the variable {@code scores}, which does not exist yet when scores are made. */
+    Optional<Condition> compileOfScore(YamlValue source, String text, Problems problems) {
+        return compile(conditionsOfScores, source, text, problems);
+    }
+
+    private Optional<Condition> compile(CelCompiler compiler, YamlValue source, String text, Problems problems) {
+        CelValidationResult checked = compiler.compile(text);
         if (checked.hasError()) {
             for (CelIssue issue : checked.getErrors()) {
                 Place place = source.within(
@@ -105,7 +119,8 @@ final class ConditionCompiler {
         }
         try {
             CelAbstractSyntaxTree tree = checked.getAst();
-            return Optional.of(new Condition(text.strip(), tree, runtime.createProgram(tree)));
+            return Optional.of(new Condition(
+                    text.strip(), tree, runtime.createProgram(tree), AskedName.in(tree, source)));
         } catch (CelValidationException | CelEvaluationException e) {
             problems.add(source.place(), "The condition cannot be compiled: " + e.getMessage());
             return Optional.empty();

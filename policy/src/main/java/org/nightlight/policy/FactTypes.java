@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class FactTypes implements CelTypeProvider {
 
+    /** The variable that the conditions of scores themselves cannot see. */
+    static final String SCORES = "scores";
+
     private static final CelType STRING = SimpleType.STRING;
     private static final CelType INT = SimpleType.INT;
     private static final CelType DOUBLE = SimpleType.DOUBLE;
@@ -52,6 +55,12 @@ final class FactTypes implements CelTypeProvider {
             .put("relation", STRING)
             .put("trusted", BOOL)
             .put("untrusted_adult", BOOL)
+            .put("perhaps_minor", BOOL)
+            .put("perhaps_adult", BOOL)
+            .put("disclosed_age", INT)
+            .put("age_source", STRING)
+            .put("age_confidence", DOUBLE)
+            .put("age_conflict", BOOL)
             .put("region", STRING)
             .put("display_name", STRING)
             .put("created", TIME)
@@ -73,6 +82,10 @@ final class FactTypes implements CelTypeProvider {
             .put("language", STRING)
             .put("host", STRING)
             .put("invite", BOOL)
+            .put("shortener", BOOL)
+            .put("joined", BOOL)
+            .put("what", STRING)
+            .put("kinds", STRING)
             .put("bank", STRING)
             .put("entry", STRING)
             .put("harm_class", STRING)
@@ -91,6 +104,10 @@ final class FactTypes implements CelTypeProvider {
             .put("category", STRING)
             .put("severity_scheme", STRING)
             .put("severity", STRING)
+            .put("age", INT)
+            .put("from", STRING)
+            .put("to", STRING)
+            .put("against", STRING)
             .put("attributes", MapType.create(STRING, SimpleType.DYN))
             .buildOrThrow();
 
@@ -100,6 +117,12 @@ final class FactTypes implements CelTypeProvider {
             .put("first_seen", TIME)
             .put("days_known", DOUBLE)
             .put("holds", INT)
+            .put("unanswered", INT)
+            .put("one_sidedness", DOUBLE)
+            .put("retreats", INT)
+            .put("messages_to_migration", INT)
+            .put("first_turn", MapType.create(STRING, INT))
+            .put("slope", EVIDENCE)
             .put("evidence", EVIDENCE)
             .buildOrThrow();
 
@@ -112,12 +135,19 @@ final class FactTypes implements CelTypeProvider {
             .put("contacts_week", INT)
             .put("minors_contacted_day", INT)
             .put("minors_contacted_week", INT)
+            .put("template_contacts_day", INT)
+            .put("age_claims", INT)
             .put("holds", INT)
             .put("evidence", EVIDENCE)
             .buildOrThrow();
 
     private static final ImmutableMap<String, CelType> TALK =
             ImmutableMap.of("messages", INT, "first_seen", TIME, "holds", INT, "evidence", EVIDENCE);
+
+    private static final ImmutableMap<String, CelType> SERVICE = ImmutableMap.of("minimum_age", INT);
+
+    private static final ImmutableMap<String, CelType> SCORE =
+            ImmutableMap.of("points", DOUBLE, "added", DOUBLE, "raised", BOOL);
 
     private static final ImmutableMap<String, CelType> MEMORY = ImmutableMap.of(
             "pair", StructTypeReference.create("PairMemory"),
@@ -134,6 +164,8 @@ final class FactTypes implements CelTypeProvider {
                     .put("PairMemory", PAIR)
                     .put("AccountMemory", PERSON)
                     .put("ConversationMemory", TALK)
+                    .put("Service", SERVICE)
+                    .put("Score", SCORE)
                     .buildOrThrow();
 
     private static final ImmutableMap<String, CelType> VARIABLES = ImmutableMap.<String, CelType>builder()
@@ -143,6 +175,8 @@ final class FactTypes implements CelTypeProvider {
             .put("conversation", StructTypeReference.create("Conversation"))
             .put("signals", MapType.create(STRING, StructTypeReference.create("Signal")))
             .put("memory", StructTypeReference.create("Memory"))
+            .put("service", StructTypeReference.create("Service"))
+            .put(SCORES, MapType.create(STRING, StructTypeReference.create("Score")))
             .put("now", TIME)
             .buildOrThrow();
 

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * @param conversation where; empty when nowhere
  * @param signals what was observed, by name
  * @param memory what is remembered; asked at most once, and only when a rule needs it
+ * @param service what the service says of itself
+ * @param scores the scores that apply, by id, as {@link Score#facts} gives them
  * @param now the time of the decision
  */
 public record Facts(
@@ -28,11 +30,30 @@ public record Facts(
         Map<String, Object> conversation,
         Map<String, Map<String, Object>> signals,
         Supplier<Map<String, Object>> memory,
+        Map<String, Object> service,
+        Map<String, Map<String, Object>> scores,
         Instant now) {
 
     /** The same with memory looked up at the first question, and never again. */
     public Facts {
         memory = new Once(memory);
+    }
+
+    /** Facts of a service that says nothing of itself, without scores. */
+    public Facts(
+            Map<String, Object> event,
+            Map<String, Object> actor,
+            Map<String, Object> target,
+            Map<String, Object> conversation,
+            Map<String, Map<String, Object>> signals,
+            Supplier<Map<String, Object>> memory,
+            Instant now) {
+        this(event, actor, target, conversation, signals, memory, Map.of(), Map.of(), now);
+    }
+
+    /** The same with scores. */
+    public Facts withScores(Map<String, Map<String, Object>> given) {
+        return new Facts(event, actor, target, conversation, signals, memory, service, given, now);
     }
 
     /** Fields that no condition could ask for, because the documentation of conditions does not list them. */
@@ -42,7 +63,9 @@ public record Facts(
         undocumented("actor", "Account", actor, found);
         undocumented("target", "Account", target, found);
         undocumented("conversation", "Conversation", conversation, found);
+        undocumented("service", "Service", service, found);
         signals.forEach((name, signal) -> undocumented("signals." + name, "Signal", signal, found));
+        scores.forEach((name, score) -> undocumented("scores." + name, "Score", score, found));
         memory.get().forEach((name, value) -> {
             String struct = FactTypes.field("Memory", name).map(CelType::name).orElse("");
             if (value instanceof Map<?, ?> fields) {
@@ -69,6 +92,8 @@ public record Facts(
             case "conversation" -> Optional.of(conversation);
             case "signals" -> Optional.of(signals);
             case "memory" -> Optional.of(memory.get());
+            case "service" -> Optional.of(service);
+            case FactTypes.SCORES -> Optional.of(scores);
             case "now" -> Optional.of(now);
             default -> Optional.empty();
         };

@@ -52,7 +52,20 @@ final class FactsReader {
             Map<String, Object> remembered = new HashMap<>(struct(struct, mapping(value, name), "memory." + name));
             remembered.computeIfPresent("evidence", (key, evidence) -> FadingMap.of(numbers(evidence)));
             remembered.putIfAbsent("evidence", FadingMap.of(Map.of()));
+            if (name.equals("pair")) {
+                remembered.computeIfPresent("slope", (key, slope) -> FadingMap.of(numbers(slope)));
+                remembered.putIfAbsent("slope", FadingMap.of(Map.of()));
+                remembered.putIfAbsent("first_turn", Map.of());
+            }
             memory.put(name, remembered);
+        });
+        Map<String, Map<String, Object>> scores = new LinkedHashMap<>();
+        mapping(given.getOrDefault(FactTypes.SCORES, Map.of()), FactTypes.SCORES).forEach((name, value) -> {
+            Map<String, Object> score = new HashMap<>(struct("Score", mapping(value, name), "scores." + name));
+            score.putIfAbsent("points", 0.0);
+            score.putIfAbsent("added", 0.0);
+            score.putIfAbsent("raised", false);
+            scores.put(name, score);
         });
         return new Facts(
                 top(given, "event", "Event"),
@@ -61,6 +74,8 @@ final class FactsReader {
                 top(given, "conversation", "Conversation"),
                 signals,
                 () -> memory,
+                top(given, "service", "Service"),
+                scores,
                 given.get("now") instanceof String text ? time(text, "now") : TIME_OF_TESTS);
     }
 

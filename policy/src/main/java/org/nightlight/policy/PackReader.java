@@ -15,14 +15,13 @@ import java.util.stream.Stream;
 /** Reads a whole pack and gathers everything that is wrong with it. */
 final class PackReader {
 
-    /** Signals that do not come from phrases begin with one of these. */
-    private static final Set<String> DETECTOR_PREFIXES = Set.of("media.", "link.", "contact.", "text.", "image.");
-
     private static final Set<String> FOLDERS = Set.of("policies", "rules", "phrases", "texts", "helplines");
-    private static final Set<String> FILES = Set.of("pack.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
+    private static final Set<String> FILES = 
+            Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
 
     private final Path folder;
     private final Problems problems = new Problems();
+    private final List<PackProblem> warnings = new ArrayList<>();
 
     PackReader(Path folder) {
         this.folder = folder;
@@ -41,7 +40,7 @@ final class PackReader {
         strangers();
         Optional<Manifest> read = manifest(YamlFile.read(folder, folder.resolve("pack.yaml"), problems));
         Manifest manifest =
-                read.orElse(new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40));
+                read.orElse(new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40, false));
         TextFiles texts = new TextFiles(problems, manifest.languages(), manifest.defaultLanguage());
         texts.read(folder, files("texts", ".md"));
         PolicyFiles policies = new PolicyFiles();
@@ -49,9 +48,13 @@ final class PackReader {
         HelplineFiles helplines = new HelplineFiles(manifest.languages());
         yaml("helplines").forEach(helplines::read);
         PhraseFiles phrases = new PhraseFiles(problems, manifest.languages());
-        yaml("phrases").forEach(phrases::read);
+        phrases.read(yaml("phrases"));
         RuleFiles rules = new RuleFiles(problems);
         yaml("rules").forEach(rules::read);
+        ScoreFile scores = new ScoreFile(problems);
+        if (Files.isRegularFile(folder.resolve("score.yaml"))) {
+            scores.read(YamlFile.read(folder, folder.resolve("score.yaml"), problems));
+        }
         ListFile lists = new ListFile();
         lists.read(required("lists.yaml"));
         AgesFile ages = new AgesFile();
@@ -61,13 +64,21 @@ final class PackReader {
 
         policies.resolve(texts);
         rules.resolve(policies.policies(), texts, helplines.topics());
-        rules.resolveSignals(phrases.categories().keySet(), DETECTOR_PREFIXES);
+        KnownNames known = new KnownNames(phrases.signals(), scores.ids());
+        rules.resolveNames(known);
+        scores.resolveNames(known);
         for (YamlValue region : manifest.regions()) {
             region.identifier()
                     .filter(id -> !regions.has(id))
                     .ifPresent(id -> region.problem("Region '" + id + "' is not in regions.yaml"));
         }
         Optional<PhraseBook> book = phrases.compile();
+        List<PackProblem> gaps = phrases.gaps();
+        if (manifest.completePhrases()) {
+            gaps.forEach(problems::add);
+        } else {
+            warnings.addAll(gaps);
+        }
         if (!problems.all().isEmpty() || book.isEmpty()) {
             return Optional.empty();
         }
@@ -81,6 +92,7 @@ final class PackReader {
                 manifest.halfLifeMessages(),
                 policies.policies(),
                 new RuleSet(rules.rules()),
+                scores.model(),
                 book.get(),
                 phrases.tests(),
                 lists.banks(),
@@ -89,7 +101,8 @@ final class PackReader {
                 ages.ages(),
                 regions.regions(),
                 texts.texts(),
-                helplines.helplines()));
+                helplines.helplines(),
+                warnings));
     }
 
     private record Manifest(
@@ -100,12 +113,21 @@ final class PackReader {
             Map<String, String> regionLanguages,
             List<YamlValue> regions,
             Duration halfLife,
-            int halfLifeMessages) {}
+            int halfLifeMessages,
+            boolean completePhrases) {}
 
     private Optional<Manifest> manifest(YamlFile file) {
         Optional<YamlMembers> top = file.root()
                 .map(root -> root.members(
-                        "name", "version", "title", "languages", "default_language", "spoken_in", "regions", "memory"));
+                        "name",
+                        "version",
+                        "title",
+                        "languages",
+                        "default_language",
+                        "spoken_in",
+                        "regions",
+                        "memory",
+                        "complete_phrases"));
         if (top.isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +162,10 @@ final class PackReader {
                 regionLanguages(members, languages),
                 members.items("regions"),
                 halfLife,
-                halfLifeMessages));
+                halfLifeMessages,
+                members.optional("complete_phrases")
+                        .flatMap(YamlValue::truth)
+                        .orElse(false)));
     }
 
     /** Language by country, from {@code spoken_in: {es: [ES, MX]}}. */

@@ -45,16 +45,17 @@ public final class PackTests {
      * How a test went.
      *
      * @param subject the rule or the category of phrases
+     * @param kind language and kind of a test of phrases; empty for one of a rule
      * @param test its name, or the text that was searched
      * @param detail why it failed; empty when it passed
      */
-    public record Result(String subject, String test, boolean passed, String detail, Place place) {
+    public record Result(String subject, String kind, String test, boolean passed, String detail, Place place) {
 
         /** As compilers write it. */
         @Override
         public String toString() {
-            return place.file() + ":" + place.line() + ": " + (passed ? "passed" : "FAILED") + ": " + subject + ": "
-                    + test + (passed ? "" : ": " + detail);
+            return place.file() + ":" + place.line() + ": " + (passed ? "passed" : "FAILED") + ": " + subject
+                    + (kind.isEmpty() ? ": " : " (" + kind + "): ") + test + (passed ? "" : ": " + detail);
         }
     }
 
@@ -73,14 +74,26 @@ public final class PackTests {
     }
 
     private static Result phrase(PolicyPack pack, PhraseTest test) {
-        Optional<PhraseHit> hit = pack.phrases().find(TextViews.of(test.text())).stream()
-                .filter(found -> found.category().equals(test.category()))
-                .findFirst();
-        boolean passed = hit.isPresent() == test.expected();
-        String detail = test.expected()
+        PhraseBook book = pack.phrases();
+        TextViews views = TextViews.of(test.text());
+        boolean frame = Optional.ofNullable(book.categories().get(test.category()))
+                .flatMap(PhraseCategory::frame)
+                .isPresent();
+        Optional<PhraseHit> hit = (frame ? book.findAll(views) : book.find(views))
+                .stream()
+                        .filter(found -> found.category().equals(test.category()))
+                        .findFirst();
+        boolean passed = hit.isPresent() == test.kind().expected();
+        String detail = test.kind().expected()
                 ? "no phrase of the category is found in this text"
                 : "phrase " + hit.map(PhraseHit::id).orElse("") + " is found in this text and must not be";
-        return new Result(test.category(), test.text(), passed, passed ? "" : detail, test.place());
+        return new Result(
+                test.category(),
+                test.language() + " " + test.kind().word(),
+                test.text(),
+                passed,
+                passed ? "" : detail,
+                test.place());
     }
 
     private Result rule(PolicyPack pack, CompiledRule rule, RuleTest test) {
@@ -97,7 +110,7 @@ public final class PackTests {
                 return failed(
                         rule, test, "expected the verdict " + test.verdict().get() + " but it is " + last.verdict());
             }
-            return new Result(rule.rule().id(), test.name(), true, "", test.place());
+            return new Result(rule.rule().id(), "", test.name(), true, "", test.place());
         } catch (IllegalArgumentException e) {
             return failed(rule, test, String.valueOf(e.getMessage()));
         }
@@ -111,7 +124,7 @@ public final class PackTests {
     }
 
     private static Result failed(CompiledRule rule, RuleTest test, String detail) {
-        return new Result(rule.rule().id(), test.name(), false, detail, test.place());
+        return new Result(rule.rule().id(), "", test.name(), false, detail, test.place());
     }
 
     private static String word(Outcome outcome) {

@@ -1,72 +1,120 @@
 package org.nightlight.policy;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nightlight.language.Phrase;
-import org.nightlight.language.PhraseKind;
-import org.nightlight.language.PhraseMatcher;
-import org.nightlight.language.PhraseProblem;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
-/** Reads {@code phrases/*.yaml}. */
+/**
+ * Reads {@code phrases/*.yaml}, where categories are defined, and then {@code phrases/<language>/*.yaml}, where a language
+ * adds its patterns and tests.
+ */
 final class PhraseFiles {
+
+    private static final List<String> TEST_KINDS =
+            java.util.Arrays.stream(PhraseTest.Kind.values()).map(PhraseTest.Kind::word).toList();
+
+    private enum Reads {
+        AGE
+    }
 
     private final Problems problems;
     private final List<String> languages;
     private final Map<String, PhraseCategory> categories = new LinkedHashMap<>();
-    private final List<Phrase> phrases = new ArrayList<>();
-    private final Map<String, YamlValue> patterns = new HashMap<>();
-    private final List<PhraseTest> tests = new ArrayList<>();
+    private final PhraseEntries entries;
+    private final PhraseCoverage coverage = new PhraseCoverage();
 
     PhraseFiles(Problems problems, List<String> languages) {
         this.problems = problems;
         this.languages = languages;
+        this.entries = new PhraseEntries(problems);
     }
 
-    void read(YamlFile file) {
+    /** Reads all files, whose names are relative to the pack's folder: definitions first. */
+    void read(List<YamlFile> files) {
+        files.stream().filter(file -> depth(file) == 1).forEach(file -> items(file, this::definition));
+        for (YamlFile file : files) {
+            if (depth(file) == 1) {
+                continue;
+            }
+            String language = file.name().split("/")[1];
+            if (depth(file) > 2 || !languages.contains(language)) {
+                problems.add(
+                        Place.of(file.name()), "Phrases lie in phrases/<language>/ with a language declared in pack.yaml");
+            } else {
+                items(file, value -> addition(value, language));
+            }
+        }
+    }
+
+    private static int depth(YamlFile file) {
+        return (int) file.name().chars().filter(c -> c == '/').count();
+    }
+
+    private static void items(YamlFile file, java.util.function.Consumer<YamlValue> each) {
         file.root()
                 .map(root -> root.members("categories"))
-                .ifPresent(members -> members.items("categories").forEach(this::category));
+                .ifPresent(members -> members.items("categories").forEach(each));
     }
 
-    private void category(YamlValue value) {
-        YamlMembers members = value.members("id", "title", "direction", "score", "patterns", "allow", "tests");
+    private void definition(YamlValue value) {
+        YamlMembers members = value.members(
+                "id", "title", "direction", "score", "reads", "mutes", "reach", "patterns", "allow", "tests");
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<PhraseCategory.Direction> direction =
                 members.required("direction").flatMap(v -> v.oneOf(PhraseCategory.Direction.class));
         double score = members.optional("score").flatMap(YamlValue::fraction).orElse(1.0);
+        boolean readsAge = members.optional("reads")
+                .flatMap(v -> v.oneOf(Reads.class))
+                .isPresent();
         if (id.isEmpty() || title.isEmpty() || direction.isEmpty()) {
             return;
         }
-        PhraseCategory category = new PhraseCategory(id.get(), title.get(), direction.get(), score, value.place());
+        PhraseCategory category = new PhraseCategory(
+                id.get(), title.get(), direction.get(), score, readsAge, frame(members, direction.get()), value.place());
         PhraseCategory before = categories.putIfAbsent(category.id(), category);
         if (before != null) {
             value.problem("Category '" + category.id() + "' is already in "
                     + before.place().file() + " line " + before.place().line());
             return;
         }
-        List<String> allow = members.texts("allow");
-        members.required("patterns")
-                .ifPresent(v -> byLanguage(v, (language, list) -> {
-                    int number = 0;
-                    for (YamlValue pattern : list.items()) {
-                        number++;
-                        phrase(category.id(), language, number, pattern, allow);
-                    }
-                }));
+        members.optional("patterns")
+                .ifPresent(v -> byLanguage(v, (language, list) -> patterns(category, language, list, members)));
         members.optional("tests")
-                .ifPresent(v -> byLanguage(v, (language, list) -> {
-                    YamlMembers test = list.members("positive", "negative");
-                    test.items("positive").forEach(text -> test(category.id(), language, text, true));
-                    test.items("negative").forEach(text -> test(category.id(), language, text, false));
-                }));
+                .ifPresent(v -> byLanguage(v, (language, tests) -> tests(category, language, tests)));
     }
 
-    private void byLanguage(YamlValue value, java.util.function.BiConsumer<String, YamlValue> each) {
+    private static Optional<PhraseCategory.Frame> frame(YamlMembers members, PhraseCategory.Direction direction) {
+        if (direction != PhraseCategory.Direction.FRAME) {
+            for (String key : List.of("mutes", "reach")) {
+                members.optional(key)
+                        .ifPresent(v -> v.problem("Only a category with the direction frame has '" + key + "'"));
+            }
+            return Optional.empty();
+        }
+        PhraseCategory.Reach reach = members.optional("reach")
+                .flatMap(v -> v.oneOf(PhraseCategory.Reach.class))
+                .orElse(PhraseCategory.Reach.AFTER);
+        return Optional.of(new PhraseCategory.Frame(reach, members.texts("mutes")));
+    }
+
+    private void addition(YamlValue value, String language) {
+        YamlMembers members = value.members("id", "patterns", "allow", "tests");
+        Optional<YamlValue> id = members.required("id");
+        Optional<PhraseCategory> category = id.flatMap(YamlValue::identifier).map(categories::get);
+        if (category.isEmpty()) {
+            id.ifPresent(v -> v.problem("No file in phrases/ defines this category"));
+            return;
+        }
+        members.optional("patterns").ifPresent(list -> patterns(category.get(), language, list, members));
+        members.optional("tests").ifPresent(tests -> tests(category.get(), language, tests));
+    }
+
+    private void byLanguage(YamlValue value, BiConsumer<String, YamlValue> each) {
         value.entries().forEach((language, inside) -> {
             if (languages.contains(language)) {
                 each.accept(language, inside);
@@ -76,80 +124,56 @@ final class PhraseFiles {
         });
     }
 
-    private void phrase(String category, String language, int number, YamlValue value, List<String> categoryAllow) {
-        String id = category + "/" + language + "/" + number;
-        if (value.isScalar()) {
-            value.text().ifPresent(words -> add(value, Phrase.literal(id, category, language, words), categoryAllow));
-            return;
+    private void patterns(PhraseCategory category, String language, YamlValue list, YamlMembers whole) {
+        List<String> allow = whole.texts("allow");
+        for (YamlValue pattern : list.items()) {
+            entries.phrase(category, language, pattern, allow);
+            coverage.pattern(category.id(), language);
         }
-        YamlMembers members = value.members("id", "phrase", "re", "whole_words", "allow");
-        String named = members.optional("id")
-                .flatMap(YamlValue::identifier)
-                .map(name -> category + "/" + language + "/" + name)
-                .orElse(id);
-        Optional<YamlValue> words = members.optional("phrase");
-        Optional<YamlValue> expression = members.optional("re");
-        if (words.isPresent() == expression.isPresent()) {
-            value.problem("Give either 'phrase' (words as they stand) or 're' (a regular expression in RE2 syntax)");
-            return;
-        }
-        boolean wholeWords =
-                members.optional("whole_words").flatMap(YamlValue::truth).orElse(true);
-        YamlValue pattern = words.or(() -> expression).orElse(value);
-        pattern.text()
-                .ifPresent(text -> add(
-                        pattern,
-                        new Phrase(
-                                named,
-                                category,
-                                language,
-                                text,
-                                words.isPresent() ? PhraseKind.LITERAL : PhraseKind.RE2,
-                                wholeWords,
-                                members.texts("allow")),
-                        categoryAllow));
     }
 
-    private void add(YamlValue place, Phrase phrase, List<String> categoryAllow) {
-        List<String> allow = new ArrayList<>(phrase.allow());
-        allow.addAll(categoryAllow);
-        if (patterns.putIfAbsent(phrase.id(), place) != null) {
-            place.problem("Phrase '" + phrase.id() + "' appears twice");
-            return;
+    private void tests(PhraseCategory category, String language, YamlValue value) {
+        YamlMembers members = value.members(TEST_KINDS.toArray(String[]::new));
+        for (PhraseTest.Kind kind : PhraseTest.Kind.values()) {
+            Optional<YamlValue> tests = members.optional(kind.word());
+            if (tests.isEmpty()) {
+                continue;
+            }
+            YamlValue list = tests.get();
+            if (list.isScalar() && list.text().filter("none"::equals).isPresent()) {
+                coverage.test(category.id(), language, kind);
+                continue;
+            }
+            for (YamlValue text : list.items()) {
+                entries.test(category, language, kind, text);
+                coverage.test(category.id(), language, kind);
+            }
         }
-        phrases.add(new Phrase(
-                phrase.id(),
-                phrase.category(),
-                phrase.language(),
-                phrase.pattern(),
-                phrase.kind(),
-                phrase.wordBoundary(),
-                allow));
-    }
-
-    private void test(String category, String language, YamlValue value, boolean expected) {
-        value.text().ifPresent(text -> tests.add(new PhraseTest(category, language, text, expected, value.place())));
     }
 
     List<PhraseTest> tests() {
-        return tests;
+        return entries.tests();
     }
 
     Map<String, PhraseCategory> categories() {
         return categories;
     }
 
+    /** The signals that phrases give: the ids of all categories that are no frames. */
+    Set<String> signals() {
+        return categories.values().stream()
+                .filter(category -> category.frame().isEmpty())
+                .map(PhraseCategory::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What categories lack in the languages of the pack. */
+    List<PackProblem> gaps() {
+        return coverage.gaps(categories.values(), languages);
+    }
+
     /** The phrases compiled, unless one is wrong: then the problems are recorded. */
     Optional<PhraseBook> compile() {
-        List<PhraseProblem> wrong = PhraseMatcher.check(phrases);
-        for (PhraseProblem problem : wrong) {
-            YamlValue value = patterns.get(problem.phrase());
-            if (value != null) {
-                problems.add(value.within(1, problem.position()), "The phrase is wrong: " + problem.message());
-            }
-        }
-        return wrong.isEmpty()
-                ? Optional.of(new PhraseBook(PhraseMatcher.compile(phrases), categories))
-                : Optional.empty();
+        return entries.compile(categories);
     }
 }

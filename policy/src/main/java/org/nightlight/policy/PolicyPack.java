@@ -23,6 +23,7 @@ public final class PolicyPack {
     private final int halfLifeMessages;
     private final Map<String, Policy> policies;
     private final RuleSet rules;
+    private final ScoreModel scores;
     private final PhraseBook phrases;
     private final List<PhraseTest> phraseTests;
     private final List<MediaBank> banks;
@@ -32,6 +33,7 @@ public final class PolicyPack {
     private final Regions regions;
     private final Texts texts;
     private final Helplines helplines;
+    private final List<PackProblem> warnings;
 
     PolicyPack(
             String name,
@@ -43,6 +45,7 @@ public final class PolicyPack {
             int halfLifeMessages,
             Map<String, Policy> policies,
             RuleSet rules,
+            ScoreModel scores,
             PhraseBook phrases,
             List<PhraseTest> phraseTests,
             List<MediaBank> banks,
@@ -51,7 +54,8 @@ public final class PolicyPack {
             Ages ages,
             Regions regions,
             Texts texts,
-            Helplines helplines) {
+            Helplines helplines,
+            List<PackProblem> warnings) {
         this.name = name;
         this.version = version;
         this.languages = List.copyOf(languages);
@@ -61,6 +65,7 @@ public final class PolicyPack {
         this.halfLifeMessages = halfLifeMessages;
         this.policies = new LinkedHashMap<>(policies);
         this.rules = rules;
+        this.scores = scores;
         this.phrases = phrases;
         this.phraseTests = List.copyOf(phraseTests);
         this.banks = List.copyOf(banks);
@@ -70,6 +75,7 @@ public final class PolicyPack {
         this.regions = regions;
         this.texts = texts;
         this.helplines = helplines;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -97,6 +103,11 @@ public final class PolicyPack {
     /** What the rules say to an event. */
     public RuleOutcomes evaluate(Facts facts) {
         return rules.evaluate(facts);
+    }
+
+    /** The scores, which come before the rules; these see them as {@code scores}. */
+    public ScoreModel scores() {
+        return scores;
     }
 
     /** Why each rule says what it says to an event; slow, for people. */
@@ -193,6 +204,11 @@ public final class PolicyPack {
     /** Where people find help. */
     public Helplines helplines() {
         return helplines;
+    }
+
+    /** What the pack should have and lacks, though it can be loaded without. */
+    public List<PackProblem> warnings() {
+        return warnings;
     }
 
     List<CompiledRule> compiledRules() {

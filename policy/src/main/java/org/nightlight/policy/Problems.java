@@ -14,8 +14,12 @@ final class Problems {
     });
 
     void add(Place place, String message) {
+        add(new PackProblem(place.file(), place.line(), place.column(), message));
+    }
+
+    void add(PackProblem problem) {
         if (problems.size() < MAXIMUM) {
-            problems.add(new PackProblem(place.file(), place.line(), place.column(), message));
+            problems.add(problem);
         }
     }
 

@@ -97,22 +97,9 @@ final class RuleFiles {
         }
     }
 
-    /** Signals that a condition names must be ones that something in this pack or the engine can give. */
-    void resolveSignals(Set<String> phraseCategories, Set<String> otherPrefixes) {
-        for (CompiledRule compiled : rules.values()) {
-            for (Set<String> clause : compiled.condition().needs().clauses()) {
-                for (String name : clause) {
-                    boolean known = phraseCategories.contains(name)
-                            || otherPrefixes.stream().anyMatch(name::startsWith);
-                    if (!known) {
-                        problems.add(
-                                compiled.rule().place(),
-                                "The condition asks for the signal '" + name
-                                        + "', which no category of phrases and no detector gives");
-                    }
-                }
-            }
-        }
+    /** What a condition names must be a signal that something gives, or a score of the pack. */
+    void resolveNames(KnownNames known) {
+        rules.values().forEach(rule -> known.check(rule.condition(), problems));
     }
 
     List<CompiledRule> rules() {

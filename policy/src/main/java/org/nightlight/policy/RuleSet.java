@@ -33,7 +33,7 @@ final class RuleSet {
         for (CompiledRule rule : always) {
             evaluation.add(rule);
         }
-        if (!facts.signals().isEmpty()) {
+        if (!facts.signals().isEmpty() || !facts.scores().isEmpty()) {
             for (CompiledRule rule : onSignal) {
                 evaluation.add(rule);
             }

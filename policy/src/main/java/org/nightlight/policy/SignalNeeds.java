@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which signals must be present for a condition to hold: for each clause at least one of its names. A condition for
+ * Which signals and scores must be present for a condition to hold: for each clause at least one of its names. A condition for
  * which a clause has none cannot hold and need not be evaluated.
  *
  * <p>Derived from the tree, on the safe side: whatever is not understood needs nothing.
  *
- * @param clauses sets of signal names
+ * @param clauses sets of names of signals, and of scores with {@code scores/} before them
  */
 record SignalNeeds(List<Set<String>> clauses) {
 
     static final String INDEX = "_[_]";
     static final String IN = "@in";
     private static final String VARIABLE = "signals";
+    private static final String SCORE = FactTypes.SCORES + "/";
 
     SignalNeeds {
         clauses = List.copyOf(clauses);
@@ -29,19 +30,22 @@ record SignalNeeds(List<Set<String>> clauses) {
         return new SignalNeeds(whenTrue(expression));
     }
 
-    /** Whether the condition can hold with these signals. */
-    boolean met(Set<String> present) {
+    /** Whether the condition can hold with what was observed. */
+    boolean met(Facts facts) {
         for (Set<String> clause : clauses) {
-            if (!any(clause, present)) {
+            if (!any(clause, facts)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean any(Set<String> clause, Set<String> present) {
+    private static boolean any(Set<String> clause, Facts facts) {
         for (String name : clause) {
-            if (present.contains(name)) {
+            boolean present = name.startsWith(SCORE)
+                    ? facts.scores().containsKey(name.substring(SCORE.length()))
+                    : facts.signals().containsKey(name);
+            if (present) {
                 return true;
             }
         }
@@ -61,8 +65,8 @@ record SignalNeeds(List<Set<String>> clauses) {
             case "_?_:_" ->
                 both(whenKnown(arguments.get(0)), either(whenTrue(arguments.get(1)), whenTrue(arguments.get(2))));
             case IN ->
-                isSignals(arguments.get(1)) && isName(arguments.get(0))
-                        ? List.of(Set.of(name(arguments.get(0))))
+                isObserved(arguments.get(1)) && isName(arguments.get(0))
+                        ? List.of(Set.of(name(arguments.get(1), arguments.get(0))))
                         : whenKnown(expression);
             default -> whenKnown(expression);
         };
@@ -79,8 +83,8 @@ record SignalNeeds(List<Set<String>> clauses) {
                     case "_&&_", "_||_" -> List.of();
                     case "_?_:_" -> whenKnown(arguments.get(0));
                     case INDEX ->
-                        isSignals(arguments.get(0)) && isName(arguments.get(1))
-                                ? List.of(Set.of(name(arguments.get(1))))
+                        isObserved(arguments.get(0)) && isName(arguments.get(1))
+                                ? List.of(Set.of(name(arguments.get(0), arguments.get(1))))
                                 : all(call);
                     default -> all(call);
                 };
@@ -120,10 +124,14 @@ record SignalNeeds(List<Set<String>> clauses) {
         return List.of(names);
     }
 
-    /** {@code signals} itself: the bodies of macros, whose variables could hide it, are never looked into. */
-    private static boolean isSignals(CelExpr expression) {
+    /** {@code signals} or {@code scores} itself: the bodies of macros, whose variables could hide them, are never looked into. */
+    private static boolean isObserved(CelExpr expression) {
+        return isVariable(expression, VARIABLE) || isVariable(expression, FactTypes.SCORES);
+    }
+
+    private static boolean isVariable(CelExpr expression, String name) {
         return expression.getKind() == CelExpr.ExprKind.Kind.IDENT
-                && expression.ident().name().equals(VARIABLE);
+                && expression.ident().name().equals(name);
     }
 
     private static boolean isName(CelExpr expression) {
@@ -131,7 +139,8 @@ record SignalNeeds(List<Set<String>> clauses) {
                 && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE;
     }
 
-    private static String name(CelExpr expression) {
-        return expression.constant().stringValue();
+    private static String name(CelExpr variable, CelExpr key) {
+        String name = key.constant().stringValue();
+        return isVariable(variable, FactTypes.SCORES) ? SCORE + name : name;
     }
 }

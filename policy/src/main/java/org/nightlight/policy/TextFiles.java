@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
-/** Reads {@code texts/<language>/*.md}. */
+/** Reads {@code texts/<language>/*.md}, and {@code id.variant.md} beside {@code id.md}. */
 final class TextFiles {
 
     private final Problems problems;
@@ -43,6 +44,24 @@ final class TextFiles {
             } catch (IOException e) {
                 problems.add(Place.of(name), "The text cannot be read as UTF-8: " + e.getMessage());
             }
+        }
+        texts.forEach((language, byId) -> byId.keySet().forEach(id -> checkVariant(language, id, byId)));
+    }
+
+    /** A variant that nobody would ever see is a mistake. */
+    private void checkVariant(String language, String id, Map<String, String> others) {
+        int dot = id.indexOf('.');
+        if (dot < 0) {
+            return;
+        }
+        Place place = Place.of("texts/" + language + "/" + id + ".md");
+        if (!Texts.VARIANTS.contains(id.substring(dot + 1))) {
+            problems.add(
+                    place,
+                    "'" + id.substring(dot + 1) + "' is no variant of a text; known are "
+                            + String.join(", ", new TreeSet<>(Texts.VARIANTS)));
+        } else if (!others.containsKey(id.substring(0, dot))) {
+            problems.add(place, "The text for all others, " + id.substring(0, dot) + ".md, is missing beside it");
         }
     }
 

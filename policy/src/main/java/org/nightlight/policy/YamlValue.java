@@ -1,5 +1,6 @@
 package org.nightlight.policy;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,6 +51,11 @@ final class YamlValue {
         file.problems().add(place(), message);
     }
 
+    /** A problem with the key under which this value stands. */
+    void problemAtKey(String message) {
+        file.problems().add(file.place(key), message);
+    }
+
     boolean isMapping() {
         return node instanceof MappingNode;
     }
@@ -68,11 +74,9 @@ final class YamlValue {
         List<String> accepted = List.of(known);
         for (Map.Entry<String, YamlValue> entry : members.entrySet()) {
             if (!accepted.contains(entry.getKey())) {
-                file.problems()
-                        .add(
-                                file.place(entry.getValue().key),
-                                "Key '" + entry.getKey() + "' is not known here; known are "
-                                        + String.join(", ", accepted));
+                entry.getValue()
+                        .problemAtKey("Key '" + entry.getKey() + "' is not known here; known are "
+                                + String.join(", ", accepted));
             }
         }
         return new YamlMembers(this, members);
@@ -163,20 +167,28 @@ final class YamlValue {
     }
 
     Optional<Double> fraction() {
+        return number(0, 1);
+    }
+
+    Optional<Double> number(double from, double to) {
         if (node instanceof ScalarNode scalar
                 && (node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.INT))) {
             try {
                 double value = Double.parseDouble(scalar.getValue());
-                if (value >= 0 && value <= 1) {
+                if (value >= from && value <= to) {
                     return Optional.of(value);
                 }
             } catch (NumberFormatException e) {
-                problem("Expected a number from 0 to 1, in decimal digits");
+                problem("Expected a number from " + written(from) + " to " + written(to) + ", in decimal digits");
                 return Optional.empty();
             }
         }
-        problem("Expected a number from 0 to 1");
+        problem("Expected a number from " + written(from) + " to " + written(to));
         return Optional.empty();
+    }
+
+    private static String written(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     Optional<LocalDate> date() {

@@ -104,7 +104,7 @@ final class ConditionTest {
                 Facts facts = FactsReader.read(Map.of("signals", signals, "target", Map.of("minor", true)));
                 boolean holds = condition.evaluateWhole(facts) == Outcome.TRUE;
                 held += holds ? 1 : 0;
-                assertThat(!holds || condition.needs().met(facts.signals().keySet()))
+                assertThat(!holds || condition.needs().met(facts))
                         .as(condition.source())
                         .isTrue();
             }

@@ -38,9 +38,9 @@ final class PackTestsTest {
         assertThat(results)
                 .extracting(PackTests.Result::toString)
                 .containsExactly(
-                        "phrases/test.yaml:11: FAILED: test.secrecy: nothing at all: no phrase of the category is found in"
+                        "phrases/test.yaml:11: FAILED: test.secrecy (en positive): nothing at all: no phrase of the category is found in"
                                 + " this text",
-                        "phrases/test.yaml:11: FAILED: test.secrecy: behold our secret: phrase test.secrecy/en/1 is found"
+                        "phrases/test.yaml:11: FAILED: test.secrecy (en negative): behold our secret: phrase test.secrecy/en/1 is found"
                                 + " in this text and must not be",
                         "rules/test.yaml:13: FAILED: test/secrecy: fires: expected is silent but it fires");
     }

@@ -70,7 +70,7 @@ final class PolicyPackTest {
             rules/test.yaml    | actor.adult &&                  | actr.adult &&                   | rules/test.yaml:5:11     | undeclared reference
             rules/test.yaml    | actor.adult &&                  | actor.adult &                   | rules/test.yaml:5:23     | token recognition error
             rules/test.yaml    | && has(signals["test.secrecy"]) | && has(actor)                   | rules/test.yaml:5:46     | has() asks for a field or a key
-            rules/test.yaml    | has(signals["test.secrecy"])    | has(signals["test.secracy"])    | rules/test.yaml:2:5      | 'test.secracy', which no category
+            rules/test.yaml    | has(signals["test.secrecy"])    | has(signals["test.secracy"])    | rules/test.yaml:5:54     | signal 'test.secracy' is given by no category
             rules/test.yaml    | actor.adult && target.minor && has(signals["test.secrecy"]) | size(event.text) | rules/test.yaml:5:15 | expected type 'bool'
             rules/test.yaml    | mode: live                      | mode: loud                      | rules/test.yaml:4:11     | 'loud' is not known here; known are live, shadow, off
             rules/test.yaml    | verdict: nudge                  | verdikt: nudge                  | rules/test.yaml:6:5      | Key 'verdikt' is not known here
@@ -92,6 +92,7 @@ final class PolicyPackTest {
             lists.yaml         | links:                          | `looking_back: {flood: {}}\nlinks:` | lists.yaml:3:15     | 'days' is missing
             lists.yaml         | platform.example                | Platform                        | lists.yaml:3:25          | Expected a host
             ages.yaml          | live:                           | lyfe:                           | ages.yaml:4:9            | Feature 'lyfe' is not known
+            ages.yaml          | countries:                      | `service: {minimum_age: 40}\ncountries:` | ages.yaml:1:24   | from 0 to 21
             ages.yaml          | 2026-01-01                      | yesterday                       | ages.yaml:2:75           | Expected a date
             regions.yaml       | countries: [DE]                 | countries: [US]                 | regions.yaml:10:17       | already in region 'here'
             regions.yaml       | unknown: here                   | unknown: nowhere                | regions.yaml:15:10       | Region 'nowhere' is not defined
@@ -122,6 +123,14 @@ final class PolicyPackTest {
             assertThat(problem.line()).isEqualTo(7);
             assertThat(problem.column()).isEqualTo(18);
         });
+    }
+
+    @Test
+    void minimumAge_serviceBeforeCountry() throws Exception {
+        assertThat(PolicyPack.load(folder).ages().minimumAge(Optional.of("DE-BE"))).hasValue(13);
+
+        files.replace("ages.yaml", "countries:", "service: {minimum_age: 18}\ncountries:");
+        assertThat(PolicyPack.load(folder).ages().minimumAge(Optional.empty())).hasValue(18);
     }
 
     @Test

@@ -51,7 +51,9 @@ final class ReadmeTest {
                 "| `signals[\"name\"]` |", "Signal",
                 "| `memory.pair` |", "PairMemory",
                 "| `memory.actor` |", "AccountMemory",
-                "| `memory.conversation` |", "ConversationMemory");
+                "| `memory.conversation` |", "ConversationMemory",
+                "| `scores[\"id\"]` |", "Score",
+                "| `service` |", "Service");
 
         rows.forEach((row, struct) -> {
             String line =

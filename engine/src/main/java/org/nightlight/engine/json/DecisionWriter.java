@@ -212,6 +212,10 @@ public final class DecisionWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        strings(
+                json,
+                "actions",
+                nudge.actions().stream().map(DecisionWriter::lower).toList());
         json.writeEndObject();
     }
 

@@ -41,7 +41,7 @@ final class DecisionWriterTest {
                         + "{\"kind\":\"remove_content\"},{\"kind\":\"preserve\"},"
                         + "{\"kind\":\"label\",\"subject\":{\"account\":\"river-17\"},\"label\":\"watch\"}],"
                         + "\"signals\":[{\"name\":\"grooming.secrecy\",\"score\":0.935,\"detector\":\"phrases\",\"version\":\"1\",\"span\":[4,31]}],"
-                        + "\"nudges\":[{\"to\":\"target\",\"text\":\"Take care\",\"links\":[{\"title\":\"Help\",\"url\":\"https://help.example\"}]}],"
+                        + "\"nudges\":[{\"to\":\"target\",\"text\":\"Take care\",\"links\":[{\"title\":\"Help\",\"url\":\"https://help.example\"}],\"actions\":[\"report\",\"help\"]}],"
                         + "\"warnings\":[\"a warning\"],\"elapsedMicros\":640}");
     }
 
@@ -101,7 +101,10 @@ final class DecisionWriterTest {
                         Optional.of(new Signal.Span(4, 31)),
                         Map.of("phrase", "s/en/1", "obfuscated", true))),
                 List.of(new Decision.Nudge(
-                        Party.TARGET, "Take care", List.of(new Decision.Link("Help", "https://help.example")))),
+                        Party.TARGET,
+                        "Take care",
+                        List.of(new Decision.Link("Help", "https://help.example")),
+                        List.of(Decision.NudgeAction.REPORT, Decision.NudgeAction.HELP))),
                 List.of(new Decision.Reason("s/r", "p", Verdict.HOLD, "Shadow")),
                 List.of("u/r"),
                 List.of(new Decision.DetectorRun("links", "1", 0, Optional.empty(), Optional.of("not permitted"))),

@@ -1,0 +1,106 @@
+package org.nightlight.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nightlight.policy.Facts;
+import org.nightlight.policy.PolicyPack;
+import org.nightlight.policy.Score;
+
+/**
+ * The pack's scores for the pair of one event, with this event in memory. A window is kept of each score that applies,
+ * in memory only when that changes something there: a score that never came over its threshold costs no writing.
+ */
+final class Scoring {
+
+    private final Event event;
+    private final Memory memory;
+
+    Scoring(Event event, Memory memory) {
+        this.event = event;
+        this.memory = memory;
+    }
+
+    /** The scores that apply; none where nobody is talked to, or nothing was ever observed. */
+    List<AppliedScore> apply(PolicyPack pack, Facts facts, Remembered remembered) {
+        if (!remembered.talking() || remembered.pair().isEmpty()) {
+            return List.of();
+        }
+        MemoryState pair = remembered.pair().get();
+        List<Score> scores = pack.scores().evaluate(facts, remembered.pairEvidence(event.at()));
+        if (scores.isEmpty()) {
+            return List.of();
+        }
+        ScoreHistory history = history(pair, scores, facts);
+        List<AppliedScore> applied = new ArrayList<>(scores.size());
+        for (Score score : scores) {
+            Score.Windows windows = score.windows();
+            boolean raised = history.over(score.id(), windows.last()) >= windows.over();
+            applied.add(new AppliedScore(
+                    score.id(),
+                    score.title(),
+                    score.points(),
+                    score.added(),
+                    raised,
+                    windows.threshold(),
+                    parts(score, pair.evidence)));
+        }
+        return applied;
+    }
+
+    /** As conditions see them. */
+    static Facts with(Facts facts, List<AppliedScore> scores) {
+        if (scores.isEmpty()) {
+            return facts;
+        }
+        Map<String, Map<String, Object>> byId = HashMap.newHashMap(scores.size());
+        for (AppliedScore score : scores) {
+            byId.put(
+                    score.id(),
+                    Map.of("points", score.points(), "added", score.added(), "raised", score.raised()));
+        }
+        return facts.withScores(byId);
+    }
+
+    private ScoreHistory history(MemoryState pair, List<Score> scores, Facts facts) {
+        boolean changes = false;
+        for (Score score : scores) {
+            changes |= score.overThreshold() || pair.scores.over(score.id(), ScoreHistory.WINDOWS) > 0;
+        }
+        if (!changes || !(facts.target().get("id") instanceof String target)) {
+            return pair.scores;
+        }
+        return memory.update(
+                        Memory.Key.pair(event.service(), event.actor(), target),
+                        before -> before.withScores(windows -> {
+                            ScoreHistory after = windows;
+                            for (Score score : scores) {
+                                after = after.with(score.id(), score.overThreshold());
+                            }
+                            return after;
+                        }))
+                .scores;
+    }
+
+    private static List<AppliedScore.Part> parts(Score score, Evidence evidence) {
+        List<AppliedScore.Part> parts = new ArrayList<>(score.parts().size());
+        for (Score.Part part : score.parts()) {
+            long turn = switch (part.kind()) {
+                case SIGNAL -> evidence.firstTurn(part.name());
+                case PAIR -> lastOf(part.name().split(" \\+ "), evidence);
+                case CONTEXT -> 0;
+            };
+            parts.add(new AppliedScore.Part(part.kind(), part.name(), part.evidence(), part.points(), turn));
+        }
+        return parts;
+    }
+
+    private static long lastOf(String[] signals, Evidence evidence) {
+        long last = 0;
+        for (String signal : signals) {
+            last = Math.max(last, evidence.firstTurn(signal));
+        }
+        return last;
+    }
+}

@@ -1,0 +1,61 @@
+package org.nightlight.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nightlight.language.PhraseHit;
+import org.nightlight.language.Span;
+
+/**
+ * Takes away the hits that are told and not done, and the frames that say so. Time grows with the length of the text plus
+ * frames times hits, both of which {@link org.nightlight.language.PhraseMatcher} bounds.
+ */
+final class Framing {
+
+    private final Map<String, PhraseMark> marks;
+
+    Framing(Map<String, PhraseMark> marks) {
+        this.marks = marks;
+    }
+
+    /** The hits that are signals, in their order. */
+    List<PhraseHit> signals(String text, List<PhraseHit> hits) {
+        List<PhraseHit> frames = new ArrayList<>();
+        List<PhraseHit> signals = new ArrayList<>(hits.size());
+        for (PhraseHit hit : hits) {
+            (category(hit).frame().isPresent() ? frames : signals).add(hit);
+        }
+        if (!frames.isEmpty() && !signals.isEmpty()) {
+            mute(text, frames, signals);
+        }
+        return signals;
+    }
+
+    private void mute(String text, List<PhraseHit> frames, List<PhraseHit> signals) {
+        Sentences sentences = Sentences.of(text);
+        for (PhraseHit hit : frames) {
+            category(hit).frame().ifPresent(frame -> {
+                Span reach = reach(frame.reach(), hit.span(), text, sentences);
+                signals.removeIf(signal -> frame.mutes(category(signal)) && told(signal.span(), hit.span(), reach));
+            });
+        }
+    }
+
+    private static Span reach(PhraseCategory.Reach reach, Span frame, String text, Sentences sentences) {
+        return switch (reach) {
+            case AFTER -> new Span(frame.start() + 1, Math.max(frame.end(), sentences.reach(frame.end())));
+            case SENTENCE ->
+                new Span(sentences.around(frame.start()).start(), Math.max(frame.end(), sentences.reach(frame.end())));
+            case MESSAGE -> new Span(0, text.length());
+        };
+    }
+
+    /** A hit that holds the frame within itself ("never tell …" holds "never") means what it says. */
+    private static boolean told(Span hit, Span frame, Span reach) {
+        return !hit.contains(frame) && (frame.contains(hit) || (hit.start() >= reach.start() && hit.start() < reach.end()));
+    }
+
+    private PhraseCategory category(PhraseHit hit) {
+        return marks.get(hit.id()).category();
+    }
+}
