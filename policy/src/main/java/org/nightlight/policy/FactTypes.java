@@ -104,6 +104,7 @@ final class FactTypes implements CelTypeProvider {
             .put("category", STRING)
             .put("severity_scheme", STRING)
             .put("severity", STRING)
+            .put("app", STRING)
             .put("age", INT)
             .put("from", STRING)
             .put("to", STRING)

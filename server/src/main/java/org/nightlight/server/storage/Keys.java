@@ -4,12 +4,14 @@ import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.PublicKeySign;
 import com.google.crypto.tink.PublicKeyVerify;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
 import com.google.crypto.tink.signature.Ed25519Parameters;
 import com.google.crypto.tink.signature.Ed25519PublicKey;
 import java.io.IOException;
@@ -40,17 +42,21 @@ public final class Keys {
         /** The buffer of recent messages. */
         CONTEXT,
         /** Secrets that must be read again: of webhooks, of one-time passwords. */
-        SECRETS
+        SECRETS,
+        /** Listed phrases and addresses. */
+        LISTS
     }
 
     private static final Configuration CONFIGURATION = TinkConfig2026.get();
     private static final String LEDGER = "ledger";
+    private static final String DIGEST = "digest";
     private static final String EXTENSION = ".keyset";
 
     /** The file that every folder with keys has. */
     static final String LEDGER_FILE = LEDGER + EXTENSION;
 
     private final Map<Purpose, Aead> ciphers = new EnumMap<>(Purpose.class);
+    private final Mac digest;
     private final PublicKeySign signer;
     private final PublicKeyVerify verifier;
     private final Ed25519PublicKey publicKey;
@@ -62,6 +68,8 @@ public final class Keys {
                     folder, purpose.name().toLowerCase(Locale.ROOT), PredefinedAeadParameters.AES256_GCM, wrapping);
             ciphers.put(purpose, handle.getPrimitive(CONFIGURATION, Aead.class));
         }
+        this.digest = open(folder, DIGEST, PredefinedMacParameters.HMAC_SHA256_256BITTAG, wrapping)
+                .getPrimitive(CONFIGURATION, Mac.class);
         KeysetHandle ledger =
                 open(folder, LEDGER, Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX), wrapping);
         this.signer = ledger.getPrimitive(CONFIGURATION, PublicKeySign.class);
@@ -90,6 +98,18 @@ public final class Keys {
     /** Encrypts and decrypts for one purpose. */
     public Aead aead(Purpose purpose) {
         return Objects.requireNonNull(ciphers.get(purpose));
+    }
+
+    /**
+     * A keyed digest (HMAC-SHA256), by which equal values are recognised without being kept. Give the purpose within the
+     * message, so that digests of different things cannot be compared.
+     */
+    public byte[] digest(byte[] message) {
+        try {
+            return digest.computeMac(message);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("Cannot digest with the installation's key", failure);
+        }
     }
 
     /** Signs for the ledger's checkpoints, by Ed25519 (RFC 8032); 64 bytes. */

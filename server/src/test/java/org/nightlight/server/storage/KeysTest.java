@@ -56,12 +56,20 @@ class KeysTest {
     }
 
     @Test
+    void digest_ofEqualMessages_isEqualAndOfOthersIsNot() {
+        byte[] digest = open().digest("bank-term\nviolet".getBytes(UTF_8));
+
+        assertThat(open().digest("bank-term\nviolet".getBytes(UTF_8))).isEqualTo(digest);
+        assertThat(open().digest("bank-term\nviolets".getBytes(UTF_8))).isNotEqualTo(digest);
+    }
+
+    @Test
     void open_everyFile_isForItsOwnerOnly() throws Exception {
         open();
 
         try (var files = Files.list(folder.keys())) {
             assertThat(files.toList())
-                    .hasSize(5)
+                    .hasSize(7)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }

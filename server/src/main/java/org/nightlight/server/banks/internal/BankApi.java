@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nightlight.server.banks.Bank;
+import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.Banks.UnknownBankException;
 import org.nightlight.server.banks.NewEntry;
@@ -107,8 +108,11 @@ class BankApi {
             @PathVariable String name,
             @RequestParam(required = false) Optional<String> cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        if (banks.find(name).isEmpty()) {
-            throw unknown(name);
+        Bank bank = banks.find(name).orElseThrow(() -> unknown(name));
+        if (bank.kind() != BankKind.MEDIA) {
+            throw new ApiProblem(
+                    BankProblem.BANK_VALUE_INVALID,
+                    "The bank holds " + bank.kind().wireName() + ": read its terms.");
         }
         long after = cursor.map(text -> id(text).orElseThrow(() -> new ApiProblem(
                         CommonProblem.REQUEST_INVALID, "Give the cursor as the page before answered it.")))

@@ -248,11 +248,11 @@ final class BankJson {
         return value;
     }
 
-    private static InvalidBankException missing(String member) {
+    static InvalidBankException missing(String member) {
         return new InvalidBankException(member, "The member " + member + " is needed");
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(String member, Class<E> type, @Nullable String name) {
+    static <E extends Enum<E>> Optional<E> constant(String member, Class<E> type, @Nullable String name) {
         if (name == null) {
             return Optional.empty();
         }

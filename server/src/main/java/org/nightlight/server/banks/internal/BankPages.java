@@ -36,9 +36,11 @@ class BankPages {
     private static final int PAGE = 50;
 
     private final Banks banks;
+    private final Terms terms;
 
-    BankPages(Banks banks) {
+    BankPages(Banks banks, Terms terms) {
         this.banks = banks;
+        this.terms = terms;
     }
 
     /** Whether the person may also act. */
@@ -82,6 +84,9 @@ class BankPages {
     @GetMapping("/console/banks/{name}")
     String one(@PathVariable String name, @RequestParam(defaultValue = "0") long after, Model model) {
         Bank bank = known(name);
+        if (bank.kind() != BankKind.MEDIA) {
+            return terms(bank, after, model);
+        }
         List<BankEntry> entries = banks.entries(bank.name(), after, PAGE + 1);
         boolean more = entries.size() > PAGE;
         List<BankEntry> page = more ? entries.subList(0, PAGE) : entries;
@@ -91,11 +96,22 @@ class BankPages {
         return "banks/one";
     }
 
+    private String terms(Bank bank, long after, Model model) {
+        List<StoredTerm> listed = terms.page(bank.name(), after, PAGE + 1);
+        boolean more = listed.size() > PAGE;
+        List<StoredTerm> page = more ? listed.subList(0, PAGE) : listed;
+        model.addAttribute("bank", bank);
+        model.addAttribute("terms", page);
+        model.addAttribute("next", more ? page.getLast().id() : null);
+        return "banks/terms";
+    }
+
     @PostMapping("/console/banks")
     @Requires(Permission.MANAGE_BANKS)
     String create(@ModelAttribute BankForm form, StaffMember staff, RedirectAttributes next) {
         try {
-            Optional<Bank> created = banks.create(form.settings(form.given(form.name())), false, staff.actor());
+            Optional<Bank> created =
+                    banks.create(form.settings(form.given(form.name()), form.chosenKind()), false, staff.actor());
             if (created.isPresent()) {
                 next.addFlashAttribute(
                         "flash", Flash.done("Created " + created.get().name()));
@@ -114,7 +130,7 @@ class BankPages {
             @PathVariable String name, @ModelAttribute BankForm form, StaffMember staff, RedirectAttributes next) {
         Bank bank = known(name);
         try {
-            banks.change(form.settings(bank.name()), staff.actor());
+            banks.change(form.settings(bank.name(), bank.kind()), staff.actor());
             next.addFlashAttribute("flash", Flash.done("Saved"));
         } catch (InvalidBankException invalid) {
             next.addFlashAttribute("flash", Flash.failed(invalid.getMessage()));
@@ -184,6 +200,7 @@ class BankPages {
     /** What the forms for a bank hold; a box that is not ticked is not sent. */
     record BankForm(
             @Nullable String name,
+            @Nullable String kind,
             @Nullable String harmClass,
             @Nullable String duty,
             @Nullable Integer distance,
@@ -197,10 +214,15 @@ class BankPages {
             return Optional.ofNullable(text).orElse("").strip();
         }
 
-        Bank.Settings settings(String bank) {
+        /** What a new bank is to hold: media, unless something else was chosen. */
+        BankKind chosenKind() {
+            return given(kind).isEmpty() ? BankKind.MEDIA : chosen("kind", BankKind.class, given(kind));
+        }
+
+        Bank.Settings settings(String bank, BankKind holds) {
             return new Bank.Settings(
                     bank,
-                    BankKind.MEDIA,
+                    holds,
                     chosen("harmClass", HarmClass.class, harmClass),
                     chosen("duty", Duty.class, duty),
                     Optional.ofNullable(distance).orElse(Bank.DEFAULT_DISTANCE),

@@ -37,6 +37,7 @@ class BankService implements Banks {
     private final BankStore banks;
     private final EntryStore entries;
     private final LiveIndex index;
+    private final LiveTerms terms;
     private final Gains gains;
     private final Ledger ledger;
     private final Clock clock;
@@ -45,12 +46,14 @@ class BankService implements Banks {
             BankStore banks,
             EntryStore entries,
             LiveIndex index,
+            LiveTerms terms,
             ApplicationEventPublisher events,
             Ledger ledger,
             Clock clock) {
         this.banks = banks;
         this.entries = entries;
         this.index = index;
+        this.terms = terms;
         this.gains = new Gains(events);
         this.ledger = ledger;
         this.clock = clock;
@@ -75,7 +78,7 @@ class BankService implements Banks {
             return Optional.empty();
         }
         record("bank.created", by, facts(settings));
-        afterCommit(index::refreshReach);
+        afterCommit(this::refreshBanks);
         return banks.find(settings.name());
     }
 
@@ -87,7 +90,7 @@ class BankService implements Banks {
             throw new UnknownBankException(settings.name());
         }
         record("bank.changed", by, facts(settings));
-        afterCommit(index::refreshReach);
+        afterCommit(this::refreshBanks);
         Bank now = banks.find(settings.name()).orElseThrow();
         gains.changed(before, now, entries);
         return now;
@@ -98,7 +101,8 @@ class BankService implements Banks {
     public List<Added> add(String bank, List<NewEntry> newEntries, String by) {
         BankStore.Locked locked = banks.lock(bank);
         if (locked.kind() != BankKind.MEDIA) {
-            throw new InvalidBankException("bank", "The bank " + locked.name() + " does not hold hashes");
+            throw new InvalidBankException(
+                    "bank", "The bank " + locked.name() + " does not hold hashes: add to it as terms");
         }
         Map<UUID, NewEntry> byFingerprint = new LinkedHashMap<>();
         List<UUID> order = new ArrayList<>();
@@ -275,6 +279,11 @@ class BankService implements Banks {
 
     private void record(String kind, String by, Map<String, String> facts) {
         ledger.append(new LedgerEntry(kind, by, Optional.empty(), facts, Map.of()));
+    }
+
+    private void refreshBanks() {
+        index.refreshReach();
+        terms.refreshBanks();
     }
 
     /** Runs in the caller's thread before its answer leaves: a later request sees the change. */

@@ -120,6 +120,14 @@ class BankStore {
                 .single();
     }
 
+    /** The banks of phrases and addresses; in a transaction of its own, so that it can be asked after another was committed. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+    public List<Bank> ofTerms() {
+        return jdbc.sql(SELECT + " where kind <> 'media'")
+                .query(BankStore::bank)
+                .list();
+    }
+
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }

@@ -12,15 +12,18 @@ class BankUpkeep {
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final EntryStore entries;
+    private final TermStore terms;
     private final Clock clock;
 
-    BankUpkeep(EntryStore entries, Clock clock) {
+    BankUpkeep(EntryStore entries, TermStore terms, Clock clock) {
         this.entries = entries;
+        this.terms = terms;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT5M")
     void purge() {
         entries.purgeRemovedBefore(clock.instant().minus(REMEMBERED));
+        terms.purgeRemovedBefore(clock.instant().minus(REMEMBERED));
     }
 }

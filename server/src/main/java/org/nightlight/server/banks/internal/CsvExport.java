@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.nightlight.server.banks.Bank;
 import org.nightlight.server.banks.BankEntry;
 import org.nightlight.server.banks.BankExport;
+import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.ledger.Ledger;
@@ -33,20 +35,24 @@ class CsvExport implements BankExport {
     private final Banks banks;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
+    private final TermExport terms;
 
-    CsvExport(Banks banks, Ledger ledger, TransactionTemplate transaction) {
+    CsvExport(Banks banks, Ledger ledger, TransactionTemplate transaction, TermExport terms) {
         this.banks = banks;
         this.ledger = ledger;
         this.transaction = transaction;
+        this.terms = terms;
     }
 
     @Override
     public long run(String bank, OutputStream csv, String by, LongConsumer progress) throws IOException {
-        String name = banks.find(bank)
-                .orElseThrow(() -> new Banks.UnknownBankException(bank))
-                .name();
+        Bank found = banks.find(bank).orElseThrow(() -> new Banks.UnknownBankException(bank));
+        String name = found.name();
         transaction.executeWithoutResult(status ->
                 ledger.append(new LedgerEntry("bank.exported", by, Optional.empty(), Map.of("bank", name), Map.of())));
+        if (found.kind() != BankKind.MEDIA) {
+            return terms.run(name, csv, progress);
+        }
         Writer writer = new BufferedWriter(new OutputStreamWriter(csv, StandardCharsets.UTF_8), 1 << 16);
         writeLine(
                 writer, Arrays.stream(CsvColumn.values()).map(CsvColumn::header).toList());

@@ -24,18 +24,25 @@ class IndexUpkeep {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
     private final LiveIndex index;
+    private final LiveTerms terms;
     private final Clock clock;
     private Duration pause = FIRST_PAUSE;
     private Instant notBefore = Instant.MIN;
 
-    IndexUpkeep(LiveIndex index, Clock clock) {
+    IndexUpkeep(LiveIndex index, LiveTerms terms, Clock clock) {
         this.index = index;
+        this.terms = terms;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT3S")
     void follow() {
         index.follow();
+    }
+
+    @Scheduled(fixedDelayString = "PT3S")
+    void followTerms() {
+        terms.follow();
     }
 
     /** A tenth of the index is read again within seconds; writing all of it for less would wear out the disk. */

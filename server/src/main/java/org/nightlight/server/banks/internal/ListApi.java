@@ -45,10 +45,11 @@ class ListApi {
             consumes = {"text/csv", "text/plain", "application/json"})
     @RequiresScope(Scope.BANKS_WRITE)
     @Operation(
-            summary = "Read a list: CSV with the columns hash_type and hash_value, a hash a line, or VICS JSON",
+            summary = "Read a list: hashes as CSV, one a line or VICS JSON; phrases or addresses as CSV or one a line",
             description =
-                    "Which of them it is, is told by the content. Of VICS JSON the media in these categories are taken, 1"
-                            + " and 2 unless others are named. Rows that cannot be read are reported and the others kept. What was read before an error stays;"
+                    "Which of them it is, is told by the bank and the content. CSV of hashes has the columns hash_type and"
+                            + " hash_value, CSV of phrases or addresses the column pattern. Of VICS JSON the media in these categories"
+                            + " are taken, 1 and 2 unless others are named. Rows that cannot be read are reported and the others kept. What was read before an error stays;"
                             + " sending the list again adds the rest.")
     ImportAnswer read(
             @PathVariable String name,

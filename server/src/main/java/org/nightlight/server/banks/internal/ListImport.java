@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.nightlight.server.banks.BankImport;
+import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.NewEntry;
 import org.springframework.stereotype.Service;
@@ -20,17 +21,22 @@ class ListImport implements BankImport {
 
     private final Banks banks;
     private final Withdrawals withdrawals;
+    private final TermListImport terms;
 
-    ListImport(Banks banks, Withdrawals withdrawals) {
+    ListImport(Banks banks, Withdrawals withdrawals, TermListImport terms) {
         this.banks = banks;
         this.withdrawals = withdrawals;
+        this.terms = terms;
     }
 
     @Override
     public Summary run(String bank, InputStream list, Options options, String by, Consumer<Progress> progress)
             throws IOException {
-        if (banks.find(bank).isEmpty()) {
-            throw new Banks.UnknownBankException(bank);
+        BankKind kind = banks.find(bank)
+                .orElseThrow(() -> new Banks.UnknownBankException(bank))
+                .kind();
+        if (kind != BankKind.MEDIA) {
+            return terms.run(bank, kind, list, options, by, progress);
         }
         try (ImportWriter writer = new ImportWriter()) {
             Run run = new Run(bank, by, progress, writer);

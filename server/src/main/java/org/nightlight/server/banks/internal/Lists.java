@@ -18,14 +18,7 @@ final class Lists {
     static ImportRows open(InputStream list, BankImport.Options options) throws IOException {
         CountingStream counted = new CountingStream(list);
         PushbackInputStream bytes = new PushbackInputStream(counted, LOOKED_AT);
-        byte[] beginning = bytes.readNBytes(LOOKED_AT);
-        if (Arrays.equals(beginning, 0, Math.min(3, beginning.length), BYTE_ORDER_MARK, 0, 3)) {
-            beginning = Arrays.copyOfRange(beginning, BYTE_ORDER_MARK.length, beginning.length);
-        }
-        if (isUtf16(beginning)) {
-            throw new BankImport.UnclearListException(
-                    "The list is saved as UTF-16, as some programs do for \"Unicode\". Save it as UTF-8 and import that");
-        }
+        byte[] beginning = beginning(bytes);
         bytes.unread(beginning);
         if (isJson(beginning)) {
             return new VicsRows(bytes, counted, options);
@@ -36,6 +29,27 @@ final class Lists {
         return first.filter(CsvRows::isHeader).isPresent()
                 ? new CsvRows(lines, options)
                 : new PlainRows(lines, options);
+    }
+
+    /** The lines of a list that is no JSON. */
+    static ListLines lines(InputStream list) throws IOException {
+        CountingStream counted = new CountingStream(list);
+        PushbackInputStream bytes = new PushbackInputStream(counted, LOOKED_AT);
+        bytes.unread(beginning(bytes));
+        return new ListLines(bytes, counted);
+    }
+
+    /** The first bytes without a byte-order mark. */
+    private static byte[] beginning(InputStream bytes) throws IOException {
+        byte[] beginning = bytes.readNBytes(LOOKED_AT);
+        if (Arrays.equals(beginning, 0, Math.min(3, beginning.length), BYTE_ORDER_MARK, 0, 3)) {
+            beginning = Arrays.copyOfRange(beginning, BYTE_ORDER_MARK.length, beginning.length);
+        }
+        if (isUtf16(beginning)) {
+            throw new BankImport.UnclearListException(
+                    "The list is saved as UTF-16, as some programs do for \"Unicode\". Save it as UTF-8 and import that");
+        }
+        return beginning;
     }
 
     /** By the byte-order mark, and without one by the empty half of the first character; UTF-32 looks alike. */

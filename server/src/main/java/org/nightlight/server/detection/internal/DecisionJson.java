@@ -1,7 +1,9 @@
 package org.nightlight.server.detection.internal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.nightlight.engine.Decision;
 import org.nightlight.policy.Effect;
@@ -19,6 +21,8 @@ final class DecisionJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addMixIn(Effect.class, Kinds.class)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            // decisions of earlier versions have fewer lists
+            .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     private DecisionJson() {}

@@ -16,6 +16,8 @@ import org.nightlight.engine.Engine;
 import org.nightlight.engine.EngineListener;
 import org.nightlight.engine.KnownMedia;
 import org.nightlight.engine.KnownMediaDetector;
+import org.nightlight.engine.KnownTerms;
+import org.nightlight.engine.KnownTermsDetector;
 import org.nightlight.engine.Memory.Key;
 import org.nightlight.engine.MemoryState;
 import org.nightlight.engine.TextDetectors;
@@ -71,12 +73,14 @@ class DetectionConfiguration {
             Accounts accounts,
             WriteBehind<Key, MemoryState> memory,
             KnownMedia banks,
+            KnownTerms terms,
             LegalBases bases,
             DetectionProperties properties,
             Clock clock) {
         List<Detector> detectors = new ArrayList<>();
         detectors.add(new KnownMediaDetector(banks, properties.banksDeadline()));
         detectors.addAll(TextDetectors.all());
+        detectors.add(new KnownTermsDetector(terms));
         return new Engine(
                 pack,
                 accounts,

@@ -137,7 +137,8 @@ final class LaterFindings {
                 found.unknown(),
                 found.detectors(),
                 found.packVersion(),
-                found.rescan() || stands && before.rescan());
+                found.rescan() || stands && before.rescan(),
+                found.scores().isEmpty() && stands ? before.scores() : found.scores());
     }
 
     /** While nothing is taken back the earlier reasons hold too; the stricter decision's come first. */

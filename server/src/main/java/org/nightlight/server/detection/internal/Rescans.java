@@ -260,6 +260,7 @@ final class Rescans {
                 before.unknown(),
                 detectors,
                 before.packVersion(),
-                false);
+                false,
+                before.scores());
     }
 }

@@ -122,6 +122,7 @@ class Revisions {
                 nudge.links().stream()
                         .map(link -> Map.of("title", link.title(), "url", link.url()))
                         .toList());
+        members.put("actions", nudge.actions().stream().map(Revisions::wireName).toList());
         return members;
     }
 

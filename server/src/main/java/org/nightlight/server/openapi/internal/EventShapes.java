@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event.ConversationKind;
 import org.nightlight.engine.EventType;
 import org.nightlight.engine.MediaItem;
@@ -157,7 +158,12 @@ final class EventShapes {
                                 "Where to find help.",
                                 object("A link.")
                                         .with("title", text("What it is called."))
-                                        .with("url", text("Where it leads."))));
+                                        .with("url", text("Where it leads."))))
+                .with(
+                        "actions",
+                        list(
+                                "What to offer beside it; report and block are the platform's own.",
+                                oneOf("What to offer.", Decision.NudgeAction.class)));
     }
 
     private static ObjectShape judged(String description) {

@@ -28,6 +28,8 @@ import org.nightlight.server.ledger.LedgerQuery;
 import org.nightlight.server.ledger.RecordedEntry;
 import org.nightlight.server.storage.DataFolder;
 import org.nightlight.server.storage.DatabaseAddress;
+import org.nightlight.server.storage.Keys;
+import org.nightlight.server.storage.MasterKey;
 import org.nightlight.server.storage.TestDatabase;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -62,6 +64,7 @@ final class BankWorld implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(DataFolder.class, () -> folder);
+        context.registerBean(Keys.class, () -> Keys.open(folder, MasterKey.fromEnvironment(folder)));
         context.registerBean(Alarms.class, () -> new NotedAlarms(alarms));
         context.registerBean(SimpleMeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(Ledger.class, () -> new Ledger() {
@@ -97,7 +100,13 @@ final class BankWorld implements AutoCloseable {
                 BankMatcher.class,
                 Withdrawals.class,
                 ListImport.class,
-                CsvExport.class);
+                CsvExport.class,
+                TermSeal.class,
+                TermStore.class,
+                LiveTerms.class,
+                Terms.class,
+                TermListImport.class,
+                TermExport.class);
         context.refresh();
     }
 

@@ -100,4 +100,44 @@ class ITBankConsole {
             browser.look(page, "banks");
         }
     }
+
+    @Test
+    void policyEditor_listsAPhraseLooksAtItAndRemovesIt() {
+        String name = "words-" + UUID.randomUUID().toString().substring(0, 8);
+        try (ConsoleBrowser browser = ConsoleBrowser.at(port)) {
+            Page page =
+                    browser.signIn(accounts.createWithCredentials("t-" + name, Set.of(Role.POLICY_EDITOR), "system"));
+
+            page.navigate(browser.address("/console/banks"));
+            browser.press(page, "n");
+            page.fill("#bank-name", name);
+            page.selectOption("#kind", "phrases");
+            page.click("button:text-is('Create the bank')");
+            page.fill("#pattern", "purple lantern");
+            page.fill("#context", "harbour\npier");
+            page.fill("#language", "en");
+            page.fill("#category", "invented places");
+            page.locator("aside form").first().locator("button.primary").click();
+            page.locator(".flash").waitFor();
+            assertThat(page.locator("tbody tr").textContent()).contains("invented places", "literal", "matches");
+            assertThat(page.content()).doesNotContain("purple lantern");
+            browser.look(page, "bank-terms");
+
+            page.click("button:text-is('Show')");
+            page.locator("dd:text-is('purple lantern')").waitFor();
+            browser.look(page, "bank-term");
+
+            page.navigate(browser.address("/console/banks/" + name));
+            page.locator("button:text-is('Remove')").click();
+            page.locator(".flash").waitFor();
+            assertThat(page.locator("tbody tr").count()).isZero();
+            page.keyboard().press("u");
+            page.locator("tbody tr").waitFor();
+
+            page.fill("#pattern", "(broken");
+            page.selectOption("#form", "re2");
+            page.locator("aside form").first().locator("button.primary").click();
+            assertThat(page.locator(".flash").textContent()).doesNotContain("(broken");
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
@@ -25,6 +26,7 @@ import org.nightlight.policy.Effect;
 import org.nightlight.policy.Feature;
 import org.nightlight.policy.Party;
 import org.nightlight.policy.Priority;
+import org.nightlight.policy.Score;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.Decisions.EffectOutcome;
 
@@ -58,18 +60,43 @@ class DecisionJsonTest {
                         Optional.of(new Signal.Span(1, 4)),
                         Map.of("distance", 12L, "sure", true, "share", 0.5, "bank", "invented"))),
                 List.of(new Decision.Nudge(
-                        Party.TARGET, "Text", List.of(new Decision.Link("Title", "https://a.example")))),
+                        Party.TARGET,
+                        "Text",
+                        List.of(new Decision.Link("Title", "https://a.example")),
+                        List.of(Decision.NudgeAction.REPORT))),
                 List.of(),
                 List.of("rules/two"),
                 List.of(new Decision.DetectorRun("phrases", "1", 17, Optional.empty())),
                 "default@1",
-                false);
+                false,
+                List.of(new AppliedScore(
+                        "grooming",
+                        "Grooming",
+                        7.5,
+                        2.5,
+                        true,
+                        6,
+                        List.of(new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.secrecy", 1.5, 4.5, 3)))));
         assertThat(DecisionJson.readDecision(DecisionJson.write(decision))).isEqualTo(decision);
         List<EffectOutcome> outcomes = decision.effects().stream()
                 .map(effect -> new EffectOutcome(effect, Optional.of("case_1"), Optional.empty()))
                 .toList();
         assertThat(DecisionJson.readOutcomes(DecisionJson.writeOutcomes(outcomes)))
                 .isEqualTo(outcomes);
+    }
+
+    @Test
+    void readDecision_keptByAnEarlierVersion_hasNoScoresAndNoActions() {
+        Decision decision = DecisionJson.readDecision("""
+                {"id":"dec_1","service":"harbour","event":"evt-1","decidedAt":"2026-11-21T12:00:00Z","verdict":"NUDGE",
+                 "reasons":[],"effects":[],"signals":[],
+                 "nudges":[{"to":"TARGET","text":"Text","links":[]}],
+                 "shadow":[],"unknown":[],"detectors":[],"packVersion":"default@1","rescan":false}
+                """);
+
+        assertThat(decision.scores()).isEmpty();
+        assertThat(decision.nudges())
+                .containsExactly(new Decision.Nudge(Party.TARGET, "Text", List.of(), List.of()));
     }
 
     @Test

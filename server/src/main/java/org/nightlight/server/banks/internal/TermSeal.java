@@ -1,0 +1,65 @@
+package org.nightlight.server.banks.internal;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import org.nightlight.server.storage.Keys;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Seals what is listed for the database, each piece bound to its bank and fingerprint. Thread-safe. */
+@Component
+class TermSeal {
+
+    private final Keys keys;
+    private final Aead cipher;
+    private final JsonMapper json = JsonMapper.shared();
+
+    TermSeal(Keys keys) {
+        this.keys = keys;
+        this.cipher = keys.aead(Keys.Purpose.LISTS);
+    }
+
+    /** By this the same term is recognised when it comes again. */
+    byte[] fingerprint(Term term) {
+        return keys.digest(("bank-term\n" + term.identity()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] close(Term term, int bank, byte[] fingerprint) {
+        try {
+            return cipher.encrypt(
+                    json.writeValueAsBytes(new Secret(term.pattern(), term.wholeWords(), term.allow(), term.context())),
+                    place(bank, fingerprint));
+        } catch (GeneralSecurityException | JacksonException failure) {
+            throw new IllegalStateException("A listed term could not be sealed", failure);
+        }
+    }
+
+    Secret open(byte[] sealed, int bank, byte[] fingerprint) {
+        try {
+            return json.readValue(cipher.decrypt(sealed, place(bank, fingerprint)), Secret.class);
+        } catch (GeneralSecurityException | JacksonException failure) {
+            throw new IllegalStateException(
+                    "Listed terms cannot be opened with the keys of this installation: bring the right keys back, or"
+                            + " empty the bank and import its list again",
+                    failure);
+        }
+    }
+
+    private static byte[] place(int bank, byte[] fingerprint) {
+        return ("bank-term/" + bank + "/" + HexFormat.of().formatHex(fingerprint)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The part of a term that nobody reads in the database. */
+    record Secret(String pattern, boolean wholeWords, List<String> allow, List<String> context) {
+
+        /** Without the words. */
+        @Override
+        public String toString() {
+            return "Secret[]";
+        }
+    }
+}
