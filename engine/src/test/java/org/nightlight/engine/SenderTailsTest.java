@@ -124,7 +124,9 @@ class SenderTailsTest {
             }
         }
         for (int thread = 0; thread < 4; thread++) {
-            assertThat(tails.joined(message("river-" + thread, "x", 0)).getFirst().text())
+            assertThat(tails.joined(message("river-" + thread, "x", 0))
+                            .getFirst()
+                            .text())
                     .isEqualTo("w492 w493 w494 w495 w496 w497 w498 w499 x");
         }
     }
@@ -136,7 +138,8 @@ class SenderTailsTest {
 
         assertThat(chance.isMeant(new Span(2, 7))).isFalse();
         assertThat(letters.isMeant(new Span(0, 7))).isTrue();
-        assertThat(new JoinedText("tele gram", List.of(0, 5)).isMeant(new Span(0, 9))).isTrue();
+        assertThat(new JoinedText("tele gram", List.of(0, 5)).isMeant(new Span(0, 9)))
+                .isTrue();
     }
 
     @Test
@@ -156,8 +159,7 @@ class SenderTailsTest {
         return event(type, actor, conversation, text, second, "evt-" + ids++);
     }
 
-    private static Event event(
-            EventType type, String actor, String conversation, String text, int second, String id) {
+    private static Event event(EventType type, String actor, String conversation, String text, int second, String id) {
         return new Event(
                 "harbour",
                 id,

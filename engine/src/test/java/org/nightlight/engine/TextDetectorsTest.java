@@ -41,7 +41,8 @@ class TextDetectorsTest {
     void decide_hiddenPhrase_isObfuscatedTextWithKind() {
         assertThat(only(say("k33p it b3tw33n us"), "text.obfuscated").attributes())
                 .isEqualTo(Map.of("what", "phrase", "count", 1L, "kinds", "leet"));
-        assertThat(only(say("kеер it bеtwееn us"), "text.obfuscated").attributes()).containsEntry("kinds", "lookalike");
+        assertThat(only(say("kеер it bеtwееn us"), "text.obfuscated").attributes())
+                .containsEntry("kinds", "lookalike");
         assertThat(only(say("ke\u200Bep it between us"), "text.obfuscated").attributes())
                 .containsEntry("kinds", "invisible");
     }
@@ -128,7 +129,8 @@ class TextDetectorsTest {
     @Test
     void decide_shortenedLink_isMarked() {
         assertThat(only(say("look bit.ly/abc"), "link.present").attributes()).containsEntry("shortener", true);
-        assertThat(only(say("look example.com/abc"), "link.present").attributes()).containsEntry("shortener", false);
+        assertThat(only(say("look example.com/abc"), "link.present").attributes())
+                .containsEntry("shortener", false);
     }
 
     private List<Signal> say(String text) {
