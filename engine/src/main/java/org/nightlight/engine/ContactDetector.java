@@ -72,7 +72,10 @@ public final class ContactDetector implements Detector {
         List<Signal> signals = new ArrayList<>(found.size());
         HiddenText hidden = new HiddenText(this, "contact");
         for (Contact contact : found) {
-            signals.add(signal(contact, new Signal.Span(contact.span().start(), contact.span().end()), false));
+            signals.add(signal(
+                    contact,
+                    new Signal.Span(contact.span().start(), contact.span().end()),
+                    false));
             if (contact.obfuscated()) {
                 hidden.add("contact");
             }

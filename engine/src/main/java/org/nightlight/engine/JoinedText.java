@@ -40,7 +40,8 @@ record JoinedText(String text, List<Integer> starts) {
 
     /** Whether a single word that crosses is no chance: long enough, or written a letter at a time. */
     boolean isMeant(Span word) {
-        long letters = word.of(text).codePoints().filter(Character::isLetterOrDigit).count();
+        long letters =
+                word.of(text).codePoints().filter(Character::isLetterOrDigit).count();
         return letters >= FEWEST_LETTERS || letterByLetter(word);
     }
 
@@ -48,7 +49,11 @@ record JoinedText(String text, List<Integer> starts) {
         for (int i = 0; i < starts.size(); i++) {
             int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
             Span part = new Span(starts.get(i), end);
-            if (part.overlaps(word) && part.of(text).strip().codePointCount(0, part.of(text).strip().length()) != 1) {
+            if (part.overlaps(word)
+                    && part.of(text)
+                                    .strip()
+                                    .codePointCount(0, part.of(text).strip().length())
+                            != 1) {
                 return false;
             }
         }

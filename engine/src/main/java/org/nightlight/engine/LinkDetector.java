@@ -80,9 +80,13 @@ public final class LinkDetector implements Detector {
                 VERSION,
                 Optional.of(new Signal.Span(link.span().start(), link.span().end())),
                 Map.of(
-                        "host", link.host(),
-                        "invite", invite,
-                        "shortener", link.shortener(),
-                        "obfuscated", link.kind() == LinkKind.OBFUSCATED));
+                        "host",
+                        link.host(),
+                        "invite",
+                        invite,
+                        "shortener",
+                        link.shortener(),
+                        "obfuscated",
+                        link.kind() == LinkKind.OBFUSCATED));
     }
 }

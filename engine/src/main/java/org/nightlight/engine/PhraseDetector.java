@@ -17,12 +17,12 @@ import org.nightlight.policy.PhraseCategory.Direction;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised, also where they are split over the sender's last
- * messages. One signal per phrase and place, named like its category.
+ * messages. One signal per phrase and place, named like its category, with the age it discloses where it discloses one.
  */
 public final class PhraseDetector implements Detector {
 
     private static final String NAME = "phrases";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private final SenderTails tails;
 
@@ -74,8 +74,8 @@ public final class PhraseDetector implements Detector {
     @Override
     public List<Signal> detect(DetectionInput input) {
         PhraseBook book = input.pack().phrases();
-        String message = input.event().text().orElse("");
-        List<PhraseHit> hits = book.find(TextViews.of(message));
+        String text = input.event().text().orElse("");
+        List<PhraseHit> hits = book.find(TextViews.of(text));
         List<JoinedText> joined = tails.joined(input.event());
         if (hits.isEmpty() && joined.isEmpty()) {
             return List.of();
@@ -83,15 +83,20 @@ public final class PhraseDetector implements Detector {
         List<Signal> signals = new ArrayList<>(hits.size());
         HiddenText hidden = new HiddenText(this, "phrase");
         for (PhraseHit hit : hits) {
-            signals.add(signal(book, hit, message, new Signal.Span(hit.span().start(), hit.span().end()), false));
+            signals.add(signal(
+                    book,
+                    hit,
+                    text,
+                    new Signal.Span(hit.span().start(), hit.span().end()),
+                    false));
             count(book, hit, hidden);
         }
         Set<String> seen = new HashSet<>();
         hits.forEach(hit -> seen.add(hit.id()));
-        for (JoinedText text : joined) {
-            for (PhraseHit hit : crossing(book, text)) {
+        for (JoinedText whole : joined) {
+            for (PhraseHit hit : crossing(book, whole)) {
                 if (seen.add(hit.id())) {
-                    signals.add(signal(book, hit, text.text(), text.inMessage(hit.span()), true));
+                    signals.add(signal(book, hit, whole.text(), whole.inMessage(hit.span()), true));
                     count(book, hit, hidden);
                 }
             }
@@ -111,8 +116,8 @@ public final class PhraseDetector implements Detector {
         List<PhraseHit> known = book.find(TextViews.of(text.before()));
         return crossing.stream()
                 .filter(hit -> known.stream()
-                        .noneMatch(before -> before.id().equals(hit.id())
-                                && before.span().overlaps(hit.span())))
+                        .noneMatch(before ->
+                                before.id().equals(hit.id()) && before.span().overlaps(hit.span())))
                 .toList();
     }
 

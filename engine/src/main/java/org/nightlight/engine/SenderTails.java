@@ -111,7 +111,9 @@ final class SenderTails {
             if (message.event() == same) {
                 break;
             }
-            if (message.at() <= at && at - message.at() <= WITHIN.toMillis() && !message.text().isEmpty()) {
+            if (message.at() <= at
+                    && at - message.at() <= WITHIN.toMillis()
+                    && !message.text().isEmpty()) {
                 parts.add(message.text());
             }
         }

@@ -17,9 +17,8 @@ public final class ContactFinder {
     /** More than this are not reported for one text. */
     public static final int MOST_CONTACTS = 16;
 
-    private static final Comparator<Contact> BY_PLACE = Comparator.comparingInt(
-                    (Contact contact) -> contact.span().start())
-            .thenComparing(Contact::kind);
+    private static final Comparator<Contact> BY_PLACE =
+            Comparator.comparingInt((Contact contact) -> contact.span().start()).thenComparing(Contact::kind);
 
     /**
      * All contact details in a text, in the order of their places.

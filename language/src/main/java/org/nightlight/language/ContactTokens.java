@@ -75,7 +75,9 @@ final class ContactTokens {
 
     /** Whether a piece is written in the original as the view shows it, but for upper case. */
     boolean isPlain(int number) {
-        return view.span(at(number).from(), at(number).to()).of(view.original()).equalsIgnoreCase(at(number).text());
+        return view.span(at(number).from(), at(number).to())
+                .of(view.original())
+                .equalsIgnoreCase(at(number).text());
     }
 
     /** Dots at the ends belong to the sentence; a sign alone stays. */
@@ -96,6 +98,8 @@ final class ContactTokens {
     }
 
     private static boolean isInner(char unit) {
-        return Letters.isWord(unit) || INNER.indexOf(unit) >= 0 || (unit < 128 && Leet.isSign(unit) && unit != '|' && unit != '!');
+        return Letters.isWord(unit)
+                || INNER.indexOf(unit) >= 0
+                || (unit < 128 && Leet.isSign(unit) && unit != '|' && unit != '!');
     }
 }

@@ -1,6 +1,7 @@
 package org.nightlight.language;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,13 +11,32 @@ import org.nightlight.language.ContactTokens.Token;
 final class EmailFinder {
 
     private static final Set<String> PROVIDERS = Set.of(
-            "gmail", "googlemail", "hotmail", "outlook", "yahoo", "ymail", "icloud", "proton", "protonmail", "gmx", "web",
-            "live", "aol", "uol", "bol", "laposte", "freenet", "tutanota", "mail");
+            "gmail",
+            "googlemail",
+            "hotmail",
+            "outlook",
+            "yahoo",
+            "ymail",
+            "icloud",
+            "proton",
+            "protonmail",
+            "gmx",
+            "web",
+            "live",
+            "aol",
+            "uol",
+            "bol",
+            "laposte",
+            "freenet",
+            "tutanota",
+            "mail");
 
     /** Words for @ that mean nothing else; "at" does. */
     private static final Set<String> AT_WORDS = Set.of("arroba", "aroba", "arobase", "arobas", "klammeraffe");
 
     private static final Set<String> DOT_WORDS = Set.of("dot", "punto", "point", "punkt", "ponto");
+
+    private static final int LONGEST_AT = 12;
 
     private final ContactTokens tokens;
     private final List<Contact> found;
@@ -42,6 +62,24 @@ final class EmailFinder {
         return triggers;
     }
 
+    /** Whether a host is that of a mail provider behind a word for the sign: "river17 at gmail dot com" is no link. */
+    static boolean isAddress(String text, int start, String host) {
+        int dot = host.indexOf('.');
+        if (dot < 0 || !PROVIDERS.contains(host.substring(0, dot).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        int end = start;
+        while (end > 0 && " )]}>".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        int from = end;
+        while (from > 0 && end - from < LONGEST_AT && Letters.isAsciiLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        String word = text.substring(from, end).toLowerCase(Locale.ROOT);
+        return word.equals("at") || AT_WORDS.contains(word);
+    }
+
     private void at(int number) {
         Token token = tokens.at(number);
         int sign = token.text().lastIndexOf('@');
@@ -63,7 +101,8 @@ final class EmailFinder {
         int next = isBracket(tokens.at(number + 1)) ? number + 2 : number + 1;
         Domain read = attached ? domain(token.text().substring(1), number) : domain(next);
         Token local = tokens.at(name);
-        if (local.text().isEmpty() || !Letters.isWord(local.text().charAt(local.text().length() - 1))) {
+        if (local.text().isEmpty()
+                || !Letters.isWord(local.text().charAt(local.text().length() - 1))) {
             return;
         }
         boolean unmistakable = !plainAt || bracketed || looksChosen(local.text());
@@ -88,7 +127,9 @@ final class EmailFinder {
     }
 
     private Domain domain(int number) {
-        return tokens.at(number).text().isEmpty() ? Domain.NONE : domain(tokens.at(number).text(), number);
+        return tokens.at(number).text().isEmpty()
+                ? Domain.NONE
+                : domain(tokens.at(number).text(), number);
     }
 
     private Domain domain(String text, int number) {
@@ -103,12 +144,14 @@ final class EmailFinder {
         int sign = isBracket(tokens.at(number + 1)) ? number + 2 : number + 1;
         int ending = isBracket(tokens.at(sign + 1)) ? sign + 2 : sign + 1;
         Token point = tokens.at(sign);
-        boolean dotted = (point.is('.') || DOT_WORDS.contains(point.word())) && isEnding(tokens.at(ending).text());
+        boolean dotted = (point.is('.') || DOT_WORDS.contains(point.word()))
+                && isEnding(tokens.at(ending).text());
         return new Domain(dotted, isProvider(text), dotted ? ending : number);
     }
 
     private static boolean isProvider(String label) {
-        return PROVIDERS.contains(label) || PROVIDERS.contains(label.replace('1', 'i').replace('0', 'o'));
+        return PROVIDERS.contains(label)
+                || PROVIDERS.contains(label.replace('1', 'i').replace('0', 'o'));
     }
 
     private static boolean isEnding(String text) {

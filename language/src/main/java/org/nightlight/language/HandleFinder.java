@@ -17,29 +17,162 @@ final class HandleFinder {
     private static final int FURTHEST = 4;
 
     private static final Set<String> LINKS = Set.of(
-            "is", "its", "es", "est", "cest", "ist", "e", "s", "user", "username", "usuario", "name", "nombre", "nome",
-            "pseudo", "nutzername", "id", "tag", "handle", "account", "cuenta", "compte", "conta", "add", "me", "at", "as",
-            "under", "my", "mi", "mon", "mein", "meu", "o", "the", "called", "como", "agregame", "ajoute", "moi");
+            "is",
+            "its",
+            "es",
+            "est",
+            "cest",
+            "ist",
+            "e",
+            "s",
+            "user",
+            "username",
+            "usuario",
+            "name",
+            "nombre",
+            "nome",
+            "pseudo",
+            "nutzername",
+            "id",
+            "tag",
+            "handle",
+            "account",
+            "cuenta",
+            "compte",
+            "conta",
+            "add",
+            "me",
+            "at",
+            "as",
+            "under",
+            "my",
+            "mi",
+            "mon",
+            "mein",
+            "meu",
+            "o",
+            "the",
+            "called",
+            "como",
+            "agregame",
+            "ajoute",
+            "moi");
 
     private static final Set<String> BEFORE_APP = Set.of(
-            "on", "in", "en", "em", "auf", "sur", "no", "na", "at", "bei", "my", "mi", "mon", "mein", "meu", "the", "is",
-            "es", "for", "para", "pour", "por", "o", "via");
+            "on", "in", "en", "em", "auf", "sur", "no", "na", "at", "bei", "my", "mi", "mon", "mein", "meu", "the",
+            "is", "es", "for", "para", "pour", "por", "o", "via");
 
     private static final Set<String> ASKS = Set.of(
-            "add", "addme", "hmu", "dm", "message", "text", "find", "follow", "write", "agregame", "anademe", "buscame",
-            "escribeme", "ajoute", "ajoutes", "adde", "addet", "schreib", "adiciona", "chama", "segue", "sigueme");
+            "add",
+            "addme",
+            "hmu",
+            "dm",
+            "message",
+            "text",
+            "find",
+            "follow",
+            "write",
+            "agregame",
+            "anademe",
+            "buscame",
+            "escribeme",
+            "ajoute",
+            "ajoutes",
+            "adde",
+            "addet",
+            "schreib",
+            "adiciona",
+            "chama",
+            "segue",
+            "sigueme");
 
     private static final Set<String> NO_HANDLES = Set.of(
-            "down", "private", "broken", "banned", "dead", "lagging", "better", "open", "closed", "dumb", "boring", "cool",
-            "call", "calls", "server", "link", "invite", "group", "video", "story", "stories", "streak", "streaks", "later",
-            "please", "pls", "plz", "tomorrow", "today", "tonight", "okay", "haha", "lmao", "yeah", "yes", "nope", "what",
-            "that", "this", "have", "when", "where", "then", "because", "again", "still", "also", "with", "only", "just",
-            "instead", "right", "account", "app", "name", "user", "username", "nitro", "update", "same", "none", "gone",
-            "privado", "privada", "mejor", "luego", "manana", "porfa", "gracias", "prive", "demain", "merci", "stp",
-            "privat", "besser", "morgen", "bitte", "danke", "melhor", "amanha", "favor", "depois");
+            "down",
+            "private",
+            "broken",
+            "banned",
+            "dead",
+            "lagging",
+            "better",
+            "open",
+            "closed",
+            "dumb",
+            "boring",
+            "cool",
+            "call",
+            "calls",
+            "server",
+            "link",
+            "invite",
+            "group",
+            "video",
+            "story",
+            "stories",
+            "streak",
+            "streaks",
+            "later",
+            "please",
+            "pls",
+            "plz",
+            "tomorrow",
+            "today",
+            "tonight",
+            "okay",
+            "haha",
+            "lmao",
+            "yeah",
+            "yes",
+            "nope",
+            "what",
+            "that",
+            "this",
+            "have",
+            "when",
+            "where",
+            "then",
+            "because",
+            "again",
+            "still",
+            "also",
+            "with",
+            "only",
+            "just",
+            "instead",
+            "right",
+            "account",
+            "app",
+            "name",
+            "user",
+            "username",
+            "nitro",
+            "update",
+            "same",
+            "none",
+            "gone",
+            "privado",
+            "privada",
+            "mejor",
+            "luego",
+            "manana",
+            "porfa",
+            "gracias",
+            "prive",
+            "demain",
+            "merci",
+            "stp",
+            "privat",
+            "besser",
+            "morgen",
+            "bitte",
+            "danke",
+            "melhor",
+            "amanha",
+            "favor",
+            "depois");
 
     private static final Set<String> LEET_WORDS = Set.of(
-            "gr8t", "l8er", "2nite", "2day", "2morrow", "4ever", "b4hand", "any1", "some1", "every1", "no1", "str8", "w8ing");
+            "gr8t", "l8er", "2nite", "2day", "2morrow", "4ever", "b4hand", "any1", "some1", "every1", "no1", "str8",
+            "w8ing");
 
     private static final int SHORTEST = 3;
     private static final int LONGEST = 37;
@@ -64,7 +197,8 @@ final class HandleFinder {
     }
 
     private static void find(TextView view, boolean joined, List<Contact> found) {
-        HandleFinder finder = new HandleFinder(ContactTokens.of(view, Leet.undo(view, Leet.Reading.FIRST)), joined, found);
+        HandleFinder finder =
+                new HandleFinder(ContactTokens.of(view, Leet.undo(view, Leet.Reading.FIRST)), joined, found);
         for (int i = 0; i < finder.tokens.size() && found.size() < 2 * ContactFinder.MOST_CONTACTS; i++) {
             finder.at(i);
         }
@@ -79,8 +213,8 @@ final class HandleFinder {
         }
         boolean hidden = written.isEmpty()
                 || (joined
-                ? tokens.span(number, number).length() > token.text().length()
-                : !token.text().equals(token.word()) || !tokens.isPlain(number));
+                        ? tokens.span(number, number).length() > token.text().length()
+                        : !token.text().equals(token.word()) || !tokens.isPlain(number));
         if (joined && !hidden) {
             return;
         }
@@ -112,7 +246,9 @@ final class HandleFinder {
     private void before(int number, Optional<String> app, boolean hidden) {
         int at = number - 1;
         boolean linked = false;
-        while (at >= 0 && number - at <= 3 && (BEFORE_APP.contains(tokens.at(at).text()) || tokens.at(at).is('('))) {
+        while (at >= 0
+                && number - at <= 3
+                && (BEFORE_APP.contains(tokens.at(at).text()) || tokens.at(at).is('('))) {
             linked = true;
             at--;
         }
@@ -174,7 +310,12 @@ final class HandleFinder {
             leading += digits == i + 1 ? 1 : 0;
         }
         boolean amount = leading > 0 && letters <= 5 && signs == 0;
-        return letters >= 2 && text.length() >= 5 && (digits > 0 || signs > 0) && !amount && !isHost(text) && !isWords(text);
+        return letters >= 2
+                && text.length() >= 5
+                && (digits > 0 || signs > 0)
+                && !amount
+                && !isHost(text)
+                && !isWords(text);
     }
 
     private static boolean isName(String text) {

@@ -120,7 +120,8 @@ record NumberInWords(String text, int languages) {
         boolean and = AND.contains(text.substring(next, endOfWord(next)));
         int second = and ? nextWord(endOfWord(next)) : next;
         if (word.value() == 10) {
-            return Optional.of(and ? added(alone, second, in & SPANISH, 6, 9) : added(alone, second, in & FRENCH, 7, 9));
+            return Optional.of(
+                    and ? added(alone, second, in & SPANISH, 6, 9) : added(alone, second, in & FRENCH, 7, 9));
         }
         if (word.value() >= 20 && word.value() % 10 == 0) {
             int most = word.value() == 60 && (in & FRENCH) != 0 ? 19 : 9;

@@ -14,22 +14,97 @@ final class PhoneRules {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-    private static final Pattern DATE = Pattern.compile("^(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[./-]\\d{1,2}[./-]\\d{1,2})(?:[ ,]|$)");
+    private static final Pattern DATE =
+            Pattern.compile("^(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[./-]\\d{1,2}[./-]\\d{1,2})(?:[ ,]|$)");
     private static final Pattern DECIMAL = Pattern.compile("(?:^|[ ,-])\\d{1,3}\\.\\d{4,}(?:[ ,]|$)");
     /** Games and sets: short numbers in pairs. */
     private static final Pattern SCORES = Pattern.compile("^\\d{1,2}-\\d{1,2}(?:[ ,]+\\d{1,2}-\\d{1,2})+$");
 
     private static final Set<String> CUES = Set.of(
-            "call", "text", "txt", "number", "num", "phone", "cell", "mobile", "tel", "sms", "ring", "imessage",
-            "numero", "telefono", "movil", "llamame", "escribeme", "cel", "celular", "telephone", "portable", "appelle",
-            "nummer", "handy", "handynummer", "telefon", "ruf", "telefone", "telemovel", "liga", "ligue", "whatsapp",
-            "whats", "wpp", "wsp", "zap", "telegram", "signal", "viber", "facetime");
+            "call",
+            "text",
+            "txt",
+            "number",
+            "num",
+            "phone",
+            "cell",
+            "mobile",
+            "tel",
+            "sms",
+            "ring",
+            "imessage",
+            "numero",
+            "telefono",
+            "movil",
+            "llamame",
+            "escribeme",
+            "cel",
+            "celular",
+            "telephone",
+            "portable",
+            "appelle",
+            "nummer",
+            "handy",
+            "handynummer",
+            "telefon",
+            "ruf",
+            "telefone",
+            "telemovel",
+            "liga",
+            "ligue",
+            "whatsapp",
+            "whats",
+            "wpp",
+            "wsp",
+            "zap",
+            "telegram",
+            "signal",
+            "viber",
+            "facetime");
 
     private static final Set<String> OTHER_NUMBERS = Set.of(
-            "id", "ids", "uid", "uuid", "order", "code", "codes", "ticket", "seed", "ref", "pin", "isbn", "invoice",
-            "tracking", "password", "version", "build", "level", "score", "xp", "coords", "coordinates", "case", "item",
-            "pedido", "codigo", "commande", "bestellung", "bestellnummer", "kundennummer", "rechnung", "iban", "konto",
-            "sw", "fc", "gamertag", "server", "room", "lobby", "error", "model", "serial");
+            "id",
+            "ids",
+            "uid",
+            "uuid",
+            "order",
+            "code",
+            "codes",
+            "ticket",
+            "seed",
+            "ref",
+            "pin",
+            "isbn",
+            "invoice",
+            "tracking",
+            "password",
+            "version",
+            "build",
+            "level",
+            "score",
+            "xp",
+            "coords",
+            "coordinates",
+            "case",
+            "item",
+            "pedido",
+            "codigo",
+            "commande",
+            "bestellung",
+            "bestellnummer",
+            "kundennummer",
+            "rechnung",
+            "iban",
+            "konto",
+            "sw",
+            "fc",
+            "gamertag",
+            "server",
+            "room",
+            "lobby",
+            "error",
+            "model",
+            "serial");
 
     /** So many steps up or down from the first digit on are no number that anybody was given. */
     private static final int SEQUENCE = 6;

@@ -56,8 +56,8 @@ class ContactFinderTest {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         for (String region : REGIONS) {
             var example = numbers.getExampleNumberForType(region, PhoneNumberType.MOBILE);
-            for (PhoneNumberFormat format : List.of(
-                    PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.E164)) {
+            for (PhoneNumberFormat format :
+                    List.of(PhoneNumberFormat.NATIONAL, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.E164)) {
                 String text = "hey " + numbers.format(example, format) + " thats me";
                 assertThat(finder.find(text, List.of(region)))
                         .as("%s %s", region, format)
@@ -97,10 +97,7 @@ class ContactFinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     write to river.17@example.com please | river.17@example.com | false
                     River17@Gmail.com                    | River17@Gmail.com    | false
                     river17 at gmail dot com             | river17 at gmail dot com | true
@@ -142,10 +139,7 @@ class ContactFinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     snap: river.17                         | snapchat  | false
                     Snapchat River_17                      | snapchat  | false
                     my ig is @riverstone                   | instagram | false
