@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -183,7 +184,8 @@ public final class Engine {
 
     private Decision decision(Event event, PolicyPack pack, Instant now, Look look, RuleOutcomes outcomes) {
         Verdict verdict = outcomes.verdict();
-        List<Decision.Reason> reasons = reasons(outcomes.fired());
+        List<Rule> fired = strictestFirst(outcomes.fired());
+        List<Decision.Reason> reasons = reasons(fired);
         for (Detector failed : look.detection().failed()) {
             if (failed.onFailure() == Detector.OnFailure.REQUIRED) {
                 verdict = verdict.strictest(Verdict.HOLD);
@@ -201,22 +203,32 @@ public final class Engine {
                 now,
                 verdict,
                 reasons,
-                effects(outcomes.fired()),
+                effects(fired),
                 look.detection().signals(),
-                outcomes.fired().isEmpty()
+                fired.isEmpty()
                         ? List.of()
                         : new NudgeWriter(
                                         pack,
                                         look.participants(),
                                         look.remembered().actorAge(),
                                         look.remembered().targetAge())
-                                .write(outcomes.fired()),
+                                .write(fired),
                 outcomes.shadow().isEmpty() ? List.of() : reasons(outcomes.shadow()),
                 outcomes.unknown().stream().map(Rule::id).toList(),
                 look.detection().runs(),
                 pack.label(),
                 !look.detection().failed().isEmpty(),
                 look.scores());
+    }
+
+    /** Whoever reads one reason reads the one that matters; of rules as strict the pack's order stays. */
+    private static List<Rule> strictestFirst(List<Rule> fired) {
+        if (fired.size() < 2) {
+            return fired;
+        }
+        return fired.stream()
+                .sorted(Comparator.comparing(Rule::verdict).reversed())
+                .toList();
     }
 
     private static List<Decision.Reason> reasons(List<Rule> rules) {
