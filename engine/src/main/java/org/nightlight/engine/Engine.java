@@ -145,7 +145,8 @@ public final class Engine {
             Facts facts) {}
 
     private Look look(Event event, PolicyPack pack, Instant now, Memory into) {
-        Participants participants = Participants.of(event, accounts);
+        Participants participants = Participants.of(
+                event, accounts, account -> into.read(Memory.Key.account(event.service(), account.id())).ages);
         PrivateMessages permission = PrivateMessages.of(event, participants.regions(), pack, bases);
         Account target = participants.target().orElse(Account.unknown(event.service(), ""));
         DetectorRuns detection =
