@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.Account.Band;
 
@@ -51,14 +52,15 @@ final class AgesInEngineTest {
     @Test
     void decide_fourteenToOneAndNineteenToAnother_isAContradictionOnce() {
         given.account("ash-1", Band.UNKNOWN, "US");
-        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]")).isEmpty();
-        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]")).isEmpty();
+        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]"))
+                .isEmpty();
+        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]"))
+                .isEmpty();
 
         assertThat(contradictions("ash-1", "hill-9", "[age.disclosure 0.8 19]"))
                 .singleElement()
                 .satisfies(signal -> {
-                    assertThat(signal.attributes())
-                            .isEqualTo(Map.of("from", "14", "to", "19", "against", "disclosed"));
+                    assertThat(signal.attributes()).isEqualTo(Map.of("from", "14", "to", "19", "against", "disclosed"));
                     assertThat(signal.score()).isBetween(0.79, 0.81);
                 });
         assertThat(memory("actor", facts("ash-1", "hill-9", "hello"))).containsEntry("age_claims", 2L);
@@ -93,9 +95,34 @@ final class AgesInEngineTest {
     }
 
     @Test
+    void decide_severalRecipients_protectsTheOneWhoSaidToBeAMinor() {
+        given.account("ash-1", Band.UNKNOWN, "US");
+        given.account("ash-2", Band.UNKNOWN, "US");
+        engine.decide(given.message("ash-2", "river-17", "[age.disclosure 0.9 13]"));
+        Event toMany = new Event(
+                Fixtures.SERVICE,
+                "evt-many",
+                EventType.MESSAGE,
+                Fixtures.NOW,
+                "river-17",
+                Optional.empty(),
+                List.of("ash-1", "ash-2", "river-17"),
+                Optional.of(new Event.Conversation("g1", Event.ConversationKind.GROUP)),
+                Optional.empty(),
+                Optional.of("hello"),
+                List.of(),
+                Event.Context.NONE);
+
+        assertThat(engine.facts(toMany).target())
+                .containsEntry("id", "ash-2")
+                .containsEntry("minor", true);
+    }
+
+    @Test
     void decide_sameOpeningToManyContacts_isCounted() {
         for (String contact : List.of("ash-1", "ash-2", "ash-3")) {
-            engine.decide(given.message("river-17", contact, "hi " + contact + " you play so well, join my team tonight"));
+            engine.decide(
+                    given.message("river-17", contact, "hi " + contact + " you play so well, join my team tonight"));
         }
 
         assertThat(memory("actor", facts("river-17", "stone-4", "hello"))).containsEntry("template_contacts_day", 3L);
@@ -108,7 +135,8 @@ final class AgesInEngineTest {
         engine.decide(given.message("stone-4", "river-17", "hi"));
         engine.decide(given.message("river-17", "stone-4", "[grooming.meeting 0.7]"));
 
-        Map<String, Object> pair = memory("pair", facts("river-17", "stone-4", "[grooming.retreat 0.7] [contact.phone 1]"));
+        Map<String, Object> pair =
+                memory("pair", facts("river-17", "stone-4", "[grooming.retreat 0.7] [contact.phone 1]"));
 
         assertThat(pair)
                 .containsEntry("unanswered", 2L)
