@@ -3,6 +3,7 @@ package org.nightlight.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.Span;
 
@@ -57,6 +58,7 @@ final class Framing {
     }
 
     private PhraseCategory category(PhraseHit hit) {
-        return marks.get(hit.id()).category();
+        return Objects.requireNonNull(marks.get(hit.id()), "not a phrase of this book")
+                .category();
     }
 }
