@@ -46,6 +46,9 @@ public interface Detector {
      */
     List<Signal> detect(DetectionInput input) throws DetectorException;
 
+    /** Called once an event was decided at which it looked; never for one that is explained or decided again. */
+    default void decided(Event event) {}
+
     /** Declared behaviour on failure. */
     enum OnFailure {
         /** The content is held and scanned again, whatever the rules say. */

@@ -20,6 +20,7 @@ final class DetectorRuns {
     private final List<Signal> signals = new ArrayList<>(0);
     private final List<Decision.DetectorRun> runs = new ArrayList<>(4);
     private final List<Detector> failed = new ArrayList<>(0);
+    private final List<Detector> looked = new ArrayList<>(4);
 
     DetectorRuns(DetectionInput input, PrivateMessages permission, EngineListener listener) {
         this.input = input;
@@ -72,6 +73,13 @@ final class DetectorRuns {
         }
     }
 
+    /** Tells those that looked that the event was decided. */
+    void decided() {
+        for (Detector detector : looked) {
+            detector.decided(input.event());
+        }
+    }
+
     private void await(Running running) {
         Duration left = running.detector().deadline().minusNanos(System.nanoTime() - running.from());
         try {
@@ -95,6 +103,7 @@ final class DetectorRuns {
     }
 
     private void succeeded(Detector detector, long from) {
+        looked.add(detector);
         runs.add(new Decision.DetectorRun(
                 detector.name(), detector.version(), micros(from), Optional.empty(), Optional.empty()));
     }

@@ -66,17 +66,43 @@ public final class Engine {
 
     /** Decides an event and remembers it. */
     public Decision decide(Event event) {
+        return decideExplained(event, Explain.NOT).decision();
+    }
+
+    /** Decides an event and remembers it, and says what would have kept the rules from firing; for staff. */
+    public Explained decideExplained(Event event) {
+        return decideExplained(event, Explain.LOWERING);
+    }
+
+    /** A decision with what would have kept its rules from firing. */
+    public record Explained(Decision decision, List<Lowering> lowering) {
+        /** Copies the list. */
+        public Explained {
+            lowering = List.copyOf(lowering);
+        }
+    }
+
+    private enum Explain {
+        NOT,
+        LOWERING
+    }
+
+    private Explained decideExplained(Event event, Explain explain) {
         long from = System.nanoTime();
         PolicyPack pack = packs.get();
         Instant now = clock.instant();
         Look look = look(event, pack, now, memory);
         RuleOutcomes outcomes = pack.evaluate(look.facts());
         Decision decision = decision(event, pack, now, look, outcomes);
+        look.detection().decided();
         if (decision.verdict().compareTo(Verdict.HOLD) >= 0) {
             Remembered.rememberHold(event, look.participants(), memory);
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
-        return decision;
+        return new Explained(decision, switch (explain) {
+            case NOT -> List.of();
+            case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
+        });
     }
 
     /**

@@ -16,7 +16,7 @@ import org.nightlight.language.LinkKind;
 public final class LinkDetector implements Detector {
 
     private static final String NAME = "links";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final LinkFinder finder = new LinkFinder();
 
@@ -56,14 +56,19 @@ public final class LinkDetector implements Detector {
         if (links.isEmpty()) {
             return List.of();
         }
-        List<Signal> signals = new ArrayList<>(2 * links.size());
+        List<Signal> signals = new ArrayList<>(2 * links.size() + 1);
+        HiddenText hidden = new HiddenText(this, "link");
         for (Link link : links) {
+            if (link.kind() == LinkKind.OBFUSCATED) {
+                hidden.add("link");
+            }
             boolean invite = link.invite() || input.pack().links().invites(link.host());
             signals.add(signal("link.present", link, invite));
             if (!input.pack().links().allows(link.host())) {
                 signals.add(signal("link.off_platform", link, invite));
             }
         }
+        hidden.report(signals);
         return signals;
     }
 
@@ -74,6 +79,14 @@ public final class LinkDetector implements Detector {
                 NAME,
                 VERSION,
                 Optional.of(new Signal.Span(link.span().start(), link.span().end())),
-                Map.of("host", link.host(), "invite", invite, "obfuscated", link.kind() == LinkKind.OBFUSCATED));
+                Map.of(
+                        "host",
+                        link.host(),
+                        "invite",
+                        invite,
+                        "shortener",
+                        link.shortener(),
+                        "obfuscated",
+                        link.kind() == LinkKind.OBFUSCATED));
     }
 }

@@ -3,22 +3,38 @@ package org.nightlight.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import org.nightlight.language.Phrase;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.TextViews;
 import org.nightlight.policy.PhraseBook;
+import org.nightlight.policy.PhraseCategory;
+import org.nightlight.policy.PhraseCategory.Direction;
 
 /**
- * Finds the pack's phrases in the text of an event, however disguised. One signal per category and place, named like
- * the category.
+ * Finds the pack's phrases in the text of an event, however disguised, also where they are split over the sender's last
+ * messages. One signal per phrase and place, named like its category, with the age it discloses where it discloses one.
  */
 public final class PhraseDetector implements Detector {
 
     private static final String NAME = "phrases";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
+
+    private final SenderTails tails;
+
+    /** Looks at each message alone. */
+    public PhraseDetector() {
+        this(new SenderTails(0));
+    }
+
+    /** With what each sender has just written, which this detector keeps up to date. */
+    PhraseDetector(SenderTails tails) {
+        this.tails = tails;
+    }
 
     @Override
     public String name() {
@@ -51,32 +67,88 @@ public final class PhraseDetector implements Detector {
     }
 
     @Override
+    public void decided(Event event) {
+        tails.add(event);
+    }
+
+    @Override
     public List<Signal> detect(DetectionInput input) {
         PhraseBook book = input.pack().phrases();
         String text = input.event().text().orElse("");
         List<PhraseHit> hits = book.find(TextViews.of(text));
-        if (hits.isEmpty()) {
+        List<JoinedText> joined = tails.joined(input.event());
+        if (hits.isEmpty() && joined.isEmpty()) {
             return List.of();
         }
         List<Signal> signals = new ArrayList<>(hits.size());
+        HiddenText hidden = new HiddenText(this, "phrase");
         for (PhraseHit hit : hits) {
-            signals.add(new Signal(
-                    hit.category(),
-                    book.score(hit),
-                    NAME,
-                    VERSION,
-                    Optional.of(new Signal.Span(hit.span().start(), hit.span().end())),
-                    attributes(hit, book.age(hit, text))));
+            signals.add(signal(
+                    book,
+                    hit,
+                    text,
+                    new Signal.Span(hit.span().start(), hit.span().end()),
+                    false));
+            count(book, hit, hidden);
         }
+        Set<String> seen = new HashSet<>();
+        hits.forEach(hit -> seen.add(hit.id()));
+        for (JoinedText whole : joined) {
+            for (PhraseHit hit : crossing(book, whole)) {
+                if (seen.add(hit.id())) {
+                    signals.add(signal(book, hit, whole.text(), whole.inMessage(hit.span()), true));
+                    count(book, hit, hidden);
+                }
+            }
+        }
+        hidden.report(signals);
         return signals;
     }
 
-    private static Map<String, Object> attributes(PhraseHit hit, OptionalInt age) {
-        Map<String, Object> attributes = new HashMap<>(8);
+    /** What goes over the beginning of the message, and was not already complete before it. */
+    private static List<PhraseHit> crossing(PhraseBook book, JoinedText text) {
+        List<PhraseHit> crossing = book.find(TextViews.of(text.text())).stream()
+                .filter(hit -> text.crosses(hit.span()) && (!isOneWord(hit.phrase()) || text.isMeant(hit.span())))
+                .toList();
+        if (crossing.isEmpty()) {
+            return List.of();
+        }
+        List<PhraseHit> known = book.find(TextViews.of(text.before()));
+        return crossing.stream()
+                .filter(hit -> known.stream()
+                        .noneMatch(before ->
+                                before.id().equals(hit.id()) && before.span().overlaps(hit.span())))
+                .toList();
+    }
+
+    private static boolean isOneWord(Phrase phrase) {
+        return phrase.pattern().indexOf(' ') < 0 && !phrase.pattern().contains("\\s");
+    }
+
+    /** Only what somebody does is watched for; repeated letters and slips are how people write. */
+    private static void count(PhraseBook book, PhraseHit hit, HiddenText hidden) {
+        boolean watched = book.category(hit)
+                .map(PhraseCategory::direction)
+                .map(direction -> direction == Direction.ACTOR_TO_TARGET || direction == Direction.ACTOR_ABOUT_SELF)
+                .orElse(true);
+        if (watched && hit.obfuscated()) {
+            switch (hit.view()) {
+                case FOLDED, PLAIN -> hidden.add("invisible");
+                case SKELETON -> hidden.add("lookalike");
+                case LEET -> hidden.add("leet");
+                case JOINED -> hidden.add("spaced");
+                case SQUEEZED -> {}
+            }
+        }
+    }
+
+    private static Signal signal(PhraseBook book, PhraseHit hit, String text, Signal.Span span, boolean joined) {
+        Map<String, Object> attributes = HashMap.newHashMap(5);
         attributes.put("phrase", hit.id());
         attributes.put("language", hit.phrase().language());
         attributes.put("obfuscated", hit.obfuscated());
-        age.ifPresent(years -> attributes.put("age", (long) years));
-        return Map.copyOf(attributes);
+        attributes.put("joined", joined);
+        book.age(hit, text).ifPresent(years -> attributes.put("age", (long) years));
+        return new Signal(hit.category(), book.score(hit), NAME, VERSION, Optional.of(span), attributes);
     }
 }

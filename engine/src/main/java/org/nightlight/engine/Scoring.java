@@ -86,21 +86,14 @@ final class Scoring {
     private static List<AppliedScore.Part> parts(Score score, Evidence evidence) {
         List<AppliedScore.Part> parts = new ArrayList<>(score.parts().size());
         for (Score.Part part : score.parts()) {
-            long turn = switch (part.kind()) {
-                case SIGNAL -> evidence.firstTurn(part.name());
-                case PAIR -> lastOf(part.name().split(" \\+ "), evidence);
-                case CONTEXT -> 0;
-            };
-            parts.add(new AppliedScore.Part(part.kind(), part.name(), part.evidence(), part.points(), turn));
+            AppliedScore.Part applied =
+                    new AppliedScore.Part(part.kind(), part.name(), part.evidence(), part.points(), 0);
+            long turn = 0;
+            for (String name : applied.names()) {
+                turn = Math.max(turn, part.kind() == Score.Kind.CONTEXT ? 0 : evidence.firstTurn(name));
+            }
+            parts.add(applied.at(turn));
         }
         return parts;
-    }
-
-    private static long lastOf(String[] signals, Evidence evidence) {
-        long last = 0;
-        for (String signal : signals) {
-            last = Math.max(last, evidence.firstTurn(signal));
-        }
-        return last;
     }
 }

@@ -51,14 +51,15 @@ final class AgesInEngineTest {
     @Test
     void decide_fourteenToOneAndNineteenToAnother_isAContradictionOnce() {
         given.account("ash-1", Band.UNKNOWN, "US");
-        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]")).isEmpty();
-        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]")).isEmpty();
+        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]"))
+                .isEmpty();
+        assertThat(contradictions("ash-1", "stone-4", "[age.disclosure 0.9 14]"))
+                .isEmpty();
 
         assertThat(contradictions("ash-1", "hill-9", "[age.disclosure 0.8 19]"))
                 .singleElement()
                 .satisfies(signal -> {
-                    assertThat(signal.attributes())
-                            .isEqualTo(Map.of("from", "14", "to", "19", "against", "disclosed"));
+                    assertThat(signal.attributes()).isEqualTo(Map.of("from", "14", "to", "19", "against", "disclosed"));
                     assertThat(signal.score()).isBetween(0.79, 0.81);
                 });
         assertThat(memory("actor", facts("ash-1", "hill-9", "hello"))).containsEntry("age_claims", 2L);
@@ -95,7 +96,8 @@ final class AgesInEngineTest {
     @Test
     void decide_sameOpeningToManyContacts_isCounted() {
         for (String contact : List.of("ash-1", "ash-2", "ash-3")) {
-            engine.decide(given.message("river-17", contact, "hi " + contact + " you play so well, join my team tonight"));
+            engine.decide(
+                    given.message("river-17", contact, "hi " + contact + " you play so well, join my team tonight"));
         }
 
         assertThat(memory("actor", facts("river-17", "stone-4", "hello"))).containsEntry("template_contacts_day", 3L);
@@ -108,7 +110,8 @@ final class AgesInEngineTest {
         engine.decide(given.message("stone-4", "river-17", "hi"));
         engine.decide(given.message("river-17", "stone-4", "[grooming.meeting 0.7]"));
 
-        Map<String, Object> pair = memory("pair", facts("river-17", "stone-4", "[grooming.retreat 0.7] [contact.phone 1]"));
+        Map<String, Object> pair =
+                memory("pair", facts("river-17", "stone-4", "[grooming.retreat 0.7] [contact.phone 1]"));
 
         assertThat(pair)
                 .containsEntry("unanswered", 2L)

@@ -30,7 +30,7 @@ final class EngineTest {
         assertThat(decision.packVersion()).startsWith("default@");
         assertThat(decision.detectors())
                 .extracting(Decision.DetectorRun::detector)
-                .containsExactly("phrases", "links");
+                .containsExactly("phrases", "links", "contacts");
         assertThat(decision.unknown()).isEmpty();
     }
 
@@ -155,7 +155,7 @@ final class EngineTest {
             assertThat(decision.signals()).isEmpty();
             assertThat(decision.rescan()).isFalse();
             assertThat(decision.detectors())
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(run -> assertThat(run.skipped())
                             .hasValueSatisfying(reason -> assertThat(reason).contains("region 'eu'")));
             assertThat(engine.privateMessages(event).permits(PrivateUse.BUFFER)).isFalse();

@@ -14,4 +14,9 @@ public record Link(String url, String host, Span span, LinkKind kind) {
     public boolean invite() {
         return CanonicalUrl.parse(url).map(Invites::leadsThere).orElse(false);
     }
+
+    /** Whether it is one of a service that shortens links, so that nobody sees where it leads. */
+    public boolean shortener() {
+        return Shorteners.isOne(host);
+    }
 }

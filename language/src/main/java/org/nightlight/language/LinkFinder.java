@@ -115,7 +115,7 @@ public final class LinkFinder {
                 end = trimmed(text, host.end(), endOfTail(text, end, to));
                 more = end > host.end();
             }
-            if (host.isLink(more)) {
+            if (host.isLink(more) && !EmailFinder.isAddress(text, host.start(), host.text())) {
                 Optional<CanonicalUrl> url = CanonicalUrl.parse(text.substring(host.start(), end));
                 if (url.isPresent()) {
                     add(view, host.start(), end, url.get(), LinkKind.BARE, links);

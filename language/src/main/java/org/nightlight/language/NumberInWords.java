@@ -1,7 +1,6 @@
 package org.nightlight.language;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.nightlight.language.NumberWords.Word;
 
@@ -92,44 +91,48 @@ record NumberInWords(String text, int languages) {
     private static final int SPANISH = NumberWords.languages("es");
     private static final int LONGEST_WORD = 40;
 
+    /**
+     * A number that was read.
+     *
+     * @param value from 0 to 99
+     * @param end where its last word ends
+     */
+    record Found(int value, int end) {}
+
     /** The number whose first word begins at an index. */
-    OptionalInt at(int from) {
+    Optional<Found> at(int from) {
         int end = endOfWord(from);
         Optional<Word> first = word(from, end);
         if (first.isEmpty() || isOtherWord(from, end)) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         Word word = first.get();
+        Found alone = new Found(word.value(), end);
         int next = nextWord(end);
         if (next < 0) {
-            return OptionalInt.of(word.value());
+            return Optional.of(alone);
         }
-        int value = word.value();
-        if (value == 4 && (word.languages() & FRENCH) != 0 && isTwenty(next)) {
-            int after = nextWord(endOfWord(next));
-            return OptionalInt.of(80 + (after < 0 ? 0 : added(after, FRENCH, 1, 19)));
+        int in = word.languages();
+        if (word.value() == 4 && (in & FRENCH) != 0 && isTwenty(next)) {
+            int twenty = endOfWord(next);
+            return Optional.of(added(new Found(80, twenty), nextWord(twenty), FRENCH, 1, 19));
         }
         boolean and = AND.contains(text.substring(next, endOfWord(next)));
         int second = and ? nextWord(endOfWord(next)) : next;
-        if (second < 0) {
-            return OptionalInt.of(value);
+        if (word.value() == 10) {
+            return Optional.of(
+                    and ? added(alone, second, in & SPANISH, 6, 9) : added(alone, second, in & FRENCH, 7, 9));
         }
-        if (value == 10) {
-            int seven = and
-                    ? added(second, word.languages() & SPANISH, 6, 9)
-                    : added(second, word.languages() & FRENCH, 7, 9);
-            return OptionalInt.of(10 + seven);
+        if (word.value() >= 20 && word.value() % 10 == 0) {
+            int most = word.value() == 60 && (in & FRENCH) != 0 ? 19 : 9;
+            return Optional.of(added(alone, second, in, 1, most));
         }
-        if (value >= 20 && value % 10 == 0) {
-            int most = value == 60 && (word.languages() & FRENCH) != 0 ? 19 : 9;
-            return OptionalInt.of(value + added(second, word.languages(), 1, most));
-        }
-        return OptionalInt.of(value);
+        return Optional.of(alone);
     }
 
-    /** Whether the word behind the number that begins at an index says that it counts something other than years. */
-    boolean isAmount(int from) {
-        int next = nextWord(endOfWord(from));
+    /** Whether the word behind a number that ends at an index says that it counts something other than years. */
+    boolean isAmount(int end) {
+        int next = nextWord(end);
         return next >= 0 && AMOUNTS.contains(text.substring(next, endOfWord(next)));
     }
 
@@ -137,18 +140,22 @@ record NumberInWords(String text, int languages) {
         return word(from, endOfWord(from)).filter(word -> word.value() == 20).isPresent();
     }
 
-    private int added(int from, int in, int least, int most) {
+    /** With the number from {@code least} to {@code most} whose first word begins at an index added, if there is one. */
+    private Found added(Found to, int from, int in, int least, int most) {
+        if (from < 0) {
+            return to;
+        }
         int end = endOfWord(from);
         Optional<Word> word = word(from, end).filter(found -> (found.languages() & in) != 0);
         if (word.isEmpty()) {
-            return 0;
+            return to;
         }
-        int value = word.get().value();
-        if (value == 10 && most == 19) {
-            int next = nextWord(end);
-            value += next < 0 ? 0 : added(next, in, 7, 9);
+        Found more = new Found(word.get().value(), end);
+        if (more.value() == 10 && most == 19) {
+            more = added(more, nextWord(end), in, 7, 9);
         }
-        return value >= least && value <= most ? value : 0;
+        boolean fits = more.value() >= least && more.value() <= most;
+        return fits ? new Found(to.value() + more.value(), more.end()) : to;
     }
 
     private boolean isOtherWord(int from, int end) {
@@ -179,7 +186,7 @@ record NumberInWords(String text, int languages) {
                 : NumberWords.find(Squeezing.shortenUnnatural(view, 2).text(), languages);
     }
 
-    private int endOfWord(int from) {
+    int endOfWord(int from) {
         int end = from;
         while (end < text.length() && Letters.isWord(text.charAt(end))) {
             end++;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words for whole numbers from 0 to 99 in English, Spanish, French, German and Portuguese. */
 final class NumberWords {
@@ -36,6 +37,11 @@ final class NumberWords {
     static Optional<Word> find(String word, int languages) {
         Word found = WORDS.get(word);
         return found == null || (found.languages() & languages) == 0 ? Optional.empty() : Optional.of(found);
+    }
+
+    /** All words that mean a number. */
+    static Set<String> words() {
+        return WORDS.keySet();
     }
 
     /** The bit of a language given as BCP 47 tag; all of them for one without words here. */

@@ -1,7 +1,9 @@
 package org.nightlight.language;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import org.nightlight.language.NumberInWords.Found;
 
 /**
  * Reads a whole number from {@value #LEAST} to {@value #GREATEST} as people write it in chat, such as an age: in digits
@@ -37,14 +39,14 @@ public final class SpokenNumbers {
 
     private static OptionalInt first(String text, int languages) {
         TextViews views = TextViews.of(text);
-        String written = views.view(ViewKind.SKELETON).text();
-        NumberInDigits digits = new NumberInDigits(written);
-        OptionalInt found = first(new NumberInWords(views.view(ViewKind.LEET).text(), languages), digits::at);
+        TextView leet = views.view(ViewKind.LEET);
+        NumberInDigits digits = new NumberInDigits(views.view(ViewKind.SKELETON).text());
+        OptionalInt found = first(new NumberInWords(leet.text(), languages), digits::at);
         if (found.isPresent()) {
             return found;
         }
         TextView joined = views.joined(Leet.Reading.FIRST);
-        return joined == views.view(ViewKind.LEET)
+        return joined == leet
                 ? OptionalInt.empty()
                 : first(new NumberInWords(joined.text(), languages), wordStart -> OptionalInt.empty());
     }
@@ -55,17 +57,20 @@ public final class SpokenNumbers {
         for (int at = 0; at < text.length(); at++) {
             boolean unit = Leet.isUnit(text.charAt(at));
             if (unit && !inWord) {
-                OptionalInt number = digits.apply(at);
-                number = number.isPresent() ? number : words.at(at);
-                if (number.isPresent()
-                        && number.getAsInt() >= LEAST
-                        && number.getAsInt() <= GREATEST
-                        && !words.isAmount(at)) {
-                    return number;
+                OptionalInt digit = digits.apply(at);
+                Optional<Found> found = digit.isPresent()
+                        ? Optional.of(new Found(digit.getAsInt(), words.endOfWord(at)))
+                        : words.at(at);
+                if (found.isPresent() && isRead(found.get(), words)) {
+                    return OptionalInt.of(found.get().value());
                 }
             }
             inWord = unit;
         }
         return OptionalInt.empty();
+    }
+
+    private static boolean isRead(Found found, NumberInWords words) {
+        return found.value() >= LEAST && found.value() <= GREATEST && !words.isAmount(found.end());
     }
 }

@@ -1,0 +1,190 @@
+package org.nightlight.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The last short messages of each sender in each conversation, so that what is split over several is seen: in this process
+ * alone, never written anywhere, gone after three minutes of event time or when {@value #SENDERS} others have written since.
+ *
+ * <p>At most {@value #MESSAGES} messages of at most {@value #LONGEST} UTF-16 units each, {@value #UNITS} together, for each
+ * sender and place. A longer message ends what came before. Thread-safe.
+ */
+final class SenderTails {
+
+    static final int SENDERS = 100_000;
+    static final int MESSAGES = 8;
+    static final int LONGEST = 64;
+    static final int UNITS = 192;
+    static final Duration WITHIN = Duration.ofMinutes(3);
+
+    /** What is split goes on at the beginning of the next message. */
+    private static final int READ_OF_MESSAGE = 160;
+
+    private static final int SHARDS = 16;
+
+    private final List<Map<Key, List<Said>>> shards = new ArrayList<>(SHARDS);
+
+    SenderTails() {
+        this(SENDERS);
+    }
+
+    /** For about so many senders; none at all for fewer than {@value #SHARDS}. */
+    SenderTails(int senders) {
+        for (int i = 0; i < SHARDS; i++) {
+            shards.add(new Recent(senders / SHARDS));
+        }
+    }
+
+    /** A sender in one conversation, or with one other account where no conversation is named. */
+    private record Key(String service, String actor, String place) {}
+
+    /** A short message; of its event's id only the hash, which is enough to know it again. */
+    private record Said(int event, long at, String text) {}
+
+    /** The message of an event with those before it: none, or joined with spaces and, where a word may go on, without. */
+    List<JoinedText> joined(Event event) {
+        Optional<Key> key = key(event);
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        List<Said> tail;
+        Map<Key, List<Said>> shard = shard(key.get());
+        synchronized (shard) {
+            tail = shard.getOrDefault(key.get(), List.of());
+        }
+        List<String> parts = before(event, tail);
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        String text = event.text().orElse("");
+        parts.add(text.length() > READ_OF_MESSAGE ? text.substring(0, READ_OF_MESSAGE) : text);
+        JoinedText spaced = join(parts, false);
+        return isWordSplit(parts) ? List.of(spaced, join(parts, true)) : List.of(spaced);
+    }
+
+    /** Keeps the message of an event for those that follow. */
+    void add(Event event) {
+        Optional<Key> key = key(event);
+        if (key.isEmpty()) {
+            return;
+        }
+        String text = event.text().orElse("").strip();
+        Map<Key, List<Said>> shard = shard(key.get());
+        synchronized (shard) {
+            if (text.length() > LONGEST) {
+                shard.remove(key.get());
+                return;
+            }
+            List<Said> tail = new ArrayList<>(shard.getOrDefault(key.get(), List.of()));
+            long at = event.at().toEpochMilli();
+            tail.removeIf(message -> Math.abs(at - message.at()) > WITHIN.toMillis());
+            tail.add(new Said(event.id().hashCode(), at, text));
+            while (tail.size() > MESSAGES || units(tail) > UNITS) {
+                tail.removeFirst();
+            }
+            shard.put(key.get(), List.copyOf(tail));
+        }
+    }
+
+    /** How many senders have a tail. */
+    int size() {
+        int size = 0;
+        for (Map<Key, List<Said>> shard : shards) {
+            synchronized (shard) {
+                size += shard.size();
+            }
+        }
+        return size;
+    }
+
+    /** What was written before an event, which may be among the messages itself when it is looked at again. */
+    private static List<String> before(Event event, List<Said> tail) {
+        List<String> parts = new ArrayList<>(tail.size() + 1);
+        long at = event.at().toEpochMilli();
+        int same = event.id().hashCode();
+        for (Said message : tail) {
+            if (message.event() == same) {
+                break;
+            }
+            if (message.at() <= at
+                    && at - message.at() <= WITHIN.toMillis()
+                    && !message.text().isEmpty()) {
+                parts.add(message.text());
+            }
+        }
+        return parts;
+    }
+
+    private static Optional<Key> key(Event event) {
+        boolean talk = event.type() == EventType.MESSAGE || event.type() == EventType.COMMENT;
+        if (!talk || event.text().isEmpty() || event.text().get().isEmpty()) {
+            return Optional.empty();
+        }
+        String place = event.conversation()
+                .map(Event.Conversation::id)
+                .or(event::target)
+                .orElse("");
+        return Optional.of(new Key(event.service(), event.actor(), place));
+    }
+
+    /** Whether the last part may go on with the word that the one before ends with. */
+    private static boolean isWordSplit(List<String> parts) {
+        String last = parts.getLast();
+        String before = parts.get(parts.size() - 2);
+        return Character.isLetterOrDigit(last.codePointAt(0))
+                && Character.isLetterOrDigit(before.codePointBefore(before.length()));
+    }
+
+    /** Without spaces: none before the last part, and none between parts of one word each. */
+    private static JoinedText join(List<String> parts, boolean glued) {
+        StringBuilder text = new StringBuilder();
+        List<Integer> starts = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i == parts.size() - 1;
+            boolean together = glued && (last || (isOneWord(parts.get(i)) && i > 0 && isOneWord(parts.get(i - 1))));
+            text.append(i == 0 || together ? "" : " ");
+            starts.add(text.length());
+            text.append(parts.get(i));
+        }
+        return new JoinedText(text.toString(), starts);
+    }
+
+    private static boolean isOneWord(String part) {
+        return part.codePoints().noneMatch(Character::isWhitespace);
+    }
+
+    private static int units(List<Said> tail) {
+        int units = 0;
+        for (Said message : tail) {
+            units += message.text().length();
+        }
+        return units;
+    }
+
+    private Map<Key, List<Said>> shard(Key key) {
+        return shards.get((key.hashCode() ^ key.hashCode() >>> 16) & (SHARDS - 1));
+    }
+
+    /** Forgets whoever has not written for longest. */
+    private static final class Recent extends LinkedHashMap<Key, List<Said>> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        Recent(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, List<Said>> eldest) {
+            return size() > most;
+        }
+    }
+}
