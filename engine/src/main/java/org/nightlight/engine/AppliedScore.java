@@ -47,12 +47,16 @@ public record AppliedScore(
         }
     }
 
-    /** The points there would be without a part, and without what is there only because of it. */
-    public double without(Part without) {
+    /** The points there would be had a signal never been given, or did a context not hold. */
+    public double without(String name) {
         return parts.stream()
-                .filter(part -> !part.equals(without))
-                .filter(part -> without.kind() == Score.Kind.PAIR || !part.names().contains(without.name()))
+                .filter(part -> !part.names().contains(name))
                 .mapToDouble(Part::points)
                 .sum();
+    }
+
+    /** The points there would be without a part, and without what is there only because of it. */
+    public double without(Part part) {
+        return part.kind() == Score.Kind.PAIR ? points - part.points() : without(part.name());
     }
 }

@@ -39,9 +39,7 @@ final class EventFacts {
                 account(actor, target, remembered.actorAge(), now),
                 target.map(account -> account(account, Optional.of(actor), remembered.targetAge(), now))
                         .orElse(NOBODY),
-                event.conversation()
-                        .map(talk -> conversation(talk, isPrivate))
-                        .orElse(isPrivate ? ALONE : OPEN),
+                event.conversation().map(talk -> conversation(talk, isPrivate)).orElse(isPrivate ? ALONE : OPEN),
                 signals(signals),
                 () -> remembered.facts(event.at()),
                 minimumAge.isPresent() ? Map.of("minimum_age", (long) minimumAge.getAsInt()) : Map.of(),
@@ -88,8 +86,7 @@ final class EventFacts {
         return facts;
     }
 
-    private static Map<String, Object> account(
-            Account account, Optional<Account> other, AgeLedger ages, Instant now) {
+    private static Map<String, Object> account(Account account, Optional<Account> other, AgeLedger ages, Instant now) {
         Map<String, Object> facts = new HashMap<>(32);
         Account.Band band = account.age().band();
         Optional<Account.RelationKind> relation = other.flatMap(account0 -> relation(account, account0));

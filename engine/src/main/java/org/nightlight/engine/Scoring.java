@@ -56,9 +56,7 @@ final class Scoring {
         }
         Map<String, Map<String, Object>> byId = HashMap.newHashMap(scores.size());
         for (AppliedScore score : scores) {
-            byId.put(
-                    score.id(),
-                    Map.of("points", score.points(), "added", score.added(), "raised", score.raised()));
+            byId.put(score.id(), Map.of("points", score.points(), "added", score.added(), "raised", score.raised()));
         }
         return facts.withScores(byId);
     }

@@ -18,12 +18,31 @@ final class MemorySize {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final HalfLife HALF_LIFE = new HalfLife(Duration.ofDays(14), 40);
     private static final List<String> SIGNALS = List.of(
-            "age.disclosure", "age.minor_hint", "age.adult_hint", "grooming.age_question", "grooming.secrecy",
-            "grooming.supervision", "grooming.migration", "grooming.location", "grooming.meeting",
-            "grooming.image_request", "grooming.gift", "grooming.flattery", "grooming.exclusivity",
-            "grooming.relationship_question", "grooming.compliance", "grooming.retreat", "grooming.isolation",
-            "extortion.threat", "extortion.demand", "context.game", "context.school", "context.family",
-            "contact.handle", "link.present", "link.off_platform");
+            "age.disclosure",
+            "age.minor_hint",
+            "age.adult_hint",
+            "grooming.age_question",
+            "grooming.secrecy",
+            "grooming.supervision",
+            "grooming.migration",
+            "grooming.location",
+            "grooming.meeting",
+            "grooming.image_request",
+            "grooming.gift",
+            "grooming.flattery",
+            "grooming.exclusivity",
+            "grooming.relationship_question",
+            "grooming.compliance",
+            "grooming.retreat",
+            "grooming.isolation",
+            "extortion.threat",
+            "extortion.demand",
+            "context.game",
+            "context.school",
+            "context.family",
+            "contact.handle",
+            "link.present",
+            "link.off_platform");
 
     private final SplittableRandom random = new SplittableRandom(1);
     private long states;

@@ -48,9 +48,7 @@ final class ReplayedMemoryTest {
         for (String line : SCENARIO) {
             boolean answer = line.startsWith("< ");
             Event event = given.message(
-                    answer ? "ash-1" : "hill-9",
-                    answer ? "hill-9" : "ash-1",
-                    answer ? line.substring(2) : line);
+                    answer ? "ash-1" : "hill-9", answer ? "hill-9" : "ash-1", answer ? line.substring(2) : line);
             Engine afterTheCrash = given.engine(pack, bytes, new TaggedDetector());
             Decision expected = never.decide(event);
             Decision decision = afterTheCrash.decide(event);
@@ -85,7 +83,10 @@ final class ReplayedMemoryTest {
         }
 
         int largest() {
-            return states.values().stream().mapToInt(bytes -> bytes.length).max().orElse(0);
+            return states.values().stream()
+                    .mapToInt(bytes -> bytes.length)
+                    .max()
+                    .orElse(0);
         }
     }
 }

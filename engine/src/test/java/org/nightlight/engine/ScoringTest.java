@@ -47,8 +47,7 @@ final class ScoringTest {
                     .containsExactlyInAnyOrder(
                             tuple(Score.Kind.SIGNAL, "grooming.secrecy", 3L),
                             tuple(Score.Kind.SIGNAL, "grooming.gift", 1L),
-                            tuple(
-                                    Score.Kind.PAIR, "grooming.secrecy + grooming.gift", 3L),
+                            tuple(Score.Kind.PAIR, "grooming.secrecy + grooming.gift", 3L),
                             tuple(Score.Kind.CONTEXT, "new", 0L));
             assertThat(score.parts())
                     .filteredOn(part -> part.name().equals("grooming.secrecy"))
@@ -107,8 +106,7 @@ final class ScoringTest {
         say("[grooming.secrecy 1]");
         say("[grooming.secrecy 1]");
 
-        Engine.Explained explained =
-                engine.decideExplained(given.message("river-17", "stone-4", "[grooming.gift 1]"));
+        Engine.Explained explained = engine.decideExplained(given.message("river-17", "stone-4", "[grooming.gift 1]"));
 
         assertThat(explained.lowering())
                 .containsExactly(

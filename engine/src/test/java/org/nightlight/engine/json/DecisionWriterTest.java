@@ -114,8 +114,7 @@ final class DecisionWriterTest {
                         4,
                         List.of(
                                 new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.secrecy", 1.5, 3, 4),
-                                new AppliedScore.Part(
-                                        Score.Kind.PAIR, "grooming.secrecy + grooming.gift", 1, 1.125, 6),
+                                new AppliedScore.Part(Score.Kind.PAIR, "grooming.secrecy + grooming.gift", 1, 1.125, 6),
                                 new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.gift", 1, 1, 6)))));
     }
 
