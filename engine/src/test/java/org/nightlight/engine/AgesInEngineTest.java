@@ -113,9 +113,7 @@ final class AgesInEngineTest {
                 List.of(),
                 Event.Context.NONE);
 
-        assertThat(engine.facts(toMany).target())
-                .containsEntry("id", "ash-2")
-                .containsEntry("minor", true);
+        assertThat(engine.facts(toMany).target()).containsEntry("id", "ash-2").containsEntry("minor", true);
     }
 
     @Test
