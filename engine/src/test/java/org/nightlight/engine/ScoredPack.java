@@ -19,11 +19,13 @@ final class ScoredPack {
                 signals:
                   grooming.secrecy: {weight: 2, cap: 2}
                   grooming.gift: {weight: 1, cap: 1}
+                  similar.grooming: {weight: 1, cap: 1}
                 pairs:
                   - {of: [grooming.secrecy, grooming.gift], weight: 1.5}
                 context:
                   - {id: new, title: New to each other, when: memory.pair.replies == 0, weight: 0.5}
                 windows: {last: 5, over: 2, threshold: 3}
+                doubt: {from: 2, to: 3}
             """;
 
     private static final String RULES = """

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.json.EventTests;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
@@ -87,8 +88,9 @@ final class RulesCommand {
         @Override
         public Integer call() throws IOException {
             try (InputStream in = Packs.open(file);
-                    MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
-                int failed = Packs.engine(Packs.load(pack), fingerprinter)
+                    MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT);
+                SimilarityDetector closerLook = Packs.closerLook()) {
+                int failed = Packs.engine(Packs.load(pack), fingerprinter, closerLook)
                         .explain(
                                 in,
                                 (event, decision, rules) -> {

@@ -26,6 +26,7 @@ public final class PolicyPack {
     private final ScoreModel scores;
     private final PhraseBook phrases;
     private final List<PhraseTest> phraseTests;
+    private final List<ExemplarSet> exemplars;
     private final List<MediaBank> banks;
     private final LookingBack lookingBack;
     private final LinkLists links;
@@ -48,6 +49,7 @@ public final class PolicyPack {
             ScoreModel scores,
             PhraseBook phrases,
             List<PhraseTest> phraseTests,
+            List<ExemplarSet> exemplars,
             List<MediaBank> banks,
             LookingBack lookingBack,
             LinkLists links,
@@ -68,6 +70,7 @@ public final class PolicyPack {
         this.scores = scores;
         this.phrases = phrases;
         this.phraseTests = List.copyOf(phraseTests);
+        this.exemplars = List.copyOf(exemplars);
         this.banks = List.copyOf(banks);
         this.lookingBack = lookingBack;
         this.links = links;
@@ -169,6 +172,11 @@ public final class PolicyPack {
     /** The phrases. */
     public PhraseBook phrases() {
         return phrases;
+    }
+
+    /** By which doubtful messages are judged; may be empty. */
+    public List<ExemplarSet> exemplars() {
+        return exemplars;
     }
 
     /** The banks the pack would have set up. */

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.engine.Accounts;
 import org.nightlight.engine.DecisionIds;
 import org.nightlight.engine.Detector;
@@ -27,6 +29,7 @@ import org.nightlight.media.WorkerSettings;
 import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.LegalBases;
 import org.nightlight.policy.PackProblem;
+import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.NightlightProperties;
 import org.nightlight.server.alarms.Alarms;
@@ -63,8 +66,14 @@ class DetectionConfiguration {
     }
 
     @Bean
-    PackWatch packWatch(ReloadingPack pack, PackBanks banks, Alarms alarms) {
-        return new PackWatch(pack, banks::setUp, alarms);
+    PackWatch packWatch(ReloadingPack pack, PackBanks banks, SimilarityDetector similarity, Alarms alarms) {
+        Consumer<PolicyPack> exemplars = new ExemplarsOfPack(similarity, alarms);
+        return new PackWatch(pack, exemplars.andThen(banks::setUp), alarms);
+    }
+
+    @Bean(destroyMethod = "close")
+    SimilarityDetector similarity(DetectionProperties properties) {
+        return SimilarityDetector.closed(properties.similarityDeadline());
     }
 
     @Bean
@@ -74,6 +83,7 @@ class DetectionConfiguration {
             WriteBehind<Key, MemoryState> memory,
             KnownMedia banks,
             KnownTerms terms,
+            SimilarityDetector similarity,
             LegalBases bases,
             DetectionProperties properties,
             Clock clock) {
@@ -82,14 +92,15 @@ class DetectionConfiguration {
         detectors.addAll(TextDetectors.all());
         detectors.add(new KnownTermsDetector(terms));
         return new Engine(
-                pack,
-                accounts,
-                new StoredMemory(memory),
-                detectors,
-                bases,
-                clock,
-                DecisionIds.random(),
-                EngineListener.noop());
+                        pack,
+                        accounts,
+                        new StoredMemory(memory),
+                        detectors,
+                        bases,
+                        clock,
+                        DecisionIds.random(),
+                        EngineListener.noop())
+                .withCloserLook(similarity);
     }
 
     @Bean(destroyMethod = "close")
