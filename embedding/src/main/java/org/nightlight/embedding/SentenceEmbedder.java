@@ -11,14 +11,21 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Turns an English sentence into a vector of {@value #DIMENSIONS} numbers and length 1, of which the scalar product with
  * another says how alike their meanings are, from -1 to 1: the model all-MiniLM-L6-v2 in 8-bit numbers (Wang et al. 2020;
- * Apache-2.0), on the calling thread.
+ * Apache-2.0).
  *
  * <p>Opening one takes some hundred milliseconds and about 100 MB outside the heap; a sentence of twenty words some
- * milliseconds. Other languages are taken, but their vectors say little. Thread-safe.
+ * milliseconds. Other languages are taken, but their vectors say little. The model runs on threads of its own, because it
+ * needs more stack than the threads of a server may have: a caller's would overflow, which ends the process. Thread-safe.
  */
 public final class SentenceEmbedder implements AutoCloseable {
 
@@ -28,17 +35,32 @@ public final class SentenceEmbedder implements AutoCloseable {
     /** Pieces of words that are looked at; the rest of a text is not. */
     private static final int MOST_PIECES = 128;
 
+    private static final long STACK = 8 << 20;
+    /** Sentences that wait; more are refused, since whoever asks does not wait long. */
+    private static final int MOST_WAITING = 64;
+
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final WordPieces pieces;
+    private final ThreadPoolExecutor threads;
 
     private SentenceEmbedder(OrtEnvironment environment, OrtSession session, WordPieces pieces) {
         this.environment = environment;
         this.session = session;
         this.pieces = pieces;
+        int most = Runtime.getRuntime().availableProcessors();
+        this.threads = new ThreadPoolExecutor(
+                most, most, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), SentenceEmbedder::thread);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "sentence-embedder", STACK);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -73,9 +95,29 @@ public final class SentenceEmbedder implements AutoCloseable {
     /**
      * The vector of a sentence.
      *
-     * @throws EmbeddingException when the model fails, or was closed
+     * @throws EmbeddingException when the model fails, was closed, has too much to do, or the caller was interrupted
      */
     public float[] embed(String sentence) {
+        Future<float[]> vector;
+        try {
+            vector = threads.submit(() -> run(sentence));
+        } catch (RejectedExecutionException refused) {
+            throw new EmbeddingException("The model of sentences is closed, or has too much to do", refused);
+        }
+        try {
+            return vector.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof EmbeddingException known
+                    ? known
+                    : new EmbeddingException("A sentence could not be embedded", failure);
+        } catch (InterruptedException interrupted) {
+            vector.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new EmbeddingException("The caller no longer waits for a sentence", interrupted);
+        }
+    }
+
+    private float[] run(String sentence) {
         long[] ids = pieces.cut(sentence, MOST_PIECES);
         long[] shape = {1, ids.length};
         long[] ones = new long[ids.length];
@@ -112,6 +154,7 @@ public final class SentenceEmbedder implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.close();
         try {
             session.close();
         } catch (OrtException failure) {

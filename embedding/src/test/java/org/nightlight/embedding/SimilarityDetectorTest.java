@@ -25,7 +25,8 @@ class SimilarityDetectorTest {
 
     @BeforeAll
     static void load() throws Exception {
-        pack = PolicyPack.load(Path.of(System.getProperty("nightlight.home", "..")).resolve("packs/default"));
+        pack = PolicyPack.load(
+                Path.of(System.getProperty("nightlight.home", "..")).resolve("packs/default"));
     }
 
     @AfterAll
