@@ -6,12 +6,12 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,20 +47,12 @@ public final class SentenceEmbedder implements AutoCloseable {
     private final WordPieces pieces;
     private final ThreadPoolExecutor threads;
 
-    private SentenceEmbedder(OrtEnvironment environment, OrtSession session, WordPieces pieces) {
+    private SentenceEmbedder(
+            OrtEnvironment environment, OrtSession session, WordPieces pieces, ThreadPoolExecutor threads) {
         this.environment = environment;
         this.session = session;
         this.pieces = pieces;
-        int most = Runtime.getRuntime().availableProcessors();
-        this.threads = new ThreadPoolExecutor(
-                most, most, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), SentenceEmbedder::thread);
-        threads.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(null, work, "sentence-embedder", STACK);
-        thread.setDaemon(true);
-        return thread;
+        this.threads = threads;
     }
 
     /**
@@ -69,6 +61,19 @@ public final class SentenceEmbedder implements AutoCloseable {
      * @throws EmbeddingException when this machine cannot run it
      */
     public static SentenceEmbedder open() {
+        int most = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), SentenceEmbedder::thread);
+        threads.allowCoreThreadTimeOut(true);
+        try {
+            return on(threads, () -> open(threads));
+        } catch (RuntimeException failure) {
+            threads.shutdown();
+            throw failure;
+        }
+    }
+
+    private static SentenceEmbedder open(ThreadPoolExecutor threads) {
         try (InputStream model = resource(MODEL);
                 InputStream tokenizer = resource(TOKENIZER);
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -76,11 +81,38 @@ public final class SentenceEmbedder implements AutoCloseable {
             options.setInterOpNumThreads(1);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             return new SentenceEmbedder(
-                    environment, environment.createSession(model.readAllBytes(), options), WordPieces.read(tokenizer));
-        } catch (OrtException | LinkageError failure) {
+                    environment,
+                    environment.createSession(model.readAllBytes(), options),
+                    WordPieces.read(tokenizer),
+                    threads);
+        } catch (OrtException | LinkageError | IOException failure) {
             throw new EmbeddingException("The model of sentences cannot be opened on this machine", failure);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "sentence-embedder", STACK);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static <T> T on(ThreadPoolExecutor threads, Callable<T> work) {
+        Future<T> result;
+        try {
+            result = threads.submit(work);
+        } catch (RejectedExecutionException refused) {
+            throw new EmbeddingException("The model of sentences is closed, or has too much to do", refused);
+        }
+        try {
+            return result.get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof EmbeddingException known
+                    ? known
+                    : new EmbeddingException("The model of sentences failed", failure);
+        } catch (InterruptedException interrupted) {
+            result.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new EmbeddingException("The caller no longer waits for the model of sentences", interrupted);
         }
     }
 
@@ -98,23 +130,7 @@ public final class SentenceEmbedder implements AutoCloseable {
      * @throws EmbeddingException when the model fails, was closed, has too much to do, or the caller was interrupted
      */
     public float[] embed(String sentence) {
-        Future<float[]> vector;
-        try {
-            vector = threads.submit(() -> run(sentence));
-        } catch (RejectedExecutionException refused) {
-            throw new EmbeddingException("The model of sentences is closed, or has too much to do", refused);
-        }
-        try {
-            return vector.get();
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof EmbeddingException known
-                    ? known
-                    : new EmbeddingException("A sentence could not be embedded", failure);
-        } catch (InterruptedException interrupted) {
-            vector.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new EmbeddingException("The caller no longer waits for a sentence", interrupted);
-        }
+        return on(threads, () -> run(sentence));
     }
 
     private float[] run(String sentence) {
