@@ -87,8 +87,7 @@ record AgeClaims(List<Claim> claims, float minorHints, float adultHints, int hin
         AgeClaims after = this;
         if (minor > 0 || adult > 0) {
             int now = Math.max(day, hintDay);
-            after = new AgeClaims(
-                    claims, (float) (minorHints(now) + minor), (float) (adultHints(now) + adult), now);
+            after = new AgeClaims(claims, (float) (minorHints(now) + minor), (float) (adultHints(now) + adult), now);
         }
         for (Claim claim : said) {
             after = after.with(claim);
@@ -98,12 +97,18 @@ record AgeClaims(List<Claim> claims, float minorHints, float adultHints, int hin
 
     /** The newest credible claim, or else the newest. */
     Optional<Claim> best() {
-        return claims.stream().filter(Claim::credible).findFirst().or(() -> claims.stream().findFirst());
+        return claims.stream()
+                .filter(Claim::credible)
+                .findFirst()
+                .or(() -> claims.stream().findFirst());
     }
 
     /** How many ages that disagree were claimed since a day, credibly. */
     int claimedSince(int day) {
-        return (int) claims.stream().filter(Claim::credible).filter(claim -> claim.day() >= day).count();
+        return (int) claims.stream()
+                .filter(Claim::credible)
+                .filter(claim -> claim.day() >= day)
+                .count();
     }
 
     /**

@@ -135,7 +135,8 @@ record AgeLedger(
         }
         LocalDate today = LocalDate.ofEpochDay(day);
         double claimed = claim.ageOn(day);
-        long passed = age.asOf().map(asOf -> ChronoUnit.YEARS.between(asOf, today)).orElse(0L);
+        long passed =
+                age.asOf().map(asOf -> ChronoUnit.YEARS.between(asOf, today)).orElse(0L);
         long youngest = age.birthYear()
                 .map(year -> today.getYear() - year - 1L)
                 .orElse(youngest(age.band()) + Math.max(0, passed));

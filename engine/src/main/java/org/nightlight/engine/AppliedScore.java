@@ -15,6 +15,9 @@ import org.nightlight.policy.Score;
 public record AppliedScore(
         String id, String title, double points, double added, boolean raised, double threshold, List<Part> parts) {
 
+    /** Between the names of two signals that mean more together. */
+    private static final String PAIRED = " \\+ ";
+
     /** Copies the list. */
     public AppliedScore {
         parts = List.copyOf(parts);
@@ -30,20 +33,30 @@ public record AppliedScore(
      */
     public record Part(Score.Kind kind, String name, double evidence, double points, long turn) {
 
-        /** Whether it is there only because of a signal. */
-        boolean restsOn(String signal) {
+        /** The same with its turn. */
+        Part at(long first) {
+            return new Part(kind, name, evidence, points, first);
+        }
+
+        /** The signals it rests on, or the id of its context. */
+        public List<String> names() {
             return switch (kind) {
-                case SIGNAL, CONTEXT -> name.equals(signal);
-                case PAIR -> List.of(name.split(" \\+ ")).contains(signal);
+                case SIGNAL, CONTEXT -> List.of(name);
+                case PAIR -> List.of(name.split(PAIRED, -1));
             };
         }
     }
 
-    /** The points there would be had a signal never been given, or were a context another. */
+    /** The points there would be had a signal never been given, or did a context not hold. */
     public double without(String name) {
         return parts.stream()
-                .filter(part -> !part.restsOn(name))
+                .filter(part -> !part.names().contains(name))
                 .mapToDouble(Part::points)
                 .sum();
+    }
+
+    /** The points there would be without a part, and without what is there only because of it. */
+    public double without(Part part) {
+        return part.kind() == Score.Kind.PAIR ? points - part.points() : without(part.name());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,6 +67,28 @@ public final class Engine {
 
     /** Decides an event and remembers it. */
     public Decision decide(Event event) {
+        return decideExplained(event, Explain.NOT).decision();
+    }
+
+    /** Decides an event and remembers it, and says what would have kept the rules from firing; for staff. */
+    public Explained decideExplained(Event event) {
+        return decideExplained(event, Explain.LOWERING);
+    }
+
+    /** A decision with what would have kept its rules from firing. */
+    public record Explained(Decision decision, List<Lowering> lowering) {
+        /** Copies the list. */
+        public Explained {
+            lowering = List.copyOf(lowering);
+        }
+    }
+
+    private enum Explain {
+        NOT,
+        LOWERING
+    }
+
+    private Explained decideExplained(Event event, Explain explain) {
         long from = System.nanoTime();
         PolicyPack pack = packs.get();
         Instant now = clock.instant();
@@ -77,7 +100,12 @@ public final class Engine {
             Remembered.rememberHold(event, look.participants(), memory);
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
-        return decision;
+        return new Explained(
+                decision,
+                switch (explain) {
+                    case NOT -> List.of();
+                    case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
+                });
     }
 
     /**
@@ -117,7 +145,8 @@ public final class Engine {
             Facts facts) {}
 
     private Look look(Event event, PolicyPack pack, Instant now, Memory into) {
-        Participants participants = Participants.of(event, accounts);
+        Participants participants = Participants.of(
+                event, accounts, account -> into.read(Memory.Key.account(event.service(), account.id())).ages);
         PrivateMessages permission = PrivateMessages.of(event, participants.regions(), pack, bases);
         Account target = participants.target().orElse(Account.unknown(event.service(), ""));
         DetectorRuns detection =
@@ -126,8 +155,7 @@ public final class Engine {
         observeContradictions(event, participants.actor(), detection.signals(), into);
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
         boolean readable = permission.permits(PrivateUse.CONTENT);
-        Remembered remembered =
-                Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
+        Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
         Facts facts = EventFacts.of(
                 event,
                 participants,
@@ -157,7 +185,8 @@ public final class Engine {
 
     private Decision decision(Event event, PolicyPack pack, Instant now, Look look, RuleOutcomes outcomes) {
         Verdict verdict = outcomes.verdict();
-        List<Decision.Reason> reasons = reasons(outcomes.fired());
+        List<Rule> fired = strictestFirst(outcomes.fired());
+        List<Decision.Reason> reasons = reasons(fired);
         for (Detector failed : look.detection().failed()) {
             if (failed.onFailure() == Detector.OnFailure.REQUIRED) {
                 verdict = verdict.strictest(Verdict.HOLD);
@@ -175,22 +204,32 @@ public final class Engine {
                 now,
                 verdict,
                 reasons,
-                effects(outcomes.fired()),
+                effects(fired),
                 look.detection().signals(),
-                outcomes.fired().isEmpty()
+                fired.isEmpty()
                         ? List.of()
                         : new NudgeWriter(
                                         pack,
                                         look.participants(),
                                         look.remembered().actorAge(),
                                         look.remembered().targetAge())
-                                .write(outcomes.fired()),
+                                .write(fired),
                 outcomes.shadow().isEmpty() ? List.of() : reasons(outcomes.shadow()),
                 outcomes.unknown().stream().map(Rule::id).toList(),
                 look.detection().runs(),
                 pack.label(),
                 !look.detection().failed().isEmpty(),
                 look.scores());
+    }
+
+    /** Whoever reads one reason reads the one that matters; of rules as strict the pack's order stays. */
+    private static List<Rule> strictestFirst(List<Rule> fired) {
+        if (fired.size() < 2) {
+            return fired;
+        }
+        return fired.stream()
+                .sorted(Comparator.comparing(Rule::verdict).reversed())
+                .toList();
     }
 
     private static List<Decision.Reason> reasons(List<Rule> rules) {

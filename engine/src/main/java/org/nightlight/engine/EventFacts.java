@@ -39,13 +39,19 @@ final class EventFacts {
                 account(actor, target, remembered.actorAge(), now),
                 target.map(account -> account(account, Optional.of(actor), remembered.targetAge(), now))
                         .orElse(NOBODY),
-                event.conversation().map(talk -> conversation(talk, isPrivate)).orElse(Map.of()),
+                event.conversation().map(talk -> conversation(talk, isPrivate)).orElse(isPrivate ? ALONE : OPEN),
                 signals(signals),
                 () -> remembered.facts(event.at()),
                 minimumAge.isPresent() ? Map.of("minimum_age", (long) minimumAge.getAsInt()) : Map.of(),
                 Map.of(),
                 now);
     }
+
+    /** A message of which no conversation is named is taken for a direct one. */
+    private static final Map<String, Object> ALONE = Map.of("kind", "direct", "private", true);
+
+    /** Anything else of which none is named is there for everybody to see. */
+    private static final Map<String, Object> OPEN = Map.of("kind", "public", "private", false);
 
     private static final Map<String, Object> NOBODY = Map.ofEntries(
             Map.entry("age", Account.Band.UNKNOWN.wireName()),
@@ -80,8 +86,7 @@ final class EventFacts {
         return facts;
     }
 
-    private static Map<String, Object> account(
-            Account account, Optional<Account> other, AgeLedger ages, Instant now) {
+    private static Map<String, Object> account(Account account, Optional<Account> other, AgeLedger ages, Instant now) {
         Map<String, Object> facts = new HashMap<>(32);
         Account.Band band = account.age().band();
         Optional<Account.RelationKind> relation = other.flatMap(account0 -> relation(account, account0));

@@ -26,6 +26,7 @@ final class Evidence {
 
     /** How many times as fast the fast sums fade. */
     static final int FASTER = 8;
+
     private static final double LN2 = Math.log(2);
 
     static final Evidence NONE = new Evidence(new String[0], new float[0], new float[0], new int[0], new int[0]);
@@ -159,8 +160,7 @@ final class Evidence {
     }
 
     /** The first of these, without what is forgotten and what does not fit. The arrays are written to. */
-    static Evidence bounded(
-            String[] names, float[] weights, float[] fast, int[] firstSeen, int[] firstAt, int size) {
+    static Evidence bounded(String[] names, float[] weights, float[] fast, int[] firstSeen, int[] firstAt, int size) {
         int kept = 0;
         int bytes = 0;
         for (int i = 0; i < size; i++) {

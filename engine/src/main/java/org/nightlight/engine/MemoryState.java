@@ -115,15 +115,12 @@ public final class MemoryState {
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     public MemoryState afterContact(Instant at, String other, boolean minor) {
         RecentContacts changed = contacts.with(StableHash.of(other), minor, at.getEpochSecond());
-        return changed == contacts
-                ? this
-                : new MemoryState(counts, evidence, changed, course, scores, openings, ages);
+        return changed == contacts ? this : new MemoryState(counts, evidence, changed, course, scores, openings, ages);
     }
 
     /** The state after an event of this key was held or blocked. */
     public MemoryState afterHold(Instant at) {
-        return new MemoryState(
-                counts.held(at.getEpochSecond()), evidence, contacts, course, scores, openings, ages);
+        return new MemoryState(counts.held(at.getEpochSecond()), evidence, contacts, course, scores, openings, ages);
     }
 
     /** The state of an account after it wrote to a new contact. */

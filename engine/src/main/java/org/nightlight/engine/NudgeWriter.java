@@ -35,10 +35,12 @@ final class NudgeWriter {
         for (Rule.NudgeText nudge : texts) {
             reader(nudge.to()).ifPresent(account -> {
                 String language = language(account);
-                pack.texts().find(nudge.text(), language, variants(nudge.to(), account)).ifPresent(text -> {
-                    List<Decision.Link> links = links(account, nudge, language);
-                    nudges.add(new Decision.Nudge(nudge.to(), text, links, actions(nudge.to(), links)));
-                });
+                pack.texts()
+                        .find(nudge.text(), language, variants(nudge.to(), account))
+                        .ifPresent(text -> {
+                            List<Decision.Link> links = links(account, nudge, language);
+                            nudges.add(new Decision.Nudge(nudge.to(), text, links, actions(nudge.to(), links)));
+                        });
             });
         }
         return nudges;

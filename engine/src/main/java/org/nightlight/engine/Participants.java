@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Who takes part in an event, as far as known.
@@ -17,6 +18,32 @@ record Participants(Account actor, Optional<Account> target, List<Account> other
 
     /** A message to a crowd is public in all but name; looking up more would cost more than it protects. */
     private static final int MAXIMUM_LOOKUPS = 64;
+
+    /** Of so many recipients it is read what they said of their age. */
+    private static final int MAXIMUM_AGES = 16;
+
+    /**
+     * The participants; of several recipients whom the platform does not know as minors, the one who said to be one.
+     *
+     * @param ages what an account said of its age
+     */
+    static Participants of(Event event, Accounts accounts, Function<Account, AgeClaims> ages) {
+        Participants known = of(event, accounts);
+        if (known.others().size() < 2
+                || event.target().isPresent()
+                || known.target().filter(account -> account.age().band().minor()).isPresent()) {
+            return known;
+        }
+        int day = Remembered.day(event.at());
+        Optional<Account> saidMinor = known.others().stream()
+                .limit(MAXIMUM_AGES)
+                .filter(account -> account.age().band() == Account.Band.UNKNOWN)
+                .filter(account -> AgeLedger.of(account, ages.apply(account), day).minor())
+                .findFirst();
+        return saidMinor.isEmpty()
+                ? known
+                : new Participants(known.actor(), saidMinor, known.others(), known.regions());
+    }
 
     static Participants of(Event event, Accounts accounts) {
         Account actor = accounts.find(event.service(), event.actor());

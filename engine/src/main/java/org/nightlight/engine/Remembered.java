@@ -72,9 +72,10 @@ record Remembered(
                     ? AgeClaims.NONE
                     : memory.read(Memory.Key.account(service, id)).ages;
         }
-        OptionalLong opening = talking && readable && pair.isPresent() && pair.get().messages() <= OPENING_MESSAGES
-                ? SimHash.of(event.text().orElse(""))
-                : OptionalLong.empty();
+        OptionalLong opening =
+                talking && readable && pair.isPresent() && pair.get().messages() <= OPENING_MESSAGES
+                        ? SimHash.of(event.text().orElse(""))
+                        : OptionalLong.empty();
         int day = day(at);
         List<AgeClaims.Claim> said = AgeContradictions.claims(signals, day);
         AgeLedger targetAge = target.isPresent() ? AgeLedger.of(target.get(), targetAges, day) : AgeLedger.NOTHING;
@@ -145,9 +146,10 @@ record Remembered(
         int count = Math.min(MAXIMUM_CONTACTS_AT_ONCE, participants.others().size());
         for (int i = 0; i < count; i++) {
             Account other = participants.others().get(i);
-            boolean target = targetMinor
-                    && participants.target().orElseThrow().id().equals(other.id());
-            after = after.afterContact(at, other.id(), target || other.age().band().minor());
+            boolean target =
+                    targetMinor && participants.target().orElseThrow().id().equals(other.id());
+            after = after.afterContact(
+                    at, other.id(), target || other.age().band().minor());
         }
         return after;
     }

@@ -56,9 +56,7 @@ final class Scoring {
         }
         Map<String, Map<String, Object>> byId = HashMap.newHashMap(scores.size());
         for (AppliedScore score : scores) {
-            byId.put(
-                    score.id(),
-                    Map.of("points", score.points(), "added", score.added(), "raised", score.raised()));
+            byId.put(score.id(), Map.of("points", score.points(), "added", score.added(), "raised", score.raised()));
         }
         return facts.withScores(byId);
     }
@@ -86,21 +84,14 @@ final class Scoring {
     private static List<AppliedScore.Part> parts(Score score, Evidence evidence) {
         List<AppliedScore.Part> parts = new ArrayList<>(score.parts().size());
         for (Score.Part part : score.parts()) {
-            long turn = switch (part.kind()) {
-                case SIGNAL -> evidence.firstTurn(part.name());
-                case PAIR -> lastOf(part.name().split(" \\+ "), evidence);
-                case CONTEXT -> 0;
-            };
-            parts.add(new AppliedScore.Part(part.kind(), part.name(), part.evidence(), part.points(), turn));
+            AppliedScore.Part applied =
+                    new AppliedScore.Part(part.kind(), part.name(), part.evidence(), part.points(), 0);
+            long turn = 0;
+            for (String name : applied.names()) {
+                turn = Math.max(turn, part.kind() == Score.Kind.CONTEXT ? 0 : evidence.firstTurn(name));
+            }
+            parts.add(applied.at(turn));
         }
         return parts;
-    }
-
-    private static long lastOf(String[] signals, Evidence evidence) {
-        long last = 0;
-        for (String signal : signals) {
-            last = Math.max(last, evidence.firstTurn(signal));
-        }
-        return last;
     }
 }

@@ -36,8 +36,10 @@ final class AgeLedgerTest {
     void of_ageSaidYearsAgo_hasGrown() {
         AgeClaims claims = said(claim(12, TODAY - 3 * YEAR - 2, 0.9f));
 
-        assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY).disclosed()).contains(15);
-        assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY + 4 * YEAR).adult()).isTrue();
+        assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY).disclosed())
+                .contains(15);
+        assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY + 4 * YEAR).adult())
+                .isTrue();
     }
 
     @Test
@@ -56,8 +58,8 @@ final class AgeLedgerTest {
     void of_verifiedAccount_isWhatWasVerified() {
         AgeLedger adult =
                 AgeLedger.of(account(new Age(Band.ADULT, Assurance.VERIFIED)), said(claim(13, TODAY, 0.9f)), TODAY);
-        AgeLedger minor = AgeLedger.of(
-                account(new Age(Band.AGE_13_15, Assurance.VERIFIED)), said(claim(25, TODAY, 0.9f)), TODAY);
+        AgeLedger minor =
+                AgeLedger.of(account(new Age(Band.AGE_13_15, Assurance.VERIFIED)), said(claim(25, TODAY, 0.9f)), TODAY);
 
         assertThat(adult.perhapsMinor()).isFalse();
         assertThat(adult.conflict()).isTrue();
@@ -78,7 +80,8 @@ final class AgeLedgerTest {
     void of_hints_letInferWhatNobodySaid() {
         AgeClaims claims = AgeClaims.NONE;
         for (int i = 0; i < 2; i++) {
-            assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY).minor()).isFalse();
+            assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY).minor())
+                    .isFalse();
             claims = claims.after(List.of(), Map.of("age.minor_hint", 0.6), TODAY);
         }
 
@@ -86,11 +89,14 @@ final class AgeLedgerTest {
         assertThat(inferred.minor()).isTrue();
         assertThat(inferred.source()).isEqualTo(Source.INFERRED);
         assertThat(inferred.confidence()).isCloseTo(1.2 / 2.2, within(1e-6));
-        assertThat(AgeLedger.of(account(new Age(Band.ADULT, Assurance.DECLARED)), claims, TODAY).perhapsMinor())
+        assertThat(AgeLedger.of(account(new Age(Band.ADULT, Assurance.DECLARED)), claims, TODAY)
+                        .perhapsMinor())
                 .isTrue();
-        assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY + YEAR).minor()).isFalse();
+        assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY + YEAR).minor())
+                .isFalse();
         AgeClaims alsoAdult = claims.after(List.of(), Map.of("age.adult_hint", 0.9), TODAY);
-        assertThat(AgeLedger.of(account(Age.UNKNOWN), alsoAdult, TODAY).perhapsMinor()).isFalse();
+        assertThat(AgeLedger.of(account(Age.UNKNOWN), alsoAdult, TODAY).perhapsMinor())
+                .isFalse();
         AgeClaims said = claims.after(List.of(claim(30, TODAY, 0.9f)), Map.of(), TODAY);
         assertThat(AgeLedger.of(account(Age.UNKNOWN), said, TODAY).minor()).isFalse();
         assertThat(AgeLedger.of(account(Age.UNKNOWN), said, TODAY).adult()).isTrue();
@@ -111,8 +117,7 @@ final class AgeLedgerTest {
 
     @Test
     void claims_thatAgree_areOneWithTheHighestConfidence() {
-        AgeClaims claims =
-                said(claim(12, TODAY - 3 * YEAR, 0.9f), claim(15, TODAY - 40, 0.6f), claim(16, TODAY, 0.5f));
+        AgeClaims claims = said(claim(12, TODAY - 3 * YEAR, 0.9f), claim(15, TODAY - 40, 0.6f), claim(16, TODAY, 0.5f));
 
         assertThat(claims.claims()).containsExactly(claim(16, TODAY, 0.9f));
     }
@@ -130,16 +135,18 @@ final class AgeLedgerTest {
     @Test
     void disagrees_withThePlatform_dependsOnWhenItKnew() {
         Age declared = new Age(Band.AGE_13_15, Assurance.DECLARED);
-        Age threeYearsAgo = new Age(
-                Band.AGE_13_15, Assurance.DECLARED, Optional.empty(), Optional.of(LocalDate.of(2023, 11, 1)));
+        Age threeYearsAgo =
+                new Age(Band.AGE_13_15, Assurance.DECLARED, Optional.empty(), Optional.of(LocalDate.of(2023, 11, 1)));
         Age born = new Age(Band.AGE_13_15, Assurance.DECLARED, Optional.of(2012), Optional.empty());
 
         assertThat(AgeLedger.disagrees(declared, claim(12, TODAY, 1), TODAY)).isTrue();
         assertThat(AgeLedger.disagrees(declared, claim(15, TODAY, 1), TODAY)).isFalse();
         assertThat(AgeLedger.disagrees(declared, claim(16, TODAY, 1), TODAY)).isFalse();
         assertThat(AgeLedger.disagrees(declared, claim(17, TODAY, 1), TODAY)).isTrue();
-        assertThat(AgeLedger.disagrees(threeYearsAgo, claim(18, TODAY, 1), TODAY)).isFalse();
-        assertThat(AgeLedger.disagrees(threeYearsAgo, claim(14, TODAY, 1), TODAY)).isTrue();
+        assertThat(AgeLedger.disagrees(threeYearsAgo, claim(18, TODAY, 1), TODAY))
+                .isFalse();
+        assertThat(AgeLedger.disagrees(threeYearsAgo, claim(14, TODAY, 1), TODAY))
+                .isTrue();
         assertThat(AgeLedger.disagrees(born, claim(13, TODAY, 1), TODAY)).isFalse();
         assertThat(AgeLedger.disagrees(born, claim(16, TODAY, 1), TODAY)).isTrue();
         assertThat(AgeLedger.disagrees(new Age(Band.ADULT, Assurance.DECLARED), claim(17, TODAY, 1), TODAY))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.Account.Band;
 
@@ -91,6 +92,30 @@ final class AgesInEngineTest {
         engine.decide(given.message("ash-1", "river-17", "[age.disclosure 0.9 13]"));
 
         assertThat(memory("actor", facts("river-17", "ash-1", "hello"))).containsEntry("minors_contacted_day", 1L);
+    }
+
+    @Test
+    void decide_severalRecipients_protectsTheOneWhoSaidToBeAMinor() {
+        given.account("ash-1", Band.UNKNOWN, "US");
+        given.account("ash-2", Band.UNKNOWN, "US");
+        engine.decide(given.message("ash-2", "river-17", "[age.disclosure 0.9 13]"));
+        Event toMany = new Event(
+                Fixtures.SERVICE,
+                "evt-many",
+                EventType.MESSAGE,
+                Fixtures.NOW,
+                "river-17",
+                Optional.empty(),
+                List.of("ash-1", "ash-2", "river-17"),
+                Optional.of(new Event.Conversation("g1", Event.ConversationKind.GROUP)),
+                Optional.empty(),
+                Optional.of("hello"),
+                List.of(),
+                Event.Context.NONE);
+
+        assertThat(engine.facts(toMany).target())
+                .containsEntry("id", "ash-2")
+                .containsEntry("minor", true);
     }
 
     @Test

@@ -56,10 +56,18 @@ final class Fixtures implements EngineListener {
     }
 
     Engine engine(LegalBases bases, Detector... detectors) {
+        return engine(PACK, memory, bases, detectors);
+    }
+
+    Engine engine(PolicyPack pack, Memory into, Detector... detectors) {
+        return engine(pack, into, LegalBases.none(), detectors);
+    }
+
+    private Engine engine(PolicyPack pack, Memory into, LegalBases bases, Detector... detectors) {
         return new Engine(
-                () -> PACK,
+                () -> pack,
                 accounts,
-                memory,
+                into,
                 List.of(detectors),
                 bases,
                 Clock.fixed(NOW, ZoneOffset.UTC),

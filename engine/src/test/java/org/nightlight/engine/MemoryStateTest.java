@@ -105,7 +105,8 @@ final class MemoryStateTest {
             past = past.afterEvent(START, Map.of(), HALF_LIFE);
         }
 
-        // sums over whole messages are a little more than the integral that ln 2 stands for: 2.5 messages is a short half-life
+        // sums over whole messages are a little more than the integral that ln 2 stands for: 2.5 messages is a short
+        // half-life
         assertThat(steady.slopes(START, HALF_LIFE).get("a")).isBetween(0.0, 0.5 * 0.15);
         assertThat(spike.slopes(START, HALF_LIFE).get("a")).isCloseTo(Math.log(2) / 20 * (8 - 1), within(1e-6));
         assertThat(past.slopes(START, HALF_LIFE).get("a"))
@@ -133,7 +134,9 @@ final class MemoryStateTest {
             byte[] bytes = state.toBytes();
             most = Math.max(most, bytes.length);
             assertThat(MemoryState.fromBytes(bytes)).isEqualTo(state);
-            assertThat(state.evidence.size()).isLessThanOrEqualTo(Evidence.CAPACITY).isGreaterThanOrEqualTo(20);
+            assertThat(state.evidence.size())
+                    .isLessThanOrEqualTo(Evidence.CAPACITY)
+                    .isGreaterThanOrEqualTo(20);
         }
         assertThat(most).isLessThanOrEqualTo(MemoryCodec.LIMIT).isGreaterThan(1_700);
         assertThat(everything(19).evidence.size()).isEqualTo(Evidence.CAPACITY);
@@ -164,11 +167,16 @@ final class MemoryStateTest {
                             Integer.MAX_VALUE));
         }
         Counts full = new Counts(
-                state.counts.firstSeen(), state.counts.lastSeen(), Integer.MAX_VALUE, Integer.MAX_VALUE, state.counts.lastHold(), 9, 9);
+                state.counts.firstSeen(),
+                state.counts.lastSeen(),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                state.counts.lastHold(),
+                9,
+                9);
         Course longest = new Course(
                 Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return new MemoryState(
-                full, state.evidence, state.contacts, longest, state.scores, state.openings, state.ages);
+        return new MemoryState(full, state.evidence, state.contacts, longest, state.scores, state.openings, state.ages);
     }
 
     @Test

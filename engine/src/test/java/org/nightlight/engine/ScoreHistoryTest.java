@@ -38,7 +38,8 @@ final class ScoreHistoryTest {
 
     @Test
     void with_moreScoresThanFit_forgetsTheOneThatWasOverLongestAgo() {
-        ScoreHistory history = ScoreHistory.NONE.with("old", true).with("old", false).with("old", false);
+        ScoreHistory history =
+                ScoreHistory.NONE.with("old", true).with("old", false).with("old", false);
         for (int i = 0; i < ScoreHistory.CAPACITY; i++) {
             history = history.with("score-" + i, true);
         }

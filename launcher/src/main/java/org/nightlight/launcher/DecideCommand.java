@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.nightlight.engine.json.DecideFile;
 import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
@@ -29,13 +31,22 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--pack", description = "Folder of the policy pack.")
     private Optional<Path> pack = Optional.empty();
 
+    @Option(
+            names = "--explain",
+            description = {
+                "Also prints the scores with their parts, and what would have kept the rules from firing.",
+                "For staff: who knows it knows how to stay below a threshold."
+            })
+    private boolean explain;
+
     @Override
     public Integer call() throws IOException {
         try (InputStream in = Packs.open(file);
                 MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
             OutputStream out = new BufferedOutputStream(System.out);
-            int failed = Packs.engine(Packs.load(pack), fingerprinter)
-                    .decide(in, out, error -> System.err.println("nightlight: " + error));
+            DecideFile events = Packs.engine(Packs.load(pack), fingerprinter);
+            Consumer<String> errors = error -> System.err.println("nightlight: " + error);
+            int failed = explain ? events.decideExplained(in, out, errors) : events.decide(in, out, errors);
             out.flush();
             return failed == 0 ? Main.DONE : Main.SOME_FAILED;
         }

@@ -53,7 +53,7 @@ final class PackCommandsTest {
         Run run = Run.of("rules", "explain", file(ADULT, MINOR, DANGEROUS).toString());
 
         assertThat(run.out())
-                .contains("rule grooming/secrecy-and-migration (live) fires", "target.minor  →  true")
+                .contains("rule grooming/secrecy-and-migration (live) fires", "target.perhaps_minor  →  true")
                 .doesNotContain("does not fire");
     }
 
@@ -70,7 +70,7 @@ final class PackCommandsTest {
     void rulesCheck_typeErrorInACondition_namesFileLineAndColumn() throws IOException {
         Path pack = copyOfDefaultPack();
         Path rules = pack.resolve("rules").resolve("grooming.yaml");
-        Files.writeString(rules, Files.readString(rules).replaceFirst("target\\.minor", "target.minr"));
+        Files.writeString(rules, Files.readString(rules).replaceFirst("target\\.perhaps_minor", "target.minr"));
 
         Run run = Run.of("rules", "check", "--pack", pack.toString());
 

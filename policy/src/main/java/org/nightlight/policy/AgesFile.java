@@ -19,14 +19,17 @@ final class AgesFile {
     private OptionalInt serviceMinimumAge = OptionalInt.empty();
 
     void read(YamlFile file) {
-        file.root().map(root -> root.members("service", "countries", "features")).ifPresent(members -> {
-            serviceMinimumAge = members.optional("service")
-                    .flatMap(value -> value.members("minimum_age").required("minimum_age"))
-                    .map(value -> value.integer(0, 21))
-                    .orElse(OptionalInt.empty());
-            members.items("countries").forEach(this::country);
-            members.optional("features").ifPresent(value -> value.entries().forEach(this::feature));
-        });
+        file.root()
+                .map(root -> root.members("service", "countries", "features"))
+                .ifPresent(members -> {
+                    serviceMinimumAge = members.optional("service")
+                            .flatMap(value -> value.members("minimum_age").required("minimum_age"))
+                            .map(value -> value.integer(0, 21))
+                            .orElse(OptionalInt.empty());
+                    members.items("countries").forEach(this::country);
+                    members.optional("features")
+                            .ifPresent(value -> value.entries().forEach(this::feature));
+                });
     }
 
     private void country(YamlValue value) {

@@ -119,8 +119,8 @@ final class ConditionCompiler {
         }
         try {
             CelAbstractSyntaxTree tree = checked.getAst();
-            return Optional.of(new Condition(
-                    text.strip(), tree, runtime.createProgram(tree), AskedName.in(tree, source)));
+            return Optional.of(
+                    new Condition(text.strip(), tree, runtime.createProgram(tree), AskedName.in(tree, source)));
         } catch (CelValidationException | CelEvaluationException e) {
             problems.add(source.place(), "The condition cannot be compiled: " + e.getMessage());
             return Optional.empty();

@@ -60,13 +60,14 @@ final class FactsReader {
             memory.put(name, remembered);
         });
         Map<String, Map<String, Object>> scores = new LinkedHashMap<>();
-        mapping(given.getOrDefault(FactTypes.SCORES, Map.of()), FactTypes.SCORES).forEach((name, value) -> {
-            Map<String, Object> score = new HashMap<>(struct("Score", mapping(value, name), "scores." + name));
-            score.putIfAbsent("points", 0.0);
-            score.putIfAbsent("added", 0.0);
-            score.putIfAbsent("raised", false);
-            scores.put(name, score);
-        });
+        mapping(given.getOrDefault(FactTypes.SCORES, Map.of()), FactTypes.SCORES)
+                .forEach((name, value) -> {
+                    Map<String, Object> score = new HashMap<>(struct("Score", mapping(value, name), "scores." + name));
+                    score.putIfAbsent("points", 0.0);
+                    score.putIfAbsent("added", 0.0);
+                    score.putIfAbsent("raised", false);
+                    scores.put(name, score);
+                });
         return new Facts(
                 top(given, "event", "Event"),
                 top(given, "actor", "Account"),

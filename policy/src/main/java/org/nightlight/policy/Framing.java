@@ -52,7 +52,8 @@ final class Framing {
 
     /** A hit that holds the frame within itself ("never tell …" holds "never") means what it says. */
     private static boolean told(Span hit, Span frame, Span reach) {
-        return !hit.contains(frame) && (frame.contains(hit) || (hit.start() >= reach.start() && hit.start() < reach.end()));
+        return !hit.contains(frame)
+                && (frame.contains(hit) || (hit.start() >= reach.start() && hit.start() < reach.end()));
     }
 
     private PhraseCategory category(PhraseHit hit) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class PackReader {
 
     private static final Set<String> FOLDERS = Set.of("policies", "rules", "phrases", "texts", "helplines");
-    private static final Set<String> FILES = 
+    private static final Set<String> FILES =
             Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
 
     private final Path folder;
@@ -39,8 +39,8 @@ final class PackReader {
         }
         strangers();
         Optional<Manifest> read = manifest(YamlFile.read(folder, folder.resolve("pack.yaml"), problems));
-        Manifest manifest =
-                read.orElse(new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40, false));
+        Manifest manifest = read.orElse(
+                new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40, false));
         TextFiles texts = new TextFiles(problems, manifest.languages(), manifest.defaultLanguage());
         texts.read(folder, files("texts", ".md"));
         PolicyFiles policies = new PolicyFiles();
@@ -163,9 +163,7 @@ final class PackReader {
                 members.items("regions"),
                 halfLife,
                 halfLifeMessages,
-                members.optional("complete_phrases")
-                        .flatMap(YamlValue::truth)
-                        .orElse(false)));
+                members.optional("complete_phrases").flatMap(YamlValue::truth).orElse(false)));
     }
 
     /** Language by country, from {@code spoken_in: {es: [ES, MX]}}. */

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  */
 final class PhraseFiles {
 
-    private static final List<String> TEST_KINDS =
-            java.util.Arrays.stream(PhraseTest.Kind.values()).map(PhraseTest.Kind::word).toList();
+    private static final List<String> TEST_KINDS = java.util.Arrays.stream(PhraseTest.Kind.values())
+            .map(PhraseTest.Kind::word)
+            .toList();
 
     private enum Reads {
         AGE
@@ -43,7 +44,8 @@ final class PhraseFiles {
             String language = file.name().split("/")[1];
             if (depth(file) > 2 || !languages.contains(language)) {
                 problems.add(
-                        Place.of(file.name()), "Phrases lie in phrases/<language>/ with a language declared in pack.yaml");
+                        Place.of(file.name()),
+                        "Phrases lie in phrases/<language>/ with a language declared in pack.yaml");
             } else {
                 items(file, value -> addition(value, language));
             }
@@ -68,14 +70,19 @@ final class PhraseFiles {
         Optional<PhraseCategory.Direction> direction =
                 members.required("direction").flatMap(v -> v.oneOf(PhraseCategory.Direction.class));
         double score = members.optional("score").flatMap(YamlValue::fraction).orElse(1.0);
-        boolean readsAge = members.optional("reads")
-                .flatMap(v -> v.oneOf(Reads.class))
-                .isPresent();
+        boolean readsAge =
+                members.optional("reads").flatMap(v -> v.oneOf(Reads.class)).isPresent();
         if (id.isEmpty() || title.isEmpty() || direction.isEmpty()) {
             return;
         }
         PhraseCategory category = new PhraseCategory(
-                id.get(), title.get(), direction.get(), score, readsAge, frame(members, direction.get()), value.place());
+                id.get(),
+                title.get(),
+                direction.get(),
+                score,
+                readsAge,
+                frame(members, direction.get()),
+                value.place());
         PhraseCategory before = categories.putIfAbsent(category.id(), category);
         if (before != null) {
             value.problem("Category '" + category.id() + "' is already in "
@@ -84,8 +91,7 @@ final class PhraseFiles {
         }
         members.optional("patterns")
                 .ifPresent(v -> byLanguage(v, (language, list) -> patterns(category, language, list, members)));
-        members.optional("tests")
-                .ifPresent(v -> byLanguage(v, (language, tests) -> tests(category, language, tests)));
+        members.optional("tests").ifPresent(v -> byLanguage(v, (language, tests) -> tests(category, language, tests)));
     }
 
     private static Optional<PhraseCategory.Frame> frame(YamlMembers members, PhraseCategory.Direction direction) {

@@ -1,11 +1,12 @@
 package org.nightlight.policy;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What the rules of a pack say to one event.
  *
- * @param fired live rules that hold, in the pack's order
+ * @param fired live rules that hold, those with the strictest verdict first, else in the pack's order
  * @param shadow rules in shadow mode that hold
  * @param unknown live and shadow rules whose condition could not be decided
  */
@@ -16,7 +17,11 @@ public record RuleOutcomes(List<Rule> fired, List<Rule> shadow, List<Rule> unkno
 
     /** Copies the lists. */
     public RuleOutcomes {
-        fired = List.copyOf(fired);
+        fired = fired.size() < 2
+                ? List.copyOf(fired)
+                : fired.stream()
+                        .sorted(Comparator.comparing(Rule::verdict).reversed())
+                        .toList();
         shadow = List.copyOf(shadow);
         unknown = List.copyOf(unknown);
     }

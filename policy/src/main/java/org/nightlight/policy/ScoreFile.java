@@ -38,10 +38,11 @@ final class ScoreFile {
         Optional<String> title = members.text("title");
         Optional<Condition> gate = members.required("when").flatMap(this::condition);
         Map<String, CompiledScore.Weight> weights = new LinkedHashMap<>();
-        members.required("signals").ifPresent(v -> v.entries().forEach((name, weight) -> {
-            named(name, weight);
-            weight(name, weight).ifPresent(w -> weights.put(name, w));
-        }));
+        members.required("signals")
+                .ifPresent(v -> v.entries().forEach((name, weight) -> {
+                    named(name, weight);
+                    weight(name, weight).ifPresent(w -> weights.put(name, w));
+                }));
         Map<Set<String>, PairOfNames> pairs = new LinkedHashMap<>();
         members.items("pairs").forEach(pair -> pair(pair, pairs));
         for (PairOfNames pair : pairs.values()) {
@@ -87,9 +88,8 @@ final class ScoreFile {
     private static Optional<CompiledScore.Weight> weight(String name, YamlValue value) {
         YamlMembers members = value.members("weight", "cap");
         Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, MOST_POINTS));
-        double cap = members.optional("cap")
-                .flatMap(v -> v.number(0, MOST_EVIDENCE))
-                .orElse(1.0);
+        double cap =
+                members.optional("cap").flatMap(v -> v.number(0, MOST_EVIDENCE)).orElse(1.0);
         return weight.map(points -> new CompiledScore.Weight(name, points, cap));
     }
 

@@ -127,7 +127,8 @@ final class PolicyPackTest {
 
     @Test
     void minimumAge_serviceBeforeCountry() throws Exception {
-        assertThat(PolicyPack.load(folder).ages().minimumAge(Optional.of("DE-BE"))).hasValue(13);
+        assertThat(PolicyPack.load(folder).ages().minimumAge(Optional.of("DE-BE")))
+                .hasValue(13);
 
         files.replace("ages.yaml", "countries:", "service: {minimum_age: 18}\ncountries:");
         assertThat(PolicyPack.load(folder).ages().minimumAge(Optional.empty())).hasValue(18);

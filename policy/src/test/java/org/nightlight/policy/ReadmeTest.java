@@ -77,8 +77,8 @@ final class ReadmeTest {
         Facts facts = new Facts(
                 Map.of("type", "message"),
                 Map.of("untrusted_adult", true),
-                Map.of("minor", true),
-                Map.of(),
+                Map.of("perhaps_minor", true),
+                Map.of("kind", "direct"),
                 Map.of("grooming.image_request", Map.of("score", 0.8)),
                 Map::of,
                 Instant.now());

@@ -78,8 +78,7 @@ final class ScoreModelTest {
 
     @Test
     void evaluate_signalsPairsAndContext_addUp() throws Exception {
-        Score score = evaluate(
-                        facts(true, 6), Map.of("test.secrecy", 4.0, "test.gift", 0.5), Map.of("test.gift", 0.5))
+        Score score = evaluate(facts(true, 6), Map.of("test.secrecy", 4.0, "test.gift", 0.5), Map.of("test.gift", 0.5))
                 .getFirst();
 
         assertThat(score.parts())

@@ -72,8 +72,7 @@ final class SentencesTest {
             for (int place = 0; place < text.length(); place = found.getLast().end()) {
                 found.add(sentences.around(place));
                 assertThat(found.getLast().start()).isEqualTo(place);
-                assertThat(sentences.reach(place))
-                        .isBetween(found.getLast().end(), text.length());
+                assertThat(sentences.reach(place)).isBetween(found.getLast().end(), text.length());
             }
         }
     }

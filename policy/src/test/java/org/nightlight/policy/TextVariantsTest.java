@@ -38,7 +38,9 @@ final class TextVariantsTest {
 
         assertThat(PolicyPack.check(folder))
                 .extracting(PackProblem::toString)
-                .anySatisfy(problem -> assertThat(problem).contains("texts/en/nudge-test.teen.md", "'teen' is no variant"))
-                .anySatisfy(problem -> assertThat(problem).contains("texts/de/nudge-else.minor.md", "nudge-else.md, is missing"));
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("texts/en/nudge-test.teen.md", "'teen' is no variant"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("texts/de/nudge-else.minor.md", "nudge-else.md, is missing"));
     }
 }

@@ -74,13 +74,30 @@ public final class DecideFile {
             long from = System.nanoTime();
             Decision decision = engine.decide(event);
             long micros = (System.nanoTime() - from) / 1_000;
-            try {
-                out.write(writer.answer(event, decision, List.of(), warnings, micros));
-                out.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            write(out, writer.answer(event, decision, List.of(), warnings, micros));
         });
+    }
+
+    /**
+     * The same with what is for staff alone: the scores with their parts, and what would have kept the rules from firing.
+     *
+     * @param errors hears of every line that could not be read, in one sentence
+     * @return how many lines could not be read
+     */
+    public int decideExplained(InputStream in, OutputStream out, Consumer<String> errors) throws IOException {
+        return lines(
+                in,
+                errors,
+                (event, warnings) -> write(out, writer.staff(event, engine.decideExplained(event), warnings)));
+    }
+
+    private static void write(OutputStream out, byte[] line) {
+        try {
+            out.write(line);
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

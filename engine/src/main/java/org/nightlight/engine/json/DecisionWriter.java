@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.nightlight.engine.Decision;
+import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.Signal;
 import org.nightlight.policy.Effect;
@@ -74,6 +75,25 @@ public final class DecisionWriter {
             reasons(json, "shadow", decision.shadow());
             strings(json, "unknown", decision.unknown());
             detectors(json, decision.detectors());
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * A decision with everything, for staff alone: the answer, and the scores with their parts and with what would have
+     * kept the rules from firing. Never for a platform.
+     */
+    public byte[] staff(Event event, Engine.Explained explained, List<String> warnings) {
+        Decision decision = explained.decision();
+        ByteArrayBuilder bytes = new ByteArrayBuilder(1_024);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            body(json, event.actor(), event.target(), decision, List.of(), true);
+            strings(json, "warnings", warnings);
+            reasons(json, "shadow", decision.shadow());
+            strings(json, "unknown", decision.unknown());
+            ScoreWriter.write(json, decision.scores(), explained.lowering());
             json.writeEndObject();
         }
         return bytes.toByteArray();

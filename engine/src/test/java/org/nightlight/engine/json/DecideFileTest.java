@@ -50,6 +50,19 @@ final class DecideFileTest {
     }
 
     @Test
+    void decideExplained_file_addsWhatIsForStaffAndTheAnswerDoesNot() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        run().decideExplained(input(), out, errors::add);
+
+        String[] explained = out.toString(StandardCharsets.UTF_8).split("\n");
+        assertThat(explained).hasSize(2);
+        assertThat(explained[1])
+                .contains("\"verdict\":\"hold\"", "\"scores\":[", "\"lowering\":[{\"rule\":\"", "\"unknown\":[");
+        assertThat(decide()).doesNotContain("\"scores\"", "\"lowering\"");
+    }
+
+    @Test
     void decide_lineThatIsNotUtf8_isRefused() throws Exception {
         byte[] line = "{\"id\":\"e?\"}".getBytes(StandardCharsets.UTF_8);
         line[8] = (byte) 0xff;

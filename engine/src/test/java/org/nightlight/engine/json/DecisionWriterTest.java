@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
+import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
+import org.nightlight.engine.Lowering;
 import org.nightlight.engine.Signal;
 import org.nightlight.policy.Effect;
 import org.nightlight.policy.Feature;
 import org.nightlight.policy.Party;
 import org.nightlight.policy.Priority;
+import org.nightlight.policy.Score;
 import org.nightlight.policy.Verdict;
 
 final class DecisionWriterTest {
@@ -57,6 +61,61 @@ final class DecisionWriterTest {
                         "\"shadow\":[{\"rule\":\"s/r\"",
                         "\"unknown\":[\"u/r\"]",
                         "{\"detector\":\"links\",\"version\":\"1\",\"micros\":0,\"skipped\":\"not permitted\"}");
+    }
+
+    @Test
+    void staff_decisionWithScores_writesTheirPartsAndNeitherAnswerNorExplanationDoes() {
+        Decision scored = scored();
+
+        String staff = new String(
+                writer.staff(
+                        event(),
+                        new Engine.Explained(scored, List.of(new Lowering("g/r", List.of("grooming.secrecy")))),
+                        List.of()),
+                StandardCharsets.UTF_8);
+
+        assertThat(staff)
+                .contains("\"scores\":[{\"id\":\"winning\",\"title\":\"Wins trust\",\"points\":5.125,\"added\":2.0,"
+                        + "\"raised\":true,\"threshold\":4.0,\"parts\":["
+                        + "{\"kind\":\"signal\",\"name\":\"grooming.secrecy\",\"evidence\":1.5,\"points\":3.0,\"turn\":4,\"without\":1.0},"
+                        + "{\"kind\":\"pair\",\"name\":\"grooming.secrecy + grooming.gift\",\"evidence\":1.0,\"points\":1.125,\"turn\":6,\"without\":4.0},"
+                        + "{\"kind\":\"signal\",\"name\":\"grooming.gift\",\"evidence\":1.0,\"points\":1.0,\"turn\":6,\"without\":3.0}]}],"
+                        + "\"lowering\":[{\"rule\":\"g/r\",\"without\":[\"grooming.secrecy\"]}]");
+        assertThat(new String(writer.answer(event(), scored, List.of(), List.of(), 1), StandardCharsets.UTF_8))
+                .doesNotContain("scores", "winning");
+        assertThat(new String(
+                        writer.explanation("river-17", Optional.empty(), scored, List.of()), StandardCharsets.UTF_8))
+                .doesNotContain("scores", "winning");
+    }
+
+    private static Decision scored() {
+        Decision plain = decision();
+        return new Decision(
+                plain.id(),
+                plain.service(),
+                plain.event(),
+                plain.decidedAt(),
+                plain.verdict(),
+                plain.reasons(),
+                plain.effects(),
+                plain.signals(),
+                plain.nudges(),
+                plain.shadow(),
+                plain.unknown(),
+                plain.detectors(),
+                plain.packVersion(),
+                plain.rescan(),
+                List.of(new AppliedScore(
+                        "winning",
+                        "Wins trust",
+                        5.125,
+                        2,
+                        true,
+                        4,
+                        List.of(
+                                new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.secrecy", 1.5, 3, 4),
+                                new AppliedScore.Part(Score.Kind.PAIR, "grooming.secrecy + grooming.gift", 1, 1.125, 6),
+                                new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.gift", 1, 1, 6)))));
     }
 
     private static Event event() {

@@ -22,7 +22,8 @@ final class DecisionJson {
             .addMixIn(Effect.class, Kinds.class)
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             // decisions of earlier versions have fewer lists
-            .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(
+                    List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     private DecisionJson() {}

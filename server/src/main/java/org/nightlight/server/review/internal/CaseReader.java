@@ -135,7 +135,8 @@ final class CaseReader {
             if (event != null) {
                 Optional<Account> target = event.target()
                         .map(id -> targets.computeIfAbsent(id, unseen -> material.account(of.service(), unseen)));
-                events.add(EventView.of(gathered.indexOf(one) + 1, event, target, one.mustReport(), mustReport));
+                events.add(EventView.of(
+                        gathered.indexOf(one) + 1, event, target, one.mustReport(), mustReport, shelf::title));
             }
         }
         return events;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.nightlight.engine.Account;
@@ -89,6 +90,7 @@ record CaseView(
      *
      * @param number its place in the case, from 1
      * @param target the account it was done to, with its age
+     * @param scores what the signs of the pair came to at this event
      * @param hasText whether there is a text, or sealed context, to be asked for
      */
     record EventView(
@@ -102,6 +104,7 @@ record CaseView(
             Verdict verdict,
             List<Decision.Reason> reasons,
             List<SignalView> signals,
+            List<ScoreView> scores,
             String packVersion,
             boolean hasText,
             int contextLines,
@@ -112,7 +115,8 @@ record CaseView(
                 DecidedEvent event,
                 Optional<Account> target,
                 boolean mustReport,
-                Set<String> neverRendered) {
+                Set<String> neverRendered,
+                BinaryOperator<String> titles) {
             return new EventView(
                     number,
                     event.decision().id(),
@@ -124,6 +128,9 @@ record CaseView(
                     event.decision().verdict(),
                     event.decision().reasons(),
                     event.decision().signals().stream().map(SignalView::of).toList(),
+                    event.decision().scores().stream()
+                            .map(score -> ScoreView.of(score, name -> titles.apply(score.id(), name)))
+                            .toList(),
                     event.decision().packVersion(),
                     event.text().isPresent() || !event.context().isEmpty(),
                     event.context().size(),

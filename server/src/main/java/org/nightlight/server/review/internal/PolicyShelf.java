@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.nightlight.policy.PhraseCategory;
 import org.nightlight.policy.Policy;
 import org.nightlight.policy.ReloadingPack;
+import org.nightlight.policy.Score;
 import org.springframework.stereotype.Component;
 
 /** The policies that a resolution can name: those of the pack in force, and those a case already names. */
@@ -35,6 +37,17 @@ final class PolicyShelf {
     /** Whether the pack in force has such a policy. */
     boolean has(String id) {
         return pack.get().policies().containsKey(id);
+    }
+
+    /** What a signal, or the context of a score, is called where a person reads it; its name where the pack has no title. */
+    String title(String score, String name) {
+        PhraseCategory category = pack.get().phrases().categories().get(name);
+        return category != null
+                ? category.title()
+                : pack.get()
+                        .scores()
+                        .titleOf(score, new Score.Part(Score.Kind.CONTEXT, name, 0, 0))
+                        .orElse(name);
     }
 
     /**

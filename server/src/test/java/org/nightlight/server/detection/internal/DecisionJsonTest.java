@@ -95,8 +95,7 @@ class DecisionJsonTest {
                 """);
 
         assertThat(decision.scores()).isEmpty();
-        assertThat(decision.nudges())
-                .containsExactly(new Decision.Nudge(Party.TARGET, "Text", List.of(), List.of()));
+        assertThat(decision.nudges()).containsExactly(new Decision.Nudge(Party.TARGET, "Text", List.of(), List.of()));
     }
 
     @Test

@@ -152,6 +152,17 @@ class ITReviewPages {
     }
 
     @Test
+    void case_scores_areExplainedPartByPart() throws Exception {
+        String id = open("page-20", "general", false, List.of());
+        new Scene(material, vault).play("page-20");
+
+        assertThat(ScoreViewTest.text(page("/console/cases/" + id, REVIEWER)))
+                .contains("Signs of grooming: 6.4 points, 2.8 by this message (over the threshold of 4.0)")
+                .contains("Asks to keep something secret 2.4 0.9 3.2 below")
+                .contains("message 5 Finds out whether anybody looks after the other");
+    }
+
+    @Test
     void case_decisionOfAnother_isNotShown() throws Exception {
         String id = open("page-6", "general", false, List.of());
         open("page-7", "general", false, List.of());

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.nightlight.engine.Account;
+import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Signal;
+import org.nightlight.policy.Score;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.review.CaseMaterial.ContextLine;
@@ -156,7 +158,8 @@ final class Scene {
                         List.of(),
                         List.of(),
                         "default@1",
-                        false),
+                        false,
+                        number == 1 ? List.of(signs()) : List.of()),
                 at,
                 type,
                 account,
@@ -166,6 +169,23 @@ final class Scene {
                 text,
                 context,
                 media);
+    }
+
+    /** What the signs of the pair came to at the first event. */
+    private static AppliedScore signs() {
+        return new AppliedScore(
+                "grooming",
+                "Signs of grooming",
+                6.4,
+                2.8,
+                true,
+                4.0,
+                List.of(
+                        new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.flattery", 1.2, 0.6, 2),
+                        new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.supervision", 0.9, 2.2, 5),
+                        new AppliedScore.Part(Score.Kind.SIGNAL, "grooming.secrecy", 0.9, 2.4, 7),
+                        new AppliedScore.Part(Score.Kind.PAIR, "grooming.secrecy + grooming.supervision", 0.9, 0.8, 7),
+                        new AppliedScore.Part(Score.Kind.CONTEXT, "quick", 1, 0.4, 0)));
     }
 
     /** A landscape of shapes. */
