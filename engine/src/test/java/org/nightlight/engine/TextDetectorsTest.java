@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.policy.LegalBases;
@@ -145,6 +144,6 @@ class TextDetectorsTest {
         List<Signal> named =
                 signals.stream().filter(signal -> signal.name().equals(name)).toList();
         assertThat(named).as(names(signals).toString()).hasSize(1);
-        return Optional.of(named.getFirst()).orElseThrow();
+        return named.getFirst();
     }
 }
