@@ -21,7 +21,7 @@ class FuzzyPhrasesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     a sceret for you      | sceret     | false
                     a secrt for you       | secrt      | false
-                    a seecret for you     | seecret    | false
+                    a secrmet for you     | secrmet    | false
                     a sevret for you      | sevret     | false
                     a scrt for you        | scrt       | false
                     a s*cret for you      | s*cret     | true
