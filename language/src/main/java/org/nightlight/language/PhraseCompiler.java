@@ -59,8 +59,10 @@ final class PhraseCompiler {
     private final List<PhraseProblem> problems = new ArrayList<>();
     private final Map<String, List<Entry>> natural = new LinkedHashMap<>();
     private final Map<String, List<Entry>> squeezed = new LinkedHashMap<>();
+    private final Map<String, List<Entry>> alike = new LinkedHashMap<>();
     private final Map<String, List<Entry>> allowed = new LinkedHashMap<>();
     private final List<Compiled> expressions = new ArrayList<>();
+    private final List<FuzzyIndex.Word> fuzzy = new ArrayList<>();
 
     PhraseCompiler(List<Phrase> phrases) {
         this.phrases = phrases;
@@ -88,9 +90,19 @@ final class PhraseCompiler {
         return LiteralIndex.of(squeezed);
     }
 
+    /** What is looked for where i and l are the same. */
+    LiteralIndex alike() {
+        return LiteralIndex.of(alike);
+    }
+
     /** What takes the hits inside it away. */
     LiteralIndex allowed() {
         return LiteralIndex.of(allowed);
+    }
+
+    /** Words whose misspellings are looked for. */
+    FuzzyIndex fuzzy() {
+        return FuzzyIndex.of(fuzzy);
     }
 
     List<Compiled> expressions() {
@@ -145,7 +157,13 @@ final class PhraseCompiler {
         if (letters < FEWEST_LETTERS) {
             return;
         }
+        if (phrase.fuzzy() && FuzzyIndex.takes(shown)) {
+            fuzzy.add(new FuzzyIndex.Word(number, shown));
+        }
         put(natural, shown, entry(number, shown, true, boundary));
+        if (shown.indexOf('i') >= 0 || shown.indexOf('l') >= 0) {
+            put(alike, Leet.alike(shown), entry(number, shown, true, boundary));
+        }
         String joined = Joining.join(skeleton).text();
         put(natural, joined, entry(number, joined, true, boundary));
         addSqueezed(number, shown, boundary);

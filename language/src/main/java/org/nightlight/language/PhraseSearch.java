@@ -78,16 +78,41 @@ final class PhraseSearch {
         }
     }
 
+    /** Looks through a view for literals alone. */
+    void literals(LiteralIndex index, TextView view, ViewKind kind) {
+        index.automaton().scan(view.text(), new Scan(view, kind, index));
+    }
+
     /** Looks through a view whose repeated letters were made one, and for expressions through shortened forms of it. */
     void squeezed(TextView before, TextView view, ViewKind kind) {
         if (view == before) {
             return;
         }
-        squeezed.automaton().scan(view.text(), new Scan(view, kind, squeezed));
+        literals(squeezed, view, kind);
         if (!expressions.isEmpty() && Squeezing.hasUnnaturalRun(before)) {
             natural(Squeezing.shortenUnnatural(before, 1), kind);
             natural(Squeezing.shortenUnnatural(before, 2), kind);
         }
+    }
+
+    /** Looks at every word of a view for those that may be meant by it. */
+    void fuzzy(FuzzyIndex index, TextView view, ViewKind kind) {
+        if (index.isEmpty()) {
+            return;
+        }
+        index.scan(view, (phrase, from, to) -> {
+            if (!full.get(phrase)) {
+                Span span = view.span(from, to);
+                boolean masked = view.text().substring(from, to).chars().anyMatch(unit -> Respelling.isMask((char) unit));
+                add(phrase, span, kind, masked || isChanged(view, from, to), true);
+            }
+        });
+    }
+
+    /** Whether a stretch of a view is not what was written, but for case and accents. */
+    private boolean isChanged(TextView view, int from, int to) {
+        TextView plain = views.view(ViewKind.PLAIN);
+        return !plain.text().startsWith(view.text().substring(from, to), plain.indexOf(view.start(from)));
     }
 
     private void match(Compiled expression, TextView view, ViewKind kind) {
@@ -97,13 +122,13 @@ final class PhraseSearch {
             int start = matcher.start(expression.group());
             int end = matcher.end(expression.group());
             if (end > start) {
-                add(expression.phrase(), view.span(start, end), kind, false);
+                add(expression.phrase(), view.span(start, end), kind, kind.deobfuscating(), false);
             }
             from = Math.max(end, from + 1);
         }
     }
 
-    private void add(int number, Span span, ViewKind kind, boolean disguised) {
+    private void add(int number, Span span, ViewKind kind, boolean disguised, boolean misspelt) {
         List<PhraseHit> hits = found.computeIfAbsent(number, key -> new ArrayList<>(2));
         if (hits.size() >= PhraseMatcher.MOST_HITS) {
             full.set(number);
@@ -118,8 +143,7 @@ final class PhraseSearch {
         if (!phrase.allow().isEmpty() && allowedSpans().cover(number, span)) {
             return;
         }
-        boolean obfuscated = disguised || kind.deobfuscating() || disguise.in(span);
-        hits.add(new PhraseHit(phrase, span, kind, obfuscated));
+        hits.add(new PhraseHit(phrase, span, kind, disguised || disguise.in(span), misspelt));
     }
 
     private AllowedSpans allowedSpans() {
@@ -167,7 +191,7 @@ final class PhraseSearch {
                             && WordEdges.startsAt(view, start, kind, entry.length()))) {
                 return;
             }
-            add(entry.phrase(), view.span(start, end), kind, entry.disguised());
+            add(entry.phrase(), view.span(start, end), kind, entry.disguised() || kind.deobfuscating(), false);
         }
 
         private boolean runsFit(Entry entry, int start) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.json.EventTests;
 import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaFingerprinter;
@@ -43,7 +44,8 @@ final class RulesCommand {
             loaded.scores().capacity().ifPresent(capacity -> {
                 System.out.println("capacity: " + capacity);
                 if (!capacity.suffices()) {
-                    System.err.println("warning: score.yaml: More alerts are to be expected than reviewers can look at");
+                    System.err.println(
+                            "warning: score.yaml: More alerts are to be expected than reviewers can look at");
                 }
             });
             return Main.DONE;
@@ -96,6 +98,7 @@ final class RulesCommand {
                                             .forEach(signal -> System.out.printf(
                                                     "  signal %s %.2f by %s%n",
                                                     signal.name(), signal.score(), signal.detector()));
+                                    decision.scores().forEach(Explain::print);
                                     rules.stream()
                                             .filter(rule -> all || rule.outcome() != Outcome.FALSE)
                                             .forEach(Explain::print);
@@ -103,6 +106,11 @@ final class RulesCommand {
                                 error -> System.err.println("nightlight: " + error));
                 return failed == 0 ? Main.DONE : Main.SOME_FAILED;
             }
+        }
+
+        private static void print(AppliedScore score) {
+            System.out.printf("  score %s %.2f, of which new %.2f%n", score.id(), score.points(), score.added());
+            score.parts().forEach(part -> System.out.printf("    %.2f by %s%n", part.points(), part.name()));
         }
 
         private static void print(RuleExplanation explanation) {

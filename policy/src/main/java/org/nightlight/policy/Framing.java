@@ -3,6 +3,8 @@ package org.nightlight.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.Span;
 
@@ -20,25 +22,36 @@ final class Framing {
 
     /** The hits that are signals, in their order. */
     List<PhraseHit> signals(String text, List<PhraseHit> hits) {
-        List<PhraseHit> frames = new ArrayList<>();
+        if (hits.stream().noneMatch(this::isFrame)) {
+            return hits;
+        }
         List<PhraseHit> signals = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
-            (category(hit).frame().isPresent() ? frames : signals).add(hit);
+            if (!isFrame(hit)) {
+                signals.add(hit);
+            }
         }
-        if (!frames.isEmpty() && !signals.isEmpty()) {
-            mute(text, frames, signals);
+        if (!signals.isEmpty()) {
+            mute(text, hits.stream().filter(this::isFrame).toList(), signals);
         }
         return signals;
     }
 
     private void mute(String text, List<PhraseHit> frames, List<PhraseHit> signals) {
-        Sentences sentences = Sentences.of(text);
+        @Nullable Sentences sentences = null;
         for (PhraseHit hit : frames) {
-            category(hit).frame().ifPresent(frame -> {
-                Span reach = reach(frame.reach(), hit.span(), text, sentences);
-                signals.removeIf(signal -> frame.mutes(category(signal)) && told(signal.span(), hit.span(), reach));
-            });
+            PhraseCategory.Frame frame = category(hit).frame().orElseThrow();
+            if (signals.stream().noneMatch(signal -> frame.mutes(category(signal)))) {
+                continue;
+            }
+            sentences = sentences == null ? Sentences.of(text) : sentences;
+            Span reach = reach(frame.reach(), hit.span(), text, sentences);
+            signals.removeIf(signal -> frame.mutes(category(signal)) && told(signal.span(), hit.span(), reach));
         }
+    }
+
+    private boolean isFrame(PhraseHit hit) {
+        return category(hit).frame().isPresent();
     }
 
     private static Span reach(PhraseCategory.Reach reach, Span frame, String text, Sentences sentences) {
@@ -57,6 +70,7 @@ final class Framing {
     }
 
     private PhraseCategory category(PhraseHit hit) {
-        return marks.get(hit.id()).category();
+        return Objects.requireNonNull(marks.get(hit.id()), "not a phrase of this book")
+                .category();
     }
 }

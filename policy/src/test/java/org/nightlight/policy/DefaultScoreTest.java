@@ -20,7 +20,8 @@ final class DefaultScoreTest {
 
     @BeforeAll
     static void load() throws Exception {
-        model = PolicyPack.load(Path.of(System.getProperty("nightlight.home", "..")).resolve("packs/default"))
+        model = PolicyPack.load(
+                        Path.of(System.getProperty("nightlight.home", "..")).resolve("packs/default"))
                 .scores();
     }
 
@@ -59,8 +60,15 @@ final class DefaultScoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "grooming.secrecy", "grooming.supervision", "grooming.age_gap", "grooming.migration", "grooming.location",
-        "grooming.relationship_question", "grooming.roleplay", "grooming.compliance", "grooming.retreat"
+        "grooming.secrecy",
+        "grooming.supervision",
+        "grooming.age_gap",
+        "grooming.migration",
+        "grooming.location",
+        "grooming.relationship_question",
+        "grooming.roleplay",
+        "grooming.compliance",
+        "grooming.retreat"
     })
     void grooming_oneSignOnce_isNoAlert(String signal) {
         assertThat(grooming(List.of(signal), 0.9)).isPositive().isLessThan(LEAST_THRESHOLD);
