@@ -15,14 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  * No text and no list makes looking at a text slower than its length: eight times the text takes about eight times the
  * processor time of this thread, which other work on the machine does not change.
  */
-class HostileTextsTest {
+class HostileTextsSoakTest {
 
     private static final int MEBIBYTE = 1 << 20;
+    /** With {@code -Dnightlight.soak=true} each hostile text is a mebibyte long, otherwise all of them together are. */
+    private static final int LENGTH = Boolean.getBoolean("nightlight.soak") ? MEBIBYTE : MEBIBYTE / 8;
+
     private static final int TIMES = 8;
     /** Twice what is proportional, for caches and the compiler; what is quadratic would take eight times of it. */
     private static final int TOLERANCE = 2;
 
-    private static final long NOISE_NANOS = 150_000_000;
+    private static final long NOISE_NANOS = 60_000_000;
     private static final List<String> REGIONS = List.of("US", "GB", "FR", "DE");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -41,7 +44,7 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("units")
     void find_hostileText_takesTimeInProportion(String unit) {
-        String text = unit.repeat(MEBIBYTE / unit.length());
+        String text = unit.repeat(LENGTH / unit.length());
         String part = text.substring(0, text.length() / TIMES);
         look(part);
         long short1 = look(part);
@@ -49,8 +52,22 @@ class HostileTextsTest {
         long whole = look(text);
 
         assertThat(whole)
-                .as("1 MiB of \"%s\" against %d ms for an eighth", unit, Math.min(short1, short2) / 1_000_000)
+                .as("all of \"%s\" against %d ms for an eighth", unit, Math.min(short1, short2) / 1_000_000)
                 .isLessThan(TOLERANCE * TIMES * Math.min(short1, short2) + NOISE_NANOS);
+    }
+
+    @Test
+    void find_mebibyteOfEverythingHostile_takesTimeInProportion() {
+        StringBuilder everything = new StringBuilder(MEBIBYTE);
+        for (String unit : units()) {
+            everything.append(unit.repeat(MEBIBYTE / units().size() / unit.length())).append('\n');
+        }
+        String half = everything.substring(0, everything.length() / 2);
+        String rest = everything.substring(everything.length() / 2);
+        look(half);
+        long parts = look(half) + look(rest);
+
+        assertThat(look(everything.toString())).isLessThan(TOLERANCE * parts + NOISE_NANOS);
     }
 
     @ParameterizedTest
@@ -61,7 +78,7 @@ class HostileTextsTest {
             return;
         }
         PhraseMatcher matcher = PhraseMatcher.compile(phrases);
-        String text = "a".repeat(MEBIBYTE / 4);
+        String text = "a".repeat(LENGTH);
         String part = text.substring(0, text.length() / TIMES);
         cpu(() -> matcher.find(part));
         long eighth = Math.min(cpu(() -> matcher.find(part)), cpu(() -> matcher.find(part)));
