@@ -28,11 +28,55 @@ public final class EvasionBench {
     private static final int EXAMPLES = 6;
 
     private static final List<String> WATCHED = List.of(
-            "secret", "snapchat", "telegram", "discord", "whatsapp", "bedroom", "picture", "address", "parents", "teacher",
-            "brother", "birthday", "holiday", "airport", "computer", "kitchen", "password", "present", "station", "village",
-            "mountain", "library", "hospital", "football", "chocolate", "umbrella", "elephant", "dinosaur", "pyramid",
-            "festival", "concert", "orchestra", "keyboard", "notebook", "sandwich", "calendar", "discount", "currency",
-            "voucher", "sunglasses", "alone", "phone", "photo", "money", "video", "promise", "nobody", "meeting", "gallery",
+            "secret",
+            "snapchat",
+            "telegram",
+            "discord",
+            "whatsapp",
+            "bedroom",
+            "picture",
+            "address",
+            "parents",
+            "teacher",
+            "brother",
+            "birthday",
+            "holiday",
+            "airport",
+            "computer",
+            "kitchen",
+            "password",
+            "present",
+            "station",
+            "village",
+            "mountain",
+            "library",
+            "hospital",
+            "football",
+            "chocolate",
+            "umbrella",
+            "elephant",
+            "dinosaur",
+            "pyramid",
+            "festival",
+            "concert",
+            "orchestra",
+            "keyboard",
+            "notebook",
+            "sandwich",
+            "calendar",
+            "discount",
+            "currency",
+            "voucher",
+            "sunglasses",
+            "alone",
+            "phone",
+            "photo",
+            "money",
+            "video",
+            "promise",
+            "nobody",
+            "meeting",
+            "gallery",
             "weekend");
 
     private EvasionBench() {}
@@ -45,7 +89,9 @@ public final class EvasionBench {
         PhraseMatcher exact = PhraseMatcher.compile(words);
         PhraseMatcher matcher =
                 PhraseMatcher.compile(words.stream().map(Phrase::withSlips).toList());
-        System.out.printf("%d watched words of our own, %d forms of each in a sentence; human and split ones with fuzzy matching%n", WATCHED.size(), EACH);
+        System.out.printf(
+                "%d watched words of our own, %d forms of each in a sentence; human and split ones with fuzzy matching%n",
+                WATCHED.size(), EACH);
         int[] human = new int[2];
         for (Perturbation perturbation : Perturbation.values()) {
             int[] result = generated(perturbation.needsFuzzy() ? matcher : exact, perturbation);
@@ -72,8 +118,10 @@ public final class EvasionBench {
                 if (written.equals(word)) {
                     continue;
                 }
-                String text = before.get(5 * random.nextInt(WATCHED.size() * EACH)).strip() + " " + written + " ok";
-                boolean hit = matcher.find(text).stream().anyMatch(one -> one.id().equals(word));
+                String text =
+                        before.get(5 * random.nextInt(WATCHED.size() * EACH)).strip() + " " + written + " ok";
+                boolean hit =
+                        matcher.find(text).stream().anyMatch(one -> one.id().equals(word));
                 found += hit ? 1 : 0;
                 count++;
                 if (!hit && missed.size() < EXAMPLES) {
@@ -113,7 +161,8 @@ public final class EvasionBench {
             }
         }
         System.out.printf(
-                "%s: %,d of %,d words falsely hit, %.3f %%%n", name, wrong.size(), words.size(), 100.0 * wrong.size() / words.size());
+                "%s: %,d of %,d words falsely hit, %.3f %%%n",
+                name, wrong.size(), words.size(), 100.0 * wrong.size() / words.size());
         wrong.stream().limit(40).forEach(line -> System.out.println("    " + line));
     }
 }

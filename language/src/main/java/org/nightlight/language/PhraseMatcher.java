@@ -108,6 +108,8 @@ public final class PhraseMatcher {
 
     /** Nodes of the automata: what memory grows with. */
     int states() {
-        return natural.automaton().states() + alike.automaton().states() + squeezed.automaton().states();
+        return natural.automaton().states()
+                + alike.automaton().states()
+                + squeezed.automaton().states();
     }
 }

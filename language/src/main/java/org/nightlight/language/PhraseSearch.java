@@ -103,7 +103,8 @@ final class PhraseSearch {
         index.scan(view, (phrase, from, to) -> {
             if (!full.get(phrase)) {
                 Span span = view.span(from, to);
-                boolean masked = view.text().substring(from, to).chars().anyMatch(unit -> Respelling.isMask((char) unit));
+                boolean masked =
+                        view.text().substring(from, to).chars().anyMatch(unit -> Respelling.isMask((char) unit));
                 add(phrase, span, kind, masked || isChanged(view, from, to), true);
             }
         });

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextsSoakTest {
 
     private static final int MEBIBYTE = 1 << 20;
-    /** With {@code -Dnightlight.soak=true} each hostile text is a mebibyte long, otherwise all of them together are. */
-    private static final int LENGTH = Boolean.getBoolean("nightlight.soak") ? MEBIBYTE : MEBIBYTE / 8;
+    /** With {@code -Dnightlight.soak=true} each hostile text is a mebibyte long, otherwise three of them are. */
+    private static final int LENGTH = Boolean.getBoolean("nightlight.soak") ? MEBIBYTE : MEBIBYTE / 32;
 
     private static final int TIMES = 8;
     /** Twice what is proportional, for caches and the compiler; what is quadratic would take eight times of it. */
@@ -35,10 +35,46 @@ class HostileTextsSoakTest {
 
     static List<String> units() {
         return List.of(
-                "a", "a ", "1 ", "a.", "(", "http://", "a@", "\u0301\u0316", "сеcrеt", "\u200Bs3cr3t", "ｓｅｃｒｅｔ",
-                "keep it secret ", "secret santa ", "\uD83C\uDD70", "\uD800", "aaa", "x dot ", "'", "a/../", "1!|", "s*", "sceret ",
-                "se cret ", "snap ", "snap: ", "add me on ", "one two ", "202-555-0123 ", "quatre vingt ", "double ", "0", "river_17 ",
-                "at gmail dot ", "@", "a1@b.co ", "arroba ", "snap is my ", "\uD83D\uDC7B", "i h a t e ", "00447400123456,");
+                "a",
+                "a ",
+                "1 ",
+                "a.",
+                "(",
+                "http://",
+                "a@",
+                "\u0301\u0316",
+                "сеcrеt",
+                "\u200Bs3cr3t",
+                "ｓｅｃｒｅｔ",
+                "keep it secret ",
+                "secret santa ",
+                "\uD83C\uDD70",
+                "\uD800",
+                "aaa",
+                "x dot ",
+                "'",
+                "a/../",
+                "1!|",
+                "s*",
+                "sceret ",
+                "se cret ",
+                "snap ",
+                "snap: ",
+                "add me on ",
+                "one two ",
+                "202-555-0123 ",
+                "quatre vingt ",
+                "double ",
+                "0",
+                "river_17 ",
+                "at gmail dot ",
+                "@",
+                "a1@b.co ",
+                "arroba ",
+                "snap is my ",
+                "\uD83D\uDC7B",
+                "i h a t e ",
+                "00447400123456,");
     }
 
     @ParameterizedTest
@@ -56,11 +92,24 @@ class HostileTextsSoakTest {
                 .isLessThan(TOLERANCE * TIMES * Math.min(short1, short2) + NOISE_NANOS);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a ", "snap: ", "se cret "})
+    void find_mebibyte_takesTimeInProportion(String unit) {
+        String text = unit.repeat(MEBIBYTE / unit.length());
+        String part = text.substring(0, text.length() / TIMES);
+        look(part);
+        long eighth = look(part);
+
+        assertThat(look(text)).isLessThan(TOLERANCE * TIMES * eighth + NOISE_NANOS);
+    }
+
     @Test
-    void find_mebibyteOfEverythingHostile_takesTimeInProportion() {
-        StringBuilder everything = new StringBuilder(MEBIBYTE);
+    void find_everythingHostile_takesTimeInProportion() {
+        StringBuilder everything = new StringBuilder();
         for (String unit : units()) {
-            everything.append(unit.repeat(MEBIBYTE / units().size() / unit.length())).append('\n');
+            everything
+                    .append(unit.repeat(LENGTH / units().size() / unit.length()))
+                    .append('\n');
         }
         String half = everything.substring(0, everything.length() / 2);
         String rest = everything.substring(everything.length() / 2);
@@ -71,7 +120,17 @@ class HostileTextsSoakTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(a*)*b", "(a|aa)+c", "(a|a|a)*d", "((a?){50}){50}", "(.*a){20}", "a.*b.*c.*d.*e", "(?:x+x+)+y", "[^a]*(aa?)*$"})
+    @ValueSource(
+            strings = {
+                "(a*)*b",
+                "(a|aa)+c",
+                "(a|a|a)*d",
+                "((a?){50}){50}",
+                "(.*a){20}",
+                "a.*b.*c.*d.*e",
+                "(?:x+x+)+y",
+                "[^a]*(aa?)*$"
+            })
     void compile_hostilePattern_refusedOrLinear(String pattern) {
         List<Phrase> phrases = List.of(Phrase.re2("p", "x", "en", pattern));
         if (!PhraseMatcher.check(phrases).isEmpty()) {
@@ -90,9 +149,11 @@ class HostileTextsSoakTest {
     void find_anyHostileText_reportsABoundedNumber() {
         for (String unit : units()) {
             String text = unit.repeat(4_096);
-            assertThat(MATCHER.find(text)).hasSizeLessThanOrEqualTo(MATCHER.phrases().size() * PhraseMatcher.MOST_HITS);
+            assertThat(MATCHER.find(text))
+                    .hasSizeLessThanOrEqualTo(MATCHER.phrases().size() * PhraseMatcher.MOST_HITS);
             assertThat(CONTACTS.find(text, REGIONS)).hasSizeLessThanOrEqualTo(ContactFinder.MOST_CONTACTS);
-            assertThat(LINKS.find(text)).allSatisfy(link -> assertThat(link.span().end()).isLessThanOrEqualTo(text.length()));
+            assertThat(LINKS.find(text))
+                    .allSatisfy(link -> assertThat(link.span().end()).isLessThanOrEqualTo(text.length()));
         }
     }
 
@@ -115,7 +176,8 @@ class HostileTextsSoakTest {
     private static List<Phrase> phrases() {
         List<Phrase> phrases = new ArrayList<>();
         for (int i = 1; i <= 60; i++) {
-            phrases.add(new Phrase("a" + i, "x", "und", "a".repeat(i), PhraseKind.LITERAL, i % 2 == 0, List.of(), true));
+            phrases.add(
+                    new Phrase("a" + i, "x", "und", "a".repeat(i), PhraseKind.LITERAL, i % 2 == 0, List.of(), true));
         }
         phrases.add(Phrase.literal("secret", "x", "en", "keep it secret"));
         phrases.add(new Phrase("s", "x", "en", "secret", PhraseKind.LITERAL, true, List.of("secret santa"), true));

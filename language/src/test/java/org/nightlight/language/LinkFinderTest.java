@@ -133,7 +133,8 @@ class LinkFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"river17 at gmail dot com", "river17 arroba hotmail punto com", "river17 (at) gmail (dot) com"})
+    @ValueSource(
+            strings = {"river17 at gmail dot com", "river17 arroba hotmail punto com", "river17 (at) gmail (dot) com"})
     void find_addressInWords_isNoLink(String text) {
         assertThat(finder.find(text)).isEmpty();
     }
