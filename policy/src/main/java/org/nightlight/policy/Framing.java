@@ -15,14 +15,20 @@ import org.nightlight.language.Span;
 final class Framing {
 
     private final Map<String, PhraseMark> marks;
+    private final Quotations quotations;
 
-    Framing(Map<String, PhraseMark> marks) {
+    Framing(Map<String, PhraseMark> marks, List<PhraseCategory.Frame> frames) {
         this.marks = marks;
+        this.quotations = new Quotations(frames.stream()
+                .filter(frame -> frame.reach() == PhraseCategory.Reach.QUOTATION)
+                .toList());
     }
 
     /** The hits that are signals, in their order. */
     List<PhraseHit> signals(String text, List<PhraseHit> hits) {
-        if (hits.stream().noneMatch(this::isFrame)) {
+        List<PhraseHit> frames = hits.stream().filter(this::isFrame).toList();
+        boolean quoted = quotations.possible(text);
+        if (frames.isEmpty() && !quoted) {
             return hits;
         }
         List<PhraseHit> signals = new ArrayList<>(hits.size());
@@ -31,13 +37,11 @@ final class Framing {
                 signals.add(hit);
             }
         }
-        if (!signals.isEmpty()) {
-            mute(text, hits.stream().filter(this::isFrame).toList(), signals);
-        }
+        mute(text, frames, quoted, signals);
         return signals;
     }
 
-    private void mute(String text, List<PhraseHit> frames, List<PhraseHit> signals) {
+    private void mute(String text, List<PhraseHit> frames, boolean quoted, List<PhraseHit> signals) {
         @Nullable Sentences sentences = null;
         for (PhraseHit hit : frames) {
             PhraseCategory.Frame frame = category(hit).frame().orElseThrow();
@@ -47,6 +51,9 @@ final class Framing {
             sentences = sentences == null ? Sentences.of(text) : sentences;
             Span reach = reach(frame.reach(), hit.span(), text, sentences);
             signals.removeIf(signal -> frame.mutes(category(signal)) && told(signal.span(), hit.span(), reach));
+        }
+        if (quoted && !signals.isEmpty()) {
+            quotations.mute(text, sentences == null ? Sentences.of(text) : sentences, this, signals);
         }
     }
 
@@ -60,6 +67,7 @@ final class Framing {
             case SENTENCE ->
                 new Span(sentences.around(frame.start()).start(), Math.max(frame.end(), sentences.reach(frame.end())));
             case MESSAGE -> new Span(0, text.length());
+            case QUOTATION -> frame;
         };
     }
 
@@ -69,7 +77,7 @@ final class Framing {
                 && (frame.contains(hit) || (hit.start() >= reach.start() && hit.start() < reach.end()));
     }
 
-    private PhraseCategory category(PhraseHit hit) {
+    PhraseCategory category(PhraseHit hit) {
         return Objects.requireNonNull(marks.get(hit.id()), "not a phrase of this book")
                 .category();
     }

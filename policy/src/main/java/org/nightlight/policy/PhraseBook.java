@@ -24,7 +24,11 @@ public final class PhraseBook {
         this.matcher = matcher;
         this.categories = Map.copyOf(categories);
         this.marks = Map.copyOf(marks);
-        this.framing = new Framing(this.marks);
+        this.framing = new Framing(
+                this.marks,
+                categories.values().stream()
+                        .flatMap(category -> category.frame().stream())
+                        .toList());
     }
 
     /** The categories by id. */
