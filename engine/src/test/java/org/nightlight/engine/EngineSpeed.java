@@ -16,7 +16,7 @@ import org.nightlight.policy.PolicyPack;
  */
 final class EngineSpeed {
 
-    private static final int MESSAGES = 100_000;
+    private static final int MESSAGES = 20_000;
     private static final int ROUNDS = 9;
     private static final String TEXT =
             "so the raid was fun yesterday, we almost got the last boss down but then the healer lost connection";
