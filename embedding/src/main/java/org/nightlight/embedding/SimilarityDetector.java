@@ -103,7 +103,7 @@ public final class SimilarityDetector implements Detector, AutoCloseable {
     @Override
     public List<Signal> detect(DetectionInput input) throws DetectorException {
         String text = input.event().text().orElse("");
-        Optional<String> language = LanguageGuess.of(TextViews.of(text));
+        Optional<String> language = LanguageGuess.of(TextViews.of(text)).language();
         List<ExemplarSet> sets = input.pack().exemplars().stream()
                 .filter(set -> language.filter(set.language()::equals).isPresent())
                 .toList();

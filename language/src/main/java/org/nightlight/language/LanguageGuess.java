@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Guesses which of English, Spanish, French, German and Portuguese a message is written in, by the small words that people
- * use without thinking. Good for sentences, silent for single words; no word of any list is kept of the message.
+ * A guess which of English, Spanish, French, German and Portuguese a message is written in, by the small words that people
+ * use without thinking. Good for sentences, silent for single words; no word of the message is kept. Immutable.
  */
 public final class LanguageGuess {
 
@@ -32,7 +32,11 @@ public final class LanguageGuess {
 
     private static final Map<String, String> LANGUAGES = byWord();
 
-    private LanguageGuess() {}
+    private final Map<String, Integer> counts;
+
+    private LanguageGuess(Map<String, Integer> counts) {
+        this.counts = counts;
+    }
 
     /** Words that belong to several languages say nothing, so they are left out. */
     private static Map<String, String> byWord() {
@@ -46,8 +50,8 @@ public final class LanguageGuess {
         return Map.copyOf(languages);
     }
 
-    /** The language of a message as a BCP 47 tag; empty where the words do not say it clearly. */
-    public static Optional<String> of(TextViews views) {
+    /** Reads a message. */
+    public static LanguageGuess of(TextViews views) {
         Map<String, Integer> counts = new HashMap<>();
         for (String word :
                 views.view(ViewKind.PLAIN).text().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
@@ -56,10 +60,25 @@ public final class LanguageGuess {
                 counts.merge(language, 1, Integer::sum);
             }
         }
+        return new LanguageGuess(counts);
+    }
+
+    /** The language as a BCP 47 tag; empty where the words do not say it clearly. */
+    public Optional<String> language() {
         int all = counts.values().stream().mapToInt(count -> count).sum();
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= FEWEST && 3 * entry.getValue() > 2 * all)
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /**
+     * Whether the message is clearly in another language than this one, with not one small word of this one in it: what looks
+     * like a phrase of it then is none.
+     */
+    public boolean excludes(String language) {
+        return WORDS.containsKey(language)
+                && !counts.containsKey(language)
+                && language().isPresent();
     }
 }

@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguageGuessTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             en | what are you doing this weekend
             en | I DON'T know if we can
             es | ¿qué haces el fin de semana? yo estoy en casa
@@ -24,15 +22,28 @@ class LanguageGuessTest {
             pt | não sei onde está o meu casaco
             """)
     void of_sentence_isItsLanguage(String language, String text) {
-        assertThat(LanguageGuess.of(TextViews.of(text))).contains(language);
+        assertThat(guess(text).language()).contains(language);
+    }
+
+    @Test
+    void excludes_anotherLanguage_onlyWhereNothingOfItIsThere() {
+        assertThat(guess("this is not a joke and i am serious").excludes("de")).isTrue();
+        assertThat(guess("this is not a joke and i am serious").excludes("en")).isFalse();
+        assertThat(guess("add me on snap und sag nix").excludes("de")).isFalse();
+        assertThat(guess("joke").excludes("de")).isFalse();
+        assertThat(guess("this is not a joke").excludes("und")).isFalse();
     }
 
     @Test
     void of_fewOrMixedWords_isEmpty() {
-        assertThat(LanguageGuess.of(TextViews.of("ok"))).isEmpty();
-        assertThat(LanguageGuess.of(TextViews.of("lol gg wp"))).isEmpty();
-        assertThat(LanguageGuess.of(TextViews.of(""))).isEmpty();
-        assertThat(LanguageGuess.of(TextViews.of("the you und nicht"))).isEmpty();
-        assertThat(LanguageGuess.of(TextViews.of("привет как дела"))).isEmpty();
+        assertThat(guess("ok").language()).isEmpty();
+        assertThat(guess("lol gg wp").language()).isEmpty();
+        assertThat(guess("").language()).isEmpty();
+        assertThat(guess("the you und nicht").language()).isEmpty();
+        assertThat(guess("привет как дела").language()).isEmpty();
+    }
+
+    private static LanguageGuess guess(String text) {
+        return LanguageGuess.of(TextViews.of(text));
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Reads a whole pack and gathers everything that is wrong with it. */
 final class PackReader {
 
-    private static final Set<String> FOLDERS = Set.of("policies", "rules", "phrases", "exemplars", "texts", "helplines");
+    private static final Set<String> FOLDERS =
+            Set.of("policies", "rules", "phrases", "exemplars", "texts", "helplines");
     private static final Set<String> FILES =
             Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
 

@@ -29,7 +29,8 @@ public record Score(
 
     /** Whether the pack asks for a closer look at so many points. */
     public boolean doubtful() {
-        return doubt.filter(range -> points >= range.from() && points < range.to()).isPresent();
+        return doubt.filter(range -> points >= range.from() && points < range.to())
+                .isPresent();
     }
 
     /** Whether this message counts as one over the threshold. */
