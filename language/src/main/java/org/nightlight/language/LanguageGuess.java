@@ -43,7 +43,9 @@ public final class LanguageGuess {
         Map<String, String> languages = new HashMap<>();
         WORDS.forEach((language, words) -> {
             for (String word : words.split(" ")) {
-                languages.merge(word, language, (one, other) -> "");
+                if (word.length() > 1) { // letters set apart are no words
+                    languages.merge(word, language, (one, other) -> "");
+                }
             }
         });
         languages.values().removeIf(String::isEmpty);

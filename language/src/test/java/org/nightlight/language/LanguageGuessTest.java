@@ -37,6 +37,7 @@ class LanguageGuessTest {
     @Test
     void of_fewOrMixedWords_isEmpty() {
         assertThat(guess("ok").language()).isEmpty();
+        assertThat(guess("l e t z t e chance").language()).isEmpty();
         assertThat(guess("lol gg wp").language()).isEmpty();
         assertThat(guess("").language()).isEmpty();
         assertThat(guess("the you und nicht").language()).isEmpty();
