@@ -38,6 +38,7 @@ public final class Engine {
     private final Clock clock;
     private final DecisionIds ids;
     private final EngineListener listener;
+    private final Supplier<Optional<PolicyPack>> shadow;
 
     /**
      * Wires an engine.
@@ -55,6 +56,25 @@ public final class Engine {
             Clock clock,
             DecisionIds ids,
             EngineListener listener) {
+        this(packs, accounts, memory, detectors, bases, clock, ids, listener, Optional::empty);
+    }
+
+    /**
+     * Wires an engine that tries another pack beside the one in force.
+     *
+     * @param shadow the pack in force with other weights of scores, asked once for each event to which a score applied; the
+     *     listener hears what it would have decided
+     */
+    public Engine(
+            Supplier<PolicyPack> packs,
+            Accounts accounts,
+            Memory memory,
+            List<Detector> detectors,
+            LegalBases bases,
+            Clock clock,
+            DecisionIds ids,
+            EngineListener listener,
+            Supplier<Optional<PolicyPack>> shadow) {
         this.packs = packs;
         this.accounts = accounts;
         this.memory = memory;
@@ -63,6 +83,7 @@ public final class Engine {
         this.clock = clock;
         this.ids = ids;
         this.listener = listener;
+        this.shadow = shadow;
     }
 
     /** Decides an event and remembers it. */
@@ -100,12 +121,27 @@ public final class Engine {
             Remembered.rememberHold(event, look.participants(), memory);
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
+        if (!look.scores().isEmpty()) {
+            shadow.get().ifPresent(other -> tryOut(event, other, now, look, decision));
+        }
         return new Explained(
                 decision,
                 switch (explain) {
                     case NOT -> List.of();
                     case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
                 });
+    }
+
+    private void tryOut(Event event, PolicyPack other, Instant now, Look look, Decision decision) {
+        List<AppliedScore> scores = Scoring.instead(event, other, look.facts(), look.remembered());
+        Look shadowed = new Look(
+                look.participants(),
+                look.detection(),
+                look.remembered(),
+                scores,
+                Scoring.with(look.facts(), scores));
+        RuleOutcomes outcomes = other.evaluate(shadowed.facts());
+        listener.shadowed(event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()));
     }
 
     /**
