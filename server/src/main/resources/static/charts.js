@@ -20,7 +20,7 @@ function series(figure, rows) {
     backgroundColor: colours[at],
     borderColor: colours[at],
     borderWidth: head.dataset.series === 'line' ? 2 : 0,
-    order: -at,
+    order: head.dataset.series === 'line' ? 0 : 1, // a line is drawn over the bars
     maxBarThickness: 28,
   }));
 }
@@ -48,7 +48,7 @@ function draw(figure) {
       animation: false,
       maintainAspectRatio: false,
       indexAxis: lying ? 'y' : 'x',
-      plugins: { legend: { display: datasets.length > 1, labels: { ...ink, boxWidth: 12 } } },
+      plugins: { legend: { display: datasets.length > 1, labels: { ...ink, boxWidth: 12, sort: (one, other) => one.datasetIndex - other.datasetIndex } } },
       scales: lying ? { x: counts, y: labels } : { x: labels, y: counts },
     },
   });

@@ -135,13 +135,10 @@ public final class Engine {
     private void tryOut(Event event, PolicyPack other, Instant now, Look look, Decision decision) {
         List<AppliedScore> scores = Scoring.instead(event, other, look.facts(), look.remembered());
         Look shadowed = new Look(
-                look.participants(),
-                look.detection(),
-                look.remembered(),
-                scores,
-                Scoring.with(look.facts(), scores));
+                look.participants(), look.detection(), look.remembered(), scores, Scoring.with(look.facts(), scores));
         RuleOutcomes outcomes = other.evaluate(shadowed.facts());
-        listener.shadowed(event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()));
+        listener.shadowed(
+                event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()));
     }
 
     /**

@@ -120,7 +120,8 @@ final class ShadowTest {
         assertThat(shadow.scores().getFirst().points()).isCloseTo(4, within(1e-9));
         assertThat(shadow.scores().getFirst().raised()).isTrue();
         assertThat(shadow.packVersion()).isEqualTo(pack.label() + "+w1");
-        assertThat(engine.decide(fixtures.message("river-17", "stone-4", "good evening")).scores())
+        assertThat(engine.decide(fixtures.message("river-17", "stone-4", "good evening"))
+                        .scores())
                 .as("nothing of the shadow is remembered")
                 .allSatisfy(score -> assertThat(score.raised()).isFalse());
     }

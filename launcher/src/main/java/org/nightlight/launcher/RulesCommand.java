@@ -47,7 +47,8 @@ final class RulesCommand {
             loaded.scores().capacity().ifPresent(capacity -> {
                 System.out.println("capacity: " + capacity);
                 if (!capacity.suffices()) {
-                    System.err.println("warning: score.yaml: More alerts are to be expected than reviewers can look at");
+                    System.err.println(
+                            "warning: score.yaml: More alerts are to be expected than reviewers can look at");
                 }
             });
             return Main.DONE;
@@ -66,8 +67,9 @@ final class RulesCommand {
         @Option(
                 names = "--scenario",
                 paramLabel = "FILE",
-                description = "A file of scenarios in the form of GroomCheck, or a folder of them: says at which turn and with"
-                        + " how many points each is alerted.")
+                description =
+                        "A file of scenarios in the form of GroomCheck, or a folder of them: says at which turn and with"
+                                + " how many points each is alerted.")
         private Optional<Path> scenario = Optional.empty();
 
         @Option(

@@ -27,7 +27,9 @@ final class ScenarioReport {
         for (CheckResult result : run.results().checks()) {
             if (!result.right()) {
                 out.println("! " + result.name() + " (" + result.check().category() + "): "
-                        + (result.check().kind().harm() ? "not found" : result.alert() ? "false alert" : "wrong signal"));
+                        + (result.check().kind().harm()
+                                ? "not found"
+                                : result.alert() ? "false alert" : "wrong signal"));
             }
         }
         out.println(pack.label() + ": " + sums(run));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
@@ -56,8 +57,9 @@ final class ScenarioRun {
         return "alert at turn " + turn + " of " + turns + points(result.scenario(), turn, turn, "");
     }
 
+    /** The most points of each score from one turn to another; messages are named as in the README of GroomCheck. */
     private String points(Scenario scenario, int from, int to, String how) {
-        Map<String, Double> most = new java.util.TreeMap<>();
+        Map<String, Double> most = new TreeMap<>();
         IntStream.rangeClosed(from, to)
                 .mapToObj(turn -> scores.getOrDefault(scenario.id() + "/" + turn, List.of()))
                 .flatMap(List::stream)

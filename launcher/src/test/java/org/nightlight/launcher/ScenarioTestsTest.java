@@ -38,8 +38,7 @@ final class ScenarioTestsTest {
 
     private String file(String... conversations) throws IOException {
         return Files.writeString(
-                        folder.resolve("mine.yaml"),
-                        "language: en\nconversations:\n" + String.join("", conversations))
+                        folder.resolve("mine.yaml"), "language: en\nconversations:\n" + String.join("", conversations))
                 .toString();
     }
 
@@ -71,8 +70,7 @@ final class ScenarioTestsTest {
     void against_packWithoutRules_saysWhatItDecidesOtherwise() throws IOException {
         Path other = silent();
 
-        Run run = Run.of(
-                "rules", "test", "--scenario", file(DANGEROUS, BENIGN), "--against", other.toString());
+        Run run = Run.of("rules", "test", "--scenario", file(DANGEROUS, BENIGN), "--against", other.toString());
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
@@ -85,7 +83,8 @@ final class ScenarioTestsTest {
     @Test
     void scenario_faultyFileOrOptions_areNamed() throws IOException {
         Run faulty = Run.of("rules", "test", "--scenario", file(DANGEROUS.replace("harm_turn: 2", "harm_turn: 1")));
-        Run missing = Run.of("rules", "test", "--scenario", folder.resolve("none.yaml").toString());
+        Run missing = Run.of(
+                "rules", "test", "--scenario", folder.resolve("none.yaml").toString());
         Run alone = Run.of("rules", "test", "--against", folder.toString());
 
         assertThat(faulty.status()).isEqualTo(Main.SOME_FAILED);

@@ -97,11 +97,7 @@ final class CompiledScore {
 
     private double among(List<ScoreWeight> others, Score.Kind kind, String name, double weight) {
         ScoreWeight part = new ScoreWeight(id, kind, name, weight);
-        return others.stream()
-                .filter(part::samePart)
-                .findFirst()
-                .orElse(part)
-                .weight();
+        return others.stream().filter(part::samePart).findFirst().orElse(part).weight();
     }
 
     private String nameOf(Pair pair) {

@@ -46,8 +46,7 @@ record Calibration(List<Range> ranges, long resolved) {
             double expected = here.of() > 0 ? fitted[known++] : Math.clamp(prior.share(), below, above);
             ranges.add(new Range(range, here, expected));
         }
-        return new Calibration(
-                ranges, upheld.stream().mapToLong(Interval::of).sum());
+        return new Calibration(ranges, upheld.stream().mapToLong(Interval::of).sum());
     }
 
     private static double[] fitted(List<Interval> upheld, Prior prior) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
@@ -44,15 +45,20 @@ class DailyCountTable {
                         on conflict (day, kind, language, name)
                         do update set count = learning_count.count + excluded.count
                         """)
-                .param("day", array("int4", batch.stream().map(one -> (int) one.key().day())))
-                .param("kind", array("text", batch.stream().map(one -> one.key().kind().name())))
-                .param("language", array("text", batch.stream().map(one -> one.key().language())))
+                .param("day", array("int4", batch.stream().map(one ->
+                        (int) one.key().day())))
+                .param(
+                        "kind",
+                        array("text", batch.stream().map(one -> one.key().kind().name())))
+                .param(
+                        "language",
+                        array("text", batch.stream().map(one -> one.key().language())))
                 .param("name", array("text", batch.stream().map(one -> one.key().name())))
                 .param("count", array("int8", batch.stream().map(Count::count)))
                 .update();
     }
 
-    private static SqlArrayValue array(String type, java.util.stream.Stream<?> values) {
+    private static SqlArrayValue array(String type, Stream<?> values) {
         return new SqlArrayValue(type, values.toArray());
     }
 
@@ -89,8 +95,7 @@ class DailyCountTable {
                 .param("kind", kind.name())
                 .param("score", score)
                 .param("today", today)
-                .query((row, _) -> Map.entry(
-                        row.getString("name").substring(score.length() + 1), row.getLong("count")))
+                .query((row, _) -> Map.entry(row.getString("name").substring(score.length() + 1), row.getLong("count")))
                 .list()
                 .forEach(entry -> found.put(new PointRange(Integer.parseInt(entry.getKey())), entry.getValue()));
         return found;

@@ -164,8 +164,8 @@ class DailyCounts implements BulkWriter.Task {
             table.add(batch);
         } catch (RuntimeException | Error failure) {
             // they are written with the next turn
-            batch.forEach(one -> counts.computeIfAbsent(one.key(), _ -> new LongAdder())
-                    .add(one.count()));
+            batch.forEach(one ->
+                    counts.computeIfAbsent(one.key(), _ -> new LongAdder()).add(one.count()));
             throw failure;
         }
     }

@@ -2,10 +2,12 @@ package org.nightlight.server.learning.internal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.nightlight.server.learning.internal.DailyCountTable.PeriodCount;
 
@@ -30,6 +32,11 @@ record Drift(String language, List<Month> months) {
         months = List.copyOf(months);
     }
 
+    /** Whether there is an index of any month. */
+    public boolean charted() {
+        return months.stream().anyMatch(month -> month.stability().isPresent());
+    }
+
     /**
      * Thirty days.
      *
@@ -37,11 +44,13 @@ record Drift(String language, List<Month> months) {
      * @param stability empty with too few signals
      */
     record Month(
-            LocalDate until, long messages, long signals, long hidden, long alerts, java.util.Optional<Stability> stability) {
+            LocalDate until, long messages, long signals, long hidden, long alerts, Optional<Stability> stability) {
 
         /** What moved the most. */
         public List<Stability.Moved> moved() {
-            return stability.map(one -> one.moved().stream().limit(MOST_MOVED).toList()).orElse(List.of());
+            return stability
+                    .map(one -> one.moved().stream().limit(MOST_MOVED).toList())
+                    .orElse(List.of());
         }
 
         /** So many of a thousand messages. */
@@ -50,15 +59,20 @@ record Drift(String language, List<Month> months) {
         }
     }
 
-    /** Each language in which anything was counted, with up to six months. */
+    /** Each language in which anything was counted, with up to six months; that in which most is written first. */
     static List<Drift> of(List<PeriodCount> counts, LocalDate today) {
         TreeSet<String> languages = new TreeSet<>();
         counts.forEach(one -> languages.add(one.language()));
         return languages.stream()
                 .map(language -> of(
                         language,
-                        counts.stream().filter(one -> one.language().equals(language)).toList(),
+                        counts.stream()
+                                .filter(one -> one.language().equals(language))
+                                .toList(),
                         today))
+                .sorted(Comparator.comparingLong(
+                                (Drift one) -> one.months().getFirst().messages())
+                        .reversed())
                 .toList();
     }
 
@@ -81,7 +95,7 @@ record Drift(String language, List<Month> months) {
                 sum(now),
                 total(counts, CountKind.HIDDEN, period),
                 total(counts, CountKind.ALERT, period),
-                enough ? java.util.Optional.of(Stability.between(before, now)) : java.util.Optional.empty());
+                enough ? Optional.of(Stability.between(before, now)) : Optional.empty());
     }
 
     private static Map<String, Long> signals(List<PeriodCount> counts, int from, int to) {

@@ -37,8 +37,7 @@ record Forecast(long alerts, OptionalDouble precision, List<Threshold> threshold
      * @param alerted of the alerts
      * @param days over how many days the messages were counted, at least 1 when there are any
      */
-    static Forecast of(
-            Calibration calibration, Map<PointRange, Long> scored, Map<PointRange, Long> alerted, int days) {
+    static Forecast of(Calibration calibration, Map<PointRange, Long> scored, Map<PointRange, Long> alerted, int days) {
         long alerts = alerted.values().stream().mapToLong(Long::longValue).sum();
         NavigableMap<PointRange, Long> ordered = new TreeMap<>(scored);
         List<Threshold> thresholds = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,11 +80,15 @@ class LearnedWeights implements SmartLifecycle {
             if (table.endTrial(part)) {
                 table.next(false, true);
             }
-            ledger.append(entry("weight.approved", staff, part, Map.of(
-                    "change", Long.toString(id),
-                    "before", Double.toString(before),
-                    "decisions", Integer.toString(restsOn),
-                    "revision", Integer.toString(revisions.weights()))));
+            ledger.append(entry(
+                    "weight.approved",
+                    staff,
+                    part,
+                    Map.of(
+                            "change", Long.toString(id),
+                            "before", Double.toString(before),
+                            "decisions", Integer.toString(restsOn),
+                            "revision", Integer.toString(revisions.weights()))));
             return true;
         });
     }
@@ -96,8 +101,11 @@ class LearnedWeights implements SmartLifecycle {
             if (change.isEmpty() || !table.end(id, staff, now(), "reversed")) {
                 return false;
             }
-            ledger.append(entry("weight.reversed", staff, change.get().part(), Map.of(
-                    "change", Long.toString(id), "revision", Integer.toString(revisions.weights()))));
+            ledger.append(entry(
+                    "weight.reversed",
+                    staff,
+                    change.get().part(),
+                    Map.of("change", Long.toString(id), "revision", Integer.toString(revisions.weights()))));
             return true;
         });
     }
@@ -107,7 +115,8 @@ class LearnedWeights implements SmartLifecycle {
         return change(false, revisions -> {
             boolean changed = table.tryOut(part, staff, now());
             if (changed) {
-                ledger.append(entry("weight.tried", staff, part, Map.of("trial", Integer.toString(revisions.shadow()))));
+                ledger.append(
+                        entry("weight.tried", staff, part, Map.of("trial", Integer.toString(revisions.shadow()))));
             }
             return changed;
         });
@@ -128,8 +137,7 @@ class LearnedWeights implements SmartLifecycle {
     void dismiss(ScoreWeight part, int restsOn, String staff) {
         transactions.executeWithoutResult(_ -> {
             table.dismiss(part, restsOn, staff, now());
-            ledger.append(entry(
-                    "weight.dismissed", staff, part, Map.of("decisions", Integer.toString(restsOn))));
+            ledger.append(entry("weight.dismissed", staff, part, Map.of("decisions", Integer.toString(restsOn))));
         });
     }
 
@@ -168,10 +176,14 @@ class LearnedWeights implements SmartLifecycle {
             for (Change change : gone) {
                 if (table.end(change.id(), "system", now(), "dropped")) {
                     dropped.add(change.part().score() + ": " + change.part().name());
-                    ledger.append(entry("weight.dropped", "system", change.part(), Map.of(
-                            "change", Long.toString(change.id()),
-                            "pack", pack.loaded().label(),
-                            "revision", Integer.toString(revisions.weights()))));
+                    ledger.append(entry(
+                            "weight.dropped",
+                            "system",
+                            change.part(),
+                            Map.of(
+                                    "change", Long.toString(change.id()),
+                                    "pack", pack.loaded().label(),
+                                    "revision", Integer.toString(revisions.weights()))));
                 }
             }
             return !dropped.isEmpty();
@@ -180,15 +192,16 @@ class LearnedWeights implements SmartLifecycle {
             alarms.raise(
                     AlarmKind.LEARNED_WEIGHTS_DROPPED,
                     SUBJECT,
-                    "The pack " + pack.loaded().label() + " has no such part any more, or another weight for it; what was"
+                    "The pack " + pack.loaded().label()
+                            + " has no such part any more, or another weight for it; what was"
                             + " learned for it is dropped: " + String.join("; ", dropped)
                             + ". See Learning, and approve anew what is proposed there.");
         }
     }
 
     private synchronized void load() {
-        state = Optional.ofNullable(transactions.execute(
-                        _ -> new State(table.revisions(), table.standing(), table.shadow())))
+        state = Optional.ofNullable(
+                        transactions.execute(_ -> new State(table.revisions(), table.standing(), table.shadow())))
                 .orElse(state);
         pack.adjust(this::adjusted);
     }
@@ -244,7 +257,7 @@ class LearnedWeights implements SmartLifecycle {
     }
 
     private static LedgerEntry entry(String kind, String by, ScoreWeight part, Map<String, String> more) {
-        java.util.HashMap<String, String> facts = new java.util.HashMap<>(more);
+        Map<String, String> facts = new HashMap<>(more);
         facts.put("score", part.score());
         facts.put("part", part.name());
         facts.put("weight", Double.toString(part.weight()));

@@ -43,8 +43,7 @@ class LearningConfiguration {
     }
 
     static void expire(OutcomeTable outcomes, DailyCountTable counts, Clock clock) {
-        LocalDate oldest =
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_KEPT);
+        LocalDate oldest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_KEPT);
         outcomes.deleteBefore(oldest);
         counts.deleteBefore(oldest);
     }

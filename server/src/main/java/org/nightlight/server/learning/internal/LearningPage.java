@@ -79,8 +79,7 @@ class LearningPage {
     @Requires(Permission.EDIT_POLICY)
     String approve(Seen seen, StaffMember staff, RedirectAttributes next) {
         return act(seen, next, proposal -> {
-            weights.approve(
-                    proposal.part(), proposal.ofPack(), proposal.inForce(), proposal.restsOn(), staff.actor());
+            weights.approve(proposal.part(), proposal.ofPack(), proposal.inForce(), proposal.restsOn(), staff.actor());
             return proposal.part().name() + " weighs " + proposal.part().weight() + " from now on, "
                     + pack.get().label() + " is in force";
         });
@@ -108,7 +107,8 @@ class LearningPage {
     @PostMapping(PATH + "/shadow/end")
     @Requires(Permission.EDIT_POLICY)
     String endTrial(Seen seen, StaffMember staff, RedirectAttributes next) {
-        boolean ended = seen.part().map(part -> weights.endTrial(part, staff.actor())).orElse(false);
+        boolean ended =
+                seen.part().map(part -> weights.endTrial(part, staff.actor())).orElse(false);
         next.addFlashAttribute("flash", ended ? Flash.done("Not tried any more") : Flash.failed("It is not in shadow"));
         return "redirect:" + PATH;
     }
@@ -116,8 +116,8 @@ class LearningPage {
     @PostMapping(PATH + "/changes/{id}/reverse")
     @Requires(Permission.EDIT_POLICY)
     String reverse(@PathVariable String id, StaffMember staff, RedirectAttributes next) {
-        boolean reversed = id.matches("[0-9]{1," + LONGEST_ID + "}")
-                && weights.reverse(Long.parseLong(id), staff.actor());
+        boolean reversed =
+                id.matches("[0-9]{1," + LONGEST_ID + "}") && weights.reverse(Long.parseLong(id), staff.actor());
         next.addFlashAttribute(
                 "flash",
                 reversed
@@ -132,8 +132,7 @@ class LearningPage {
 
     private String act(Seen seen, RedirectAttributes next, Act act) {
         Optional<Proposal> proposal = seen.part().flatMap(proposals::asSeen);
-        next.addFlashAttribute(
-                "flash", proposal.map(act::done).map(Flash::done).orElseGet(() -> Flash.failed(MOVED)));
+        next.addFlashAttribute("flash", proposal.map(act::done).map(Flash::done).orElseGet(() -> Flash.failed(MOVED)));
         return "redirect:" + PATH;
     }
 }

@@ -103,8 +103,9 @@ class LearningReport {
         PolicyPack now = pack.get();
         ScoreModel model = now.scores();
         List<String> scores = model.ids();
-        String score =
-                scores.contains(askedScore) ? askedScore : scores.stream().findFirst().orElse("");
+        String score = scores.contains(askedScore)
+                ? askedScore
+                : scores.stream().findFirst().orElse("");
         List<String> languages = outcomes.languages();
         Optional<String> language = Optional.of(askedLanguage).filter(languages::contains);
         List<String> bands = outcomes.ageBands();

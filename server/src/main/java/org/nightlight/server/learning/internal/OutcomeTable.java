@@ -69,7 +69,9 @@ class OutcomeTable {
     }
 
     int deleteBefore(LocalDate day) {
-        return jdbc.sql("delete from learning_outcome where decided_on < ?").param(day).update();
+        return jdbc.sql("delete from learning_outcome where decided_on < ?")
+                .param(day)
+                .update();
     }
 
     /** How all came out. */
@@ -144,8 +146,8 @@ class OutcomeTable {
                     return new Taught(kind, row.getString("score"), row.getString("name"), lesson);
                 })
                 .list()
-                .forEach(one ->
-                        found.computeIfAbsent(one.kind(), _ -> new ArrayList<>()).add(one));
+                .forEach(one -> found.computeIfAbsent(one.kind(), _ -> new ArrayList<>())
+                        .add(one));
         return found.values().stream().flatMap(List::stream).toList();
     }
 }

@@ -40,17 +40,16 @@ class Proposals {
                     .flatMap(lesson -> of(ofPack, lesson))
                     .ifPresent(found::add);
         }
-        found.sort(Comparator.comparingDouble(
-                        (Proposal one) -> Math.abs(one.part().weight() - one.inForce()))
-                .reversed());
+        found.sort(
+                Comparator.comparingDouble((Proposal one) -> Math.abs(one.part().weight() - one.inForce()))
+                        .reversed());
         return found;
     }
 
     /** The same proposal as a person saw it, if it still stands. */
     Optional<Proposal> asSeen(ScoreWeight part) {
         return all().stream()
-                .filter(one -> one.part().samePart(part)
-                        && Math.abs(one.part().weight() - part.weight()) < 0.001)
+                .filter(one -> one.part().samePart(part) && Math.abs(one.part().weight() - part.weight()) < 0.001)
                 .findFirst();
     }
 

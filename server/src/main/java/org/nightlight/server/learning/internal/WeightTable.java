@@ -83,10 +83,7 @@ class WeightTable {
     boolean end(long id, String by, Instant at, String why) {
         return jdbc.sql("""
                         update learning_weight set over_by = ?, over_at = ?, over_why = ? where id = ? and over_at is null
-                        """)
-                        .params(by, at.atOffset(ZoneOffset.UTC), why, id)
-                        .update()
-                > 0;
+                        """).params(by, at.atOffset(ZoneOffset.UTC), why, id).update() > 0;
     }
 
     /** The changes that are not over, the oldest first: of those of a part the last counts. */

@@ -21,7 +21,8 @@ final class CalibrationTest {
         Calibration calibration =
                 Calibration.of(Map.of(at(2.0), new Interval(9, 16), at(2.5), new Interval(3, 16)), PRIOR);
 
-        // (9 + 2) / 20 = 0.55 falls to (3 + 2) / 20 = 0.25: together 0.4. Where nothing was resolved it is the prior, 0.5,
+        // (9 + 2) / 20 = 0.55 falls to (3 + 2) / 20 = 0.25: together 0.4. Where nothing was resolved it is the prior,
+        // 0.5,
         // but below no more than what follows
         assertThat(calibration.ranges().get(3).expected()).isCloseTo(0.4, within(1e-12));
         assertThat(calibration.ranges().get(4).expected()).isCloseTo(0.4, within(1e-12));
@@ -39,7 +40,9 @@ final class CalibrationTest {
         assertThat(calibration.ranges().get(8).expected()).isCloseTo(992 / 1_004.0, within(1e-12));
         assertThat(calibration.precisionOf(Map.of(at(4.2), 3L, at(1.0), 1L)))
                 .isCloseTo((3 * 992 + 12) / (4 * 1_004.0), within(1e-12));
-        assertThat(calibration.ranges().get(1).expected()).as("no more than what follows").isCloseTo(12 / 1_004.0, within(1e-12));
+        assertThat(calibration.ranges().get(1).expected())
+                .as("no more than what follows")
+                .isCloseTo(12 / 1_004.0, within(1e-12));
         assertThat(calibration.ranges().get(5).expected()).as("the prior").isCloseTo(0.5, within(1e-12));
     }
 
@@ -57,13 +60,11 @@ final class CalibrationTest {
     void forecast_thresholds_countWhatLiesAbove() {
         Calibration calibration = Calibration.of(Map.of(at(3.0), new Interval(96, 96)), PRIOR);
 
-        Forecast forecast = Forecast.of(
-                calibration, Map.of(at(1.0), 60L, at(3.0), 30L, at(9.0), 10L), Map.of(at(3.0), 5L), 10);
+        Forecast forecast =
+                Forecast.of(calibration, Map.of(at(1.0), 60L, at(3.0), 30L, at(9.0), 10L), Map.of(at(3.0), 5L), 10);
 
         assertThat(forecast.thresholds()).extracting(Forecast.Threshold::perDay).containsExactly(10.0, 4.0, 1.0);
-        assertThat(forecast.thresholds())
-                .extracting(Forecast.Threshold::seen)
-                .containsExactly(false, true, false);
+        assertThat(forecast.thresholds()).extracting(Forecast.Threshold::seen).containsExactly(false, true, false);
         assertThat(forecast.precision().orElseThrow())
                 .isCloseTo(calibration.ranges().get(6).expected(), within(1e-12));
         assertThat(forecast.alerts()).isEqualTo(5);

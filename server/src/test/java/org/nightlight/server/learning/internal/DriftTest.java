@@ -31,7 +31,8 @@ final class DriftTest {
         assertThat(new Stability(0.1, List.of()).reading()).isEqualTo(Stability.Reading.LOOK);
         assertThat(new Stability(0.25, List.of()).reading()).isEqualTo(Stability.Reading.LOOK);
         assertThat(new Stability(0.2501, List.of()).reading()).isEqualTo(Stability.Reading.CHANGED);
-        assertThat(Stability.between(Map.of("a", 5L), Map.of("a", 500L)).index()).isZero();
+        assertThat(Stability.between(Map.of("a", 5L), Map.of("a", 500L)).index())
+                .isZero();
     }
 
     @Test
@@ -63,7 +64,8 @@ final class DriftTest {
         signals(counts, "de", 0, 600, 399);
         signals(counts, "de", 1, 3_000, 1_000);
 
-        assertThat(Drift.of(counts, TODAY).getFirst().months().getFirst().stability()).isEmpty();
+        assertThat(Drift.of(counts, TODAY).getFirst().months().getFirst().stability())
+                .isEmpty();
     }
 
     private static void signals(List<PeriodCount> counts, String language, int period, long secrecy, long gift) {

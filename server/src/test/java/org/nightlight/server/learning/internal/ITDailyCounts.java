@@ -100,7 +100,8 @@ final class ITDailyCounts {
         counts().decided(
                         message(Optional.of("DE")),
                         decision(Verdict.HOLD, points(2.2, 1), signal("test.asked"), signal("test.asked")));
-        counts().decided(message(Optional.of("DE")), decision(Verdict.ALLOW, points(2.2, 0), signal("text.obfuscated")));
+        counts().decided(
+                        message(Optional.of("DE")), decision(Verdict.ALLOW, points(2.2, 0), signal("text.obfuscated")));
 
         counts().writeAll();
         counts().writeAll();
@@ -169,7 +170,9 @@ final class ITDailyCounts {
         clock.advance(Duration.ofDays(2));
         counts().writeAll();
 
-        assertThat(jdbc.sql("select count from learning_count order by day").query(Long.class).list())
+        assertThat(jdbc.sql("select count from learning_count order by day")
+                        .query(Long.class)
+                        .list())
                 .containsExactly(80_000L, 1L);
     }
 

@@ -30,6 +30,7 @@ final class ITLearnedWeights {
     private final DataSource database = TestDatabase.migrated().dataSource();
     private final WeightTable table = new WeightTable(JdbcClient.create(database));
     private final RecordedNeighbours neighbours = new RecordedNeighbours();
+
     private record Server(ReloadingPack pack, LearnedWeights weights) {
 
         double weight(ScoreWeight part) {
@@ -83,7 +84,9 @@ final class ITLearnedWeights {
                 .isTrue();
         assertThat(server.weight(ASKED)).isEqualTo(2.0);
         assertThat(server.pack().get()).isSameAs(server.pack().loaded());
-        assertThat(table.latest(10)).hasSize(2).allMatch(one -> one.over().orElseThrow().why().equals("reversed"));
+        assertThat(table.latest(10))
+                .hasSize(2)
+                .allMatch(one -> one.over().orElseThrow().why().equals("reversed"));
     }
 
     @Test
@@ -107,11 +110,15 @@ final class ITLearnedWeights {
         LearningPack.in(folder).score("test.asked: {weight: 2.0}", "test.asked: {weight: 1.5}");
 
         assertThat(server.pack().reload()).isEmpty();
-        assertThat(server.weight(ASKED)).as("never the wrong weight, not even before it is dropped").isEqualTo(1.5);
+        assertThat(server.weight(ASKED))
+                .as("never the wrong weight, not even before it is dropped")
+                .isEqualTo(1.5);
         assertThat(server.weight(PAIR)).isEqualTo(0.6);
         server.weights().refresh();
 
-        assertThat(neighbours.alarm(AlarmKind.LEARNED_WEIGHTS_DROPPED, "learned weights").orElseThrow())
+        assertThat(neighbours
+                        .alarm(AlarmKind.LEARNED_WEIGHTS_DROPPED, "learned weights")
+                        .orElseThrow())
                 .contains("tried: test.asked")
                 .doesNotContain("test.gave");
         assertThat(table.standing()).extracting(one -> one.part().name()).containsExactly(PAIR.name());

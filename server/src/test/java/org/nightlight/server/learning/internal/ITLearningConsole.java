@@ -146,11 +146,16 @@ class ITLearningConsole {
 
         review(
                 "/console/cases/" + id + "/resolution",
-                "version", Integer.toString(version + 1),
-                "decisions", "1",
-                "outcome", "violation",
-                "policy", "child-safety/grooming",
-                "note", "");
+                "version",
+                Integer.toString(version + 1),
+                "decisions",
+                "1",
+                "outcome",
+                "violation",
+                "policy",
+                "child-safety/grooming",
+                "note",
+                "");
         assertThat(outcomes.all()).isEqualTo(new Interval(1, 1));
 
         Answer erased = platform.send("DELETE", "/v1/accounts/river-17", "application/json", new byte[0]);
@@ -171,7 +176,8 @@ class ITLearningConsole {
 
             page.locator("button:text('Try in shadow')").first().click();
             page.locator(".flash").waitFor();
-            assertThat(page.locator("section[aria-labelledby=shadow]").textContent()).contains("test.asked");
+            assertThat(page.locator("section[aria-labelledby=shadow]").textContent())
+                    .contains("test.asked");
 
             page.locator("button:text('Approve')").first().click();
             page.locator(".flash").waitFor();
@@ -198,8 +204,7 @@ class ITLearningConsole {
             Page page =
                     browser.signIn(accounts.createWithCredentials("auditor-learning", Set.of(Role.AUDITOR), "system"));
             page.navigate(browser.address("/console/learning"));
-            assertThat(page.locator("main").textContent())
-                    .contains("No case was resolved yet", "Nothing to propose");
+            assertThat(page.locator("main").textContent()).contains("No case was resolved yet", "Nothing to propose");
             browser.look(page, "learning-empty");
             invent(new Random(83));
             page.navigate(browser.address("/console/learning?score=tried&language=en&band=13-15"));
@@ -221,7 +226,11 @@ class ITLearningConsole {
             for (int i = 0; i < form.length; i += 2) {
                 request.param(form[i], form[i + 1]);
             }
-            assertThat(web.perform(request).andReturn().getFlashMap().get("flash").toString())
+            assertThat(web.perform(request)
+                            .andReturn()
+                            .getFlashMap()
+                            .get("flash")
+                            .toString())
                     .contains("moved meanwhile");
         }
         assertThat(pack.get()).isSameAs(pack.loaded());

@@ -67,7 +67,8 @@ final class ITOutcomes {
                 .isEqualTo(Map.of(PointRange.of(2), new Interval(1, 2), PointRange.of(40), new Interval(1, 1)));
         assertThat(table.byPoints("grooming", Optional.of("en"), Optional.of("13-15")))
                 .isEqualTo(Map.of(PointRange.of(2), new Interval(1, 1)));
-        assertThat(table.byPoints("extortion", Optional.empty(), Optional.empty())).isEmpty();
+        assertThat(table.byPoints("extortion", Optional.empty(), Optional.empty()))
+                .isEmpty();
         assertThat(table.languages()).containsExactly("de", "en");
         assertThat(table.ageBands()).containsExactly("13-15", "16-17");
     }

@@ -68,9 +68,7 @@ final class ProposingTest {
             assertThat(one).isGreaterThanOrEqualTo(0);
             assertThat(one).isBetween(0.7 * inForce - 1e-9, 1.3 * inForce + 1e-9);
             if (denied > Proposing.LEAST_OF_EACH && upheld >= Proposing.LEAST_OF_EACH) {
-                assertThat(turned)
-                        .as("one more upheld in place of one denied")
-                        .isGreaterThanOrEqualTo(one - 0.005);
+                assertThat(turned).as("one more upheld in place of one denied").isGreaterThanOrEqualTo(one - 0.005);
             }
         }
     }
