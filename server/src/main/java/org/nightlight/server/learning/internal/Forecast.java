@@ -11,10 +11,11 @@ import java.util.TreeMap;
  * What reviewers of a score's alerts may expect.
  *
  * @param alerts alerts of the last thirty days to which the score applied
- * @param precision the share of them that should turn out right; empty without any
+ * @param resolved on how many resolved decisions all of it rests
+ * @param precision the share of the alerts that should turn out right; empty without any, or when nothing was resolved
  * @param thresholds what would be alerted from each number of points on, the fewest points first
  */
-record Forecast(long alerts, OptionalDouble precision, List<Threshold> thresholds) {
+record Forecast(long alerts, long resolved, OptionalDouble precision, List<Threshold> thresholds) {
 
     /** Copies the list. */
     Forecast {
@@ -52,7 +53,9 @@ record Forecast(long alerts, OptionalDouble precision, List<Threshold> threshold
         }
         return new Forecast(
                 alerts,
-                alerts == 0 ? OptionalDouble.empty() : OptionalDouble.of(calibration.precisionOf(alerted)),
+                calibration.resolved(),
+                alerts == 0 || calibration.resolved() == 0
+                        ? OptionalDouble.empty() : OptionalDouble.of(calibration.precisionOf(alerted)),
                 thresholds);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.policy.ScoreWeight;
@@ -73,24 +74,25 @@ class LearnedWeights implements SmartLifecycle {
         return pack.get().scores().weights().stream().filter(part::samePart).findFirst();
     }
 
-    /** Puts a weight in force. */
-    void approve(ScoreWeight part, double ofPack, double before, int restsOn, String staff) {
-        change(true, revisions -> {
-            long id = table.approve(part, ofPack, before, restsOn, staff, now());
-            if (table.endTrial(part)) {
-                table.next(false, true);
-            }
-            ledger.append(entry(
-                    "weight.approved",
-                    staff,
-                    part,
-                    Map.of(
-                            "change", Long.toString(id),
-                            "before", Double.toString(before),
-                            "decisions", Integer.toString(restsOn),
-                            "revision", Integer.toString(revisions.weights()))));
-            return true;
-        });
+    /** Puts a weight in force, and returns the number of this change. */
+    long approve(ScoreWeight part, double ofPack, double before, int restsOn, String staff) {
+        return change(true, revisions -> {
+                    long id = table.approve(part, ofPack, before, restsOn, staff, now());
+                    if (table.endTrial(part)) {
+                        table.next(false, true);
+                    }
+                    ledger.append(entry(
+                            "weight.approved",
+                            staff,
+                            part,
+                            Map.of(
+                                    "change", Long.toString(id),
+                                    "before", Double.toString(before),
+                                    "decisions", Integer.toString(restsOn),
+                                    "revision", Integer.toString(revisions.weights()))));
+                    return Optional.of(id);
+                })
+                .orElseThrow();
     }
 
     /** Takes a change back, so that what the part weighed before counts; false when it is over already. */
@@ -99,15 +101,15 @@ class LearnedWeights implements SmartLifecycle {
             Optional<Change> change =
                     table.standing().stream().filter(one -> one.id() == id).findFirst();
             if (change.isEmpty() || !table.end(id, staff, now(), "reversed")) {
-                return false;
+                return Optional.empty();
             }
             ledger.append(entry(
                     "weight.reversed",
                     staff,
                     change.get().part(),
                     Map.of("change", Long.toString(id), "revision", Integer.toString(revisions.weights()))));
-            return true;
-        });
+            return change;
+        }).isPresent();
     }
 
     /** Tries a weight beside those in force. */
@@ -118,8 +120,8 @@ class LearnedWeights implements SmartLifecycle {
                 ledger.append(
                         entry("weight.tried", staff, part, Map.of("trial", Integer.toString(revisions.shadow()))));
             }
-            return changed;
-        });
+            return Optional.of(part).filter(_ -> changed);
+        }).isPresent();
     }
 
     /** Tries it no more. */
@@ -129,8 +131,8 @@ class LearnedWeights implements SmartLifecycle {
             if (changed) {
                 ledger.append(entry("weight.trial_ended", staff, part, Map.of()));
             }
-            return changed;
-        });
+            return Optional.of(part).filter(_ -> changed);
+        }).isPresent();
     }
 
     /** Hides a proposal until more decisions were resolved. */
@@ -141,18 +143,16 @@ class LearnedWeights implements SmartLifecycle {
         });
     }
 
-    private interface Work {
-        boolean done(Revisions next);
-    }
-
-    private boolean change(boolean weights, Work work) {
-        boolean changed = Boolean.TRUE.equals(transactions.execute(status -> {
-            boolean done = work.done(table.next(weights, !weights));
-            if (!done) {
-                status.setRollbackOnly();
-            }
-            return done;
-        }));
+    /** Does something under the next number; what gives nothing has changed nothing and costs no number. */
+    private <T> Optional<T> change(boolean weights, Function<Revisions, Optional<T>> work) {
+        Optional<T> changed = Optional.ofNullable(transactions.execute(status -> {
+                    Optional<T> done = work.apply(table.next(weights, !weights));
+                    if (done.isEmpty()) {
+                        status.setRollbackOnly();
+                    }
+                    return done;
+                }))
+                .flatMap(done -> done);
         load();
         return changed;
     }
@@ -186,7 +186,7 @@ class LearnedWeights implements SmartLifecycle {
                                     "revision", Integer.toString(revisions.weights()))));
                 }
             }
-            return !dropped.isEmpty();
+            return Optional.of(dropped).filter(all -> !all.isEmpty());
         });
         if (!dropped.isEmpty()) {
             alarms.raise(

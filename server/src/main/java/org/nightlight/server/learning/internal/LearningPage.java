@@ -79,9 +79,12 @@ class LearningPage {
     @Requires(Permission.EDIT_POLICY)
     String approve(Seen seen, StaffMember staff, RedirectAttributes next) {
         return act(seen, next, proposal -> {
-            weights.approve(proposal.part(), proposal.ofPack(), proposal.inForce(), proposal.restsOn(), staff.actor());
-            return proposal.part().name() + " weighs " + proposal.part().weight() + " from now on, "
-                    + pack.get().label() + " is in force";
+            long change = weights.approve(
+                    proposal.part(), proposal.ofPack(), proposal.inForce(), proposal.restsOn(), staff.actor());
+            return Flash.done(proposal.part().name() + " weighs "
+                            + proposal.part().weight() + " from now on, "
+                            + pack.get().label() + " is in force")
+                    .undoneBy(PATH + "/changes/" + change + "/reverse");
         });
     }
 
@@ -90,8 +93,8 @@ class LearningPage {
     String dismiss(Seen seen, StaffMember staff, RedirectAttributes next) {
         return act(seen, next, proposal -> {
             weights.dismiss(proposal.part(), proposal.restsOn(), staff.actor());
-            return "Dismissed; it is proposed again, if it still is, once " + Proposing.LEAST_DECISIONS
-                    + " more decisions with it were resolved";
+            return Flash.done("Dismissed; it is proposed again, if it still is, once " + Proposing.LEAST_DECISIONS
+                    + " more decisions with it were resolved");
         });
     }
 
@@ -100,7 +103,7 @@ class LearningPage {
     String tryOut(Seen seen, StaffMember staff, RedirectAttributes next) {
         return act(seen, next, proposal -> {
             weights.tryOut(proposal.part(), staff.actor());
-            return "In shadow: what would have been decided otherwise is counted from now on";
+            return Flash.done("In shadow: what would have been decided otherwise is counted from now on");
         });
     }
 
@@ -127,12 +130,12 @@ class LearningPage {
     }
 
     private interface Act {
-        String done(Proposal proposal);
+        Flash done(Proposal proposal);
     }
 
     private String act(Seen seen, RedirectAttributes next, Act act) {
         Optional<Proposal> proposal = seen.part().flatMap(proposals::asSeen);
-        next.addFlashAttribute("flash", proposal.map(act::done).map(Flash::done).orElseGet(() -> Flash.failed(MOVED)));
+        next.addFlashAttribute("flash", proposal.map(act::done).orElseGet(() -> Flash.failed(MOVED)));
         return "redirect:" + PATH;
     }
 }

@@ -69,6 +69,10 @@ final class CalibrationTest {
                 .isCloseTo(calibration.ranges().get(6).expected(), within(1e-12));
         assertThat(forecast.alerts()).isEqualTo(5);
         assertThat(Forecast.of(calibration, Map.of(), Map.of(), 0).precision()).isEmpty();
+        assertThat(Forecast.of(Calibration.of(Map.of(), PRIOR), Map.of(), Map.of(at(3), 5L), 1)
+                        .precision())
+                .as("what the pack aims at is no experience")
+                .isEmpty();
     }
 
     @Test

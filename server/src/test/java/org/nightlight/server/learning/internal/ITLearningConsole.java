@@ -61,6 +61,9 @@ class ITLearningConsole {
     private DailyCountTable counts;
 
     @Autowired
+    private DailyCounts counting;
+
+    @Autowired
     private ReloadingPack pack;
 
     @Autowired
@@ -178,6 +181,14 @@ class ITLearningConsole {
             page.locator(".flash").waitFor();
             assertThat(page.locator("section[aria-labelledby=shadow]").textContent())
                     .contains("test.asked");
+            Answer held = TestPlatform.create(port, services, keys)
+                    .event(message("evt-tried", "river-17", "stone-4", LearningPack.ASKED));
+            assertThat(held.text("verdict")).isEqualTo("hold");
+            counting.writeAll();
+            page.reload();
+            assertThat(page.locator("section[aria-labelledby=shadow]").textContent())
+                    .contains("Of 1 messages with points", "0 more would have been alerts");
+            browser.look(page, "learning-shadow");
 
             page.locator("button:text('Approve')").first().click();
             page.locator(".flash").waitFor();
@@ -204,7 +215,8 @@ class ITLearningConsole {
             Page page =
                     browser.signIn(accounts.createWithCredentials("auditor-learning", Set.of(Role.AUDITOR), "system"));
             page.navigate(browser.address("/console/learning"));
-            assertThat(page.locator("main").textContent()).contains("No case was resolved yet", "Nothing to propose");
+            assertThat(page.locator("main").textContent()).contains("No case was resolved yet", "Nothing to propose")
+                    .doesNotContain("should be right");
             browser.look(page, "learning-empty");
             invent(new Random(83));
             page.navigate(browser.address("/console/learning?score=tried&language=en&band=13-15"));
