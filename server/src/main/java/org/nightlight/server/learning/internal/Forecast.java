@@ -55,7 +55,8 @@ record Forecast(long alerts, long resolved, OptionalDouble precision, List<Thres
                 alerts,
                 calibration.resolved(),
                 alerts == 0 || calibration.resolved() == 0
-                        ? OptionalDouble.empty() : OptionalDouble.of(calibration.precisionOf(alerted)),
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(calibration.precisionOf(alerted)),
                 thresholds);
     }
 }

@@ -98,41 +98,45 @@ class LearnedWeights implements SmartLifecycle {
     /** Takes a change back, so that what the part weighed before counts; false when it is over already. */
     boolean reverse(long id, String staff) {
         return change(true, revisions -> {
-            Optional<Change> change =
-                    table.standing().stream().filter(one -> one.id() == id).findFirst();
-            if (change.isEmpty() || !table.end(id, staff, now(), "reversed")) {
-                return Optional.empty();
-            }
-            ledger.append(entry(
-                    "weight.reversed",
-                    staff,
-                    change.get().part(),
-                    Map.of("change", Long.toString(id), "revision", Integer.toString(revisions.weights()))));
-            return change;
-        }).isPresent();
+                    Optional<Change> change = table.standing().stream()
+                            .filter(one -> one.id() == id)
+                            .findFirst();
+                    if (change.isEmpty() || !table.end(id, staff, now(), "reversed")) {
+                        return Optional.empty();
+                    }
+                    ledger.append(entry(
+                            "weight.reversed",
+                            staff,
+                            change.get().part(),
+                            Map.of("change", Long.toString(id), "revision", Integer.toString(revisions.weights()))));
+                    return change;
+                })
+                .isPresent();
     }
 
     /** Tries a weight beside those in force. */
     boolean tryOut(ScoreWeight part, String staff) {
         return change(false, revisions -> {
-            boolean changed = table.tryOut(part, staff, now());
-            if (changed) {
-                ledger.append(
-                        entry("weight.tried", staff, part, Map.of("trial", Integer.toString(revisions.shadow()))));
-            }
-            return Optional.of(part).filter(_ -> changed);
-        }).isPresent();
+                    boolean changed = table.tryOut(part, staff, now());
+                    if (changed) {
+                        ledger.append(entry(
+                                "weight.tried", staff, part, Map.of("trial", Integer.toString(revisions.shadow()))));
+                    }
+                    return Optional.of(part).filter(_ -> changed);
+                })
+                .isPresent();
     }
 
     /** Tries it no more. */
     boolean endTrial(ScoreWeight part, String staff) {
         return change(false, revisions -> {
-            boolean changed = table.endTrial(part);
-            if (changed) {
-                ledger.append(entry("weight.trial_ended", staff, part, Map.of()));
-            }
-            return Optional.of(part).filter(_ -> changed);
-        }).isPresent();
+                    boolean changed = table.endTrial(part);
+                    if (changed) {
+                        ledger.append(entry("weight.trial_ended", staff, part, Map.of()));
+                    }
+                    return Optional.of(part).filter(_ -> changed);
+                })
+                .isPresent();
     }
 
     /** Hides a proposal until more decisions were resolved. */

@@ -215,7 +215,8 @@ class ITLearningConsole {
             Page page =
                     browser.signIn(accounts.createWithCredentials("auditor-learning", Set.of(Role.AUDITOR), "system"));
             page.navigate(browser.address("/console/learning"));
-            assertThat(page.locator("main").textContent()).contains("No case was resolved yet", "Nothing to propose")
+            assertThat(page.locator("main").textContent())
+                    .contains("No case was resolved yet", "Nothing to propose")
                     .doesNotContain("should be right");
             browser.look(page, "learning-empty");
             invent(new Random(83));
