@@ -41,6 +41,7 @@ public final class Engine {
     private final Clock clock;
     private final DecisionIds ids;
     private final EngineListener listener;
+    private final Supplier<Optional<PolicyPack>> shadow;
 
     /**
      * Wires an engine.
@@ -58,7 +59,7 @@ public final class Engine {
             Clock clock,
             DecisionIds ids,
             EngineListener listener) {
-        this(packs, accounts, memory, detectors, Optional.empty(), bases, clock, ids, listener);
+        this(packs, accounts, memory, detectors, Optional.empty(), bases, clock, ids, listener, Optional::empty);
     }
 
     private Engine(
@@ -70,7 +71,8 @@ public final class Engine {
             LegalBases bases,
             Clock clock,
             DecisionIds ids,
-            EngineListener listener) {
+            EngineListener listener,
+            Supplier<Optional<PolicyPack>> shadow) {
         this.packs = packs;
         this.accounts = accounts;
         this.memory = memory;
@@ -80,6 +82,7 @@ public final class Engine {
         this.clock = clock;
         this.ids = ids;
         this.listener = listener;
+        this.shadow = shadow;
     }
 
     /**
@@ -87,7 +90,18 @@ public final class Engine {
      * part of the decision like that of any other.
      */
     public Engine withCloserLook(Detector detector) {
-        return new Engine(packs, accounts, memory, detectors, Optional.of(detector), bases, clock, ids, listener);
+        return new Engine(
+                packs, accounts, memory, detectors, Optional.of(detector), bases, clock, ids, listener, shadow);
+    }
+
+    /**
+     * The same that tries another pack beside the one in force.
+     *
+     * @param other the pack in force with other weights of scores, asked once for each event to which a score applied; the
+     *     listener hears what it would have decided
+     */
+    public Engine withShadow(Supplier<Optional<PolicyPack>> other) {
+        return new Engine(packs, accounts, memory, detectors, closerLook, bases, clock, ids, listener, other);
     }
 
     /** Decides an event and remembers it. */
@@ -125,12 +139,24 @@ public final class Engine {
             Remembered.rememberHold(event, look.participants(), memory);
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
+        if (!look.scores().isEmpty()) {
+            shadow.get().ifPresent(other -> tryOut(event, other, now, look, decision));
+        }
         return new Explained(
                 decision,
                 switch (explain) {
                     case NOT -> List.of();
                     case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
                 });
+    }
+
+    private void tryOut(Event event, PolicyPack other, Instant now, Look look, Decision decision) {
+        List<AppliedScore> scores = Scoring.instead(event, other, look.facts(), look.remembered());
+        Look shadowed = new Look(
+                look.participants(), look.detection(), look.remembered(), scores, Scoring.with(look.facts(), scores));
+        RuleOutcomes outcomes = other.evaluate(shadowed.facts());
+        listener.shadowed(
+                event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()));
     }
 
     /**

@@ -40,16 +40,39 @@ final class Scoring {
         for (Score score : scores) {
             Score.Windows windows = score.windows();
             boolean raised = history.over(score.id(), windows.last()) >= windows.over();
-            applied.add(new AppliedScore(
-                    score.id(),
-                    score.title(),
-                    score.points(),
-                    score.added(),
-                    raised,
-                    windows.threshold(),
-                    parts(score, pair.evidence)));
+            applied.add(applied(score, raised, pair));
         }
         return applied;
+    }
+
+    /**
+     * What another pack's scores would be, if only this message had been scored by them; nothing is remembered.
+     *
+     * @param remembered with this event in its evidence, but without its window
+     */
+    static List<AppliedScore> instead(Event event, PolicyPack other, Facts facts, Remembered remembered) {
+        if (!remembered.talking() || remembered.pair().isEmpty()) {
+            return List.of();
+        }
+        MemoryState pair = remembered.pair().get();
+        List<AppliedScore> applied = new ArrayList<>();
+        for (Score score : other.scores().evaluate(facts, remembered.pairEvidence(event.at()))) {
+            Score.Windows windows = score.windows();
+            int over = pair.scores.over(score.id(), windows.last() - 1) + (score.overThreshold() ? 1 : 0);
+            applied.add(applied(score, over >= windows.over(), pair));
+        }
+        return applied;
+    }
+
+    private static AppliedScore applied(Score score, boolean raised, MemoryState pair) {
+        return new AppliedScore(
+                score.id(),
+                score.title(),
+                score.points(),
+                score.added(),
+                raised,
+                score.windows().threshold(),
+                parts(score, pair.evidence));
     }
 
     /** As conditions see them. */

@@ -2,6 +2,7 @@ package org.nightlight.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.nightlight.policy.Outcome;
 import org.nightlight.policy.PackTests;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.RuleExplanation;
+import org.nightlight.testkit.scenario.InvalidSuiteException;
+import org.nightlight.testkit.scenario.Suite;
+import org.nightlight.testkit.scenario.SuiteReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,14 +57,61 @@ final class RulesCommand {
         }
     }
 
-    @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the tests that lie beside the rules.")
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description = "Runs the tests that lie beside the rules, or scenarios and checks of a file.")
     static final class Test implements Callable<Integer> {
 
         @Option(names = "--pack", description = "Folder of the policy pack.")
         private Optional<Path> pack = Optional.empty();
 
+        @Option(
+                names = "--scenario",
+                paramLabel = "FILE",
+                description =
+                        "A file of scenarios in the form of GroomCheck, or a folder of them: says at which turn and with"
+                                + " how many points each is alerted.")
+        private Optional<Path> scenario = Optional.empty();
+
+        @Option(
+                names = "--against",
+                paramLabel = "DIR",
+                description = "With --scenario: another pack; says only what it decides otherwise.")
+        private Optional<Path> against = Optional.empty();
+
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
+            if (against.isPresent() && scenario.isEmpty()) {
+                throw new Failure(Main.WRONG_USAGE, "--against needs --scenario");
+            }
+            if (scenario.isEmpty()) {
+                return besideTheRules();
+            }
+            ScenarioReport report = new ScenarioReport(suite(scenario.get()), System.out);
+            PolicyPack loaded = Packs.load(pack);
+            if (against.isPresent()) {
+                report.comparison(loaded, Packs.load(against));
+                return Main.DONE;
+            }
+            return report.of(loaded) ? Main.DONE : Main.SOME_FAILED;
+        }
+
+        private static Suite suite(Path file) throws IOException {
+            if (!Files.exists(file)) {
+                throw new Failure(Main.WRONG_USAGE, "there is no file " + file);
+            }
+            try {
+                return SuiteReader.read(List.of(file));
+            } catch (InvalidSuiteException e) {
+                e.problems().forEach(System.err::println);
+                throw new Failure(
+                        Main.SOME_FAILED,
+                        "the scenarios have " + Packs.count(e.problems().size(), "problem"));
+            }
+        }
+
+        private Integer besideTheRules() {
             List<PackTests.Result> results = new PackTests(new EventTests()).run(Packs.load(pack));
             List<PackTests.Result> failed =
                     results.stream().filter(result -> !result.passed()).toList();

@@ -96,6 +96,7 @@ final class PackReader {
                 policies.policies(),
                 new RuleSet(rules.rules()),
                 scores.model(),
+                0,
                 book.get(),
                 phrases.tests(),
                 exemplars.sets(),

@@ -11,7 +11,6 @@ import java.util.Set;
 /** Reads {@code score.yaml}. */
 final class ScoreFile {
 
-    private static final double MOST_POINTS = 20;
     private static final double MOST_EVIDENCE = 10;
     private static final int MOST_WINDOWS = 32;
 
@@ -89,7 +88,7 @@ final class ScoreFile {
 
     private static Optional<CompiledScore.Weight> weight(String name, YamlValue value) {
         YamlMembers members = value.members("weight", "cap");
-        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, MOST_POINTS));
+        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, ScoreWeight.MOST));
         double cap =
                 members.optional("cap").flatMap(v -> v.number(0, MOST_EVIDENCE)).orElse(1.0);
         return weight.map(points -> new CompiledScore.Weight(name, points, cap));
@@ -97,7 +96,7 @@ final class ScoreFile {
 
     private void pair(YamlValue value, Map<Set<String>, PairOfNames> pairs) {
         YamlMembers members = value.members("of", "weight");
-        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, MOST_POINTS));
+        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, ScoreWeight.MOST));
         List<YamlValue> of = members.required("of").map(YamlValue::items).orElse(List.of());
         of.forEach(v -> v.identifier().ifPresent(name -> named(name, v)));
         List<String> names = members.texts("of");
@@ -115,7 +114,7 @@ final class ScoreFile {
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<Condition> condition = members.required("when").flatMap(this::condition);
-        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, MOST_POINTS));
+        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, ScoreWeight.MOST));
         if (id.isPresent() && title.isPresent() && condition.isPresent() && weight.isPresent()) {
             CompiledScore.Context context =
                     new CompiledScore.Context(id.get(), title.get(), condition.get(), weight.get());

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.nightlight.embedding.SimilarityDetector;
@@ -36,7 +37,9 @@ import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.bulk.BulkWriter;
 import org.nightlight.server.bulk.JournaledTable;
 import org.nightlight.server.bulk.WriteBehind;
+import org.nightlight.server.detection.EngineWatch;
 import org.nightlight.server.detection.internal.ContextTable.ConversationKey;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,11 +89,13 @@ class DetectionConfiguration {
             SimilarityDetector similarity,
             LegalBases bases,
             DetectionProperties properties,
+            ObjectProvider<EngineWatch> watch,
             Clock clock) {
         List<Detector> detectors = new ArrayList<>();
         detectors.add(new KnownMediaDetector(banks, properties.banksDeadline()));
         detectors.addAll(TextDetectors.all());
         detectors.add(new KnownTermsDetector(terms));
+        Optional<EngineWatch> watching = Optional.ofNullable(watch.getIfAvailable());
         return new Engine(
                         pack,
                         accounts,
@@ -99,7 +104,8 @@ class DetectionConfiguration {
                         bases,
                         clock,
                         DecisionIds.random(),
-                        EngineListener.noop())
+                        watching.<EngineListener>map(one -> one).orElse(EngineListener.noop()))
+                .withShadow(() -> watching.flatMap(EngineWatch::shadow))
                 .withCloserLook(similarity);
     }
 
