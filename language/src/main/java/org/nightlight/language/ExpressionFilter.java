@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,10 @@ final class ExpressionFilter {
 
     static final int NOWHERE = -1;
 
-    private static final int MOST_STATES = 64;
+    private static final int MOST_STATES = 2_000;
+    /** As many are kept even when all filters together have made as many as there is room for. */
+    private static final int FEW_STATES = 64;
+
     private static final int OTHERS = 32;
 
     /** Where a search stands; fields are final, so that whoever sees one sees it whole. */
@@ -32,7 +36,7 @@ final class ExpressionFilter {
         /** By class of ASCII character; filled when first gone. */
         private final @Nullable State[] next;
         /** By other character, the last few. */
-        private final @Nullable Step[] others = new Step[OTHERS];
+        private @Nullable Step @Nullable [] others;
 
         State(String nodes, boolean matched, boolean fresh, int classes) {
             this.nodes = nodes;
@@ -47,13 +51,17 @@ final class ExpressionFilter {
 
     private final ExpressionNodes nodes;
     private final boolean atWordStart;
+    /** How many more states all filters of a matcher together may make. */
+    private final AtomicInteger left;
+
     private final byte[] classes = new byte[128];
     private final int classCount;
     private final State start;
     private final State nothing;
     private volatile Map<String, State> states = new ConcurrentHashMap<>();
 
-    private ExpressionFilter(ExpressionNodes nodes, boolean atWordStart) {
+    private ExpressionFilter(ExpressionNodes nodes, boolean atWordStart, AtomicInteger left) {
+        this.left = left;
         this.nodes = nodes;
         this.atWordStart = atWordStart;
         this.classCount = classify();
@@ -69,11 +77,13 @@ final class ExpressionFilter {
      * @param form the expression in the form that texts are matched with
      * @param atWordStart whether a match begins where a word does
      * @param tests those of other expressions, to be shared
+     * @param left how many states all filters that share this may make together
      */
-    static Optional<ExpressionFilter> of(String form, boolean atWordStart, Map<String, CharacterTest> tests) {
+    static Optional<ExpressionFilter> of(
+            String form, boolean atWordStart, Map<String, CharacterTest> tests, AtomicInteger left) {
         try {
             return Optional.of(
-                    new ExpressionFilter(new ExpressionNodes(ExpressionParser.parse(form), tests), atWordStart));
+                    new ExpressionFilter(new ExpressionNodes(ExpressionParser.parse(form), tests), atWordStart, left));
         } catch (ExpressionNodes.TooMany | ExpressionParser.BadExpression unfit) {
             return Optional.empty();
         }
@@ -111,10 +121,15 @@ final class ExpressionFilter {
     }
 
     private State beyondAscii(State state, int codePoint) {
-        Step known = state.others[codePoint & (OTHERS - 1)];
+        Step[] others = state.others;
+        if (others == null) {
+            others = new Step[OTHERS];
+            state.others = others;
+        }
+        Step known = others[codePoint & (OTHERS - 1)];
         if (known == null || known.codePoint() != codePoint) {
             known = new Step(codePoint, step(state, codePoint));
-            state.others[codePoint & (OTHERS - 1)] = known;
+            others[codePoint & (OTHERS - 1)] = known;
         }
         return known.to();
     }
@@ -129,7 +144,9 @@ final class ExpressionFilter {
             nodes.close(nodes.first(), set);
         }
         Map<String, State> kept = states;
-        if (kept.size() >= MOST_STATES) {
+        int size = kept.size();
+        if (size >= MOST_STATES || (size >= FEW_STATES && left.get() <= 0)) {
+            left.addAndGet(size);
             kept = new ConcurrentHashMap<>();
             states = kept;
         }
@@ -139,8 +156,10 @@ final class ExpressionFilter {
     private State state(Map<String, State> kept, BitSet set, boolean fresh) {
         boolean matched = set.get(ExpressionNodes.MATCH);
         String numbers = numbers(set);
-        return kept.computeIfAbsent(
-                (fresh ? "+" : "-") + numbers, key -> new State(numbers, matched, fresh, classCount));
+        return kept.computeIfAbsent((fresh ? "+" : "-") + numbers, key -> {
+            left.decrementAndGet();
+            return new State(numbers, matched, fresh, classCount);
+        });
     }
 
     private static String numbers(BitSet set) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.nightlight.language.Expression.Raw;
 import org.nightlight.language.Expression.Sequence;
 
@@ -24,6 +25,9 @@ final class PhraseCompiler {
     private static final int FEWEST_RUN_TOGETHER = 8;
 
     private static final int LONG_ANYWHERE = 12;
+    /** Some hundred bytes each. */
+    private static final int MOST_FILTER_STATES = 200_000;
+
     private static final int FEWEST_LETTERS = 3;
 
     /**
@@ -71,6 +75,7 @@ final class PhraseCompiler {
     private final Map<String, List<Entry>> allowed = new LinkedHashMap<>();
     private final List<Compiled> expressions = new ArrayList<>();
     private final Map<String, CharacterTest> characterTests = new HashMap<>();
+    private final AtomicInteger statesLeft = new AtomicInteger(MOST_FILTER_STATES);
     private final List<FuzzyIndex.Word> fuzzy = new ArrayList<>();
 
     PhraseCompiler(List<Phrase> phrases) {
@@ -287,7 +292,7 @@ final class PhraseCompiler {
                 Pattern.compile(whole, Pattern.CASE_INSENSITIVE),
                 1,
                 (1 << requirements.size()) - 1,
-                ExpressionFilter.of(form.print(core), before, characterTests)));
+                ExpressionFilter.of(form.print(core), before, characterTests, statesLeft)));
         for (int i = 0; i < requirements.size(); i++) {
             for (String string : requirements.get(i)) {
                 put(natural, string, new Entry(number, expressionNumber, 1 << i, string.length(), "", 0, false, false));

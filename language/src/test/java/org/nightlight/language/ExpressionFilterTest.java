@@ -6,6 +6,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.HashMap;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,8 @@ class ExpressionFilterTest {
             })
     void next_anyText_neverBehindTheMatchOfRe2(String expression) {
         for (boolean atWordStart : new boolean[] {true, false}) {
-            ExpressionFilter filter = ExpressionFilter.of(expression, atWordStart, new HashMap<>())
+            ExpressionFilter filter = ExpressionFilter.of(
+                            expression, atWordStart, new HashMap<>(), new AtomicInteger(100))
                     .orElseThrow();
             Pattern pattern = Pattern.compile(
                     (atWordStart ? WordEdges.BEFORE : "") + "(" + expression + ")", Pattern.CASE_INSENSITIVE);
@@ -62,7 +64,8 @@ class ExpressionFilterTest {
 
     @Test
     void next_noMatch_isNowhere() {
-        ExpressionFilter filter = ExpressionFilter.of("(are|r) (you|u) home", true, new HashMap<>())
+        ExpressionFilter filter = ExpressionFilter.of(
+                        "(are|r) (you|u) home", true, new HashMap<>(), new AtomicInteger(100))
                 .orElseThrow();
 
         assertThat(filter.next("are you there, we are home", 0)).isEqualTo(ExpressionFilter.NOWHERE);
@@ -71,14 +74,14 @@ class ExpressionFilterTest {
 
     @Test
     void of_hugeExpression_hasNoFilter() {
-        assertThat(ExpressionFilter.of("(abcdefghij){999}", true, new HashMap<>()))
+        assertThat(ExpressionFilter.of("(abcdefghij){999}", true, new HashMap<>(), new AtomicInteger(100)))
                 .isEmpty();
     }
 
     @Test
     void next_moreStatesThanAreKept_staysRight() {
-        ExpressionFilter filter =
-                ExpressionFilter.of("a.{12}b", false, new HashMap<>()).orElseThrow();
+        ExpressionFilter filter = ExpressionFilter.of("a.{12}b", false, new HashMap<>(), new AtomicInteger(100))
+                .orElseThrow();
         Random random = new Random(3);
         for (int i = 0; i < 300; i++) {
             StringBuilder text = new StringBuilder();
