@@ -107,7 +107,7 @@ public final class EvasionBench {
     }
 
     private static int[] generated(PhraseMatcher matcher, Perturbation perturbation) {
-        Random random = new Random(perturbation.ordinal() + 1);
+        Random random = new Random(perturbation.title().hashCode());
         List<String> before = ChatLines.of(WATCHED.size() * EACH * 5, 20, 3);
         int found = 0;
         int count = 0;

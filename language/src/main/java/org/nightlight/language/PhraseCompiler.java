@@ -4,12 +4,14 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.nightlight.language.Expression.Raw;
 import org.nightlight.language.Expression.Sequence;
 
@@ -23,6 +25,9 @@ final class PhraseCompiler {
     private static final int FEWEST_RUN_TOGETHER = 8;
 
     private static final int LONG_ANYWHERE = 12;
+    /** Some hundred bytes each. */
+    private static final int MOST_FILTER_STATES = 200_000;
+
     private static final int FEWEST_LETTERS = 3;
 
     /**
@@ -52,8 +57,15 @@ final class PhraseCompiler {
      *
      * @param group the group that holds the hit
      * @param required a bit for each set of strings of which one must have been seen
+     * @param filter says of most texts that the pattern is not in them
      */
-    record Compiled(int phrase, Pattern pattern, int group, int required) {}
+    record Compiled(int phrase, Pattern pattern, int group, int required, Optional<ExpressionFilter> filter) {
+
+        /** Where to begin looking for a match from an index on, or {@link ExpressionFilter#NOWHERE}. */
+        int next(String text, int from) {
+            return filter.isEmpty() ? from : filter.get().next(text, from);
+        }
+    }
 
     private final List<Phrase> phrases;
     private final List<PhraseProblem> problems = new ArrayList<>();
@@ -62,6 +74,8 @@ final class PhraseCompiler {
     private final Map<String, List<Entry>> alike = new LinkedHashMap<>();
     private final Map<String, List<Entry>> allowed = new LinkedHashMap<>();
     private final List<Compiled> expressions = new ArrayList<>();
+    private final Map<String, CharacterTest> characterTests = new HashMap<>();
+    private final AtomicInteger statesLeft = new AtomicInteger(MOST_FILTER_STATES);
     private final List<FuzzyIndex.Word> fuzzy = new ArrayList<>();
 
     PhraseCompiler(List<Phrase> phrases) {
@@ -274,7 +288,11 @@ final class PhraseCompiler {
         int expressionNumber = expressions.size();
         String whole = (before ? WordEdges.BEFORE : "") + "(" + form.print(core) + ")" + (after ? WordEdges.AFTER : "");
         expressions.add(new Compiled(
-                number, Pattern.compile(whole, Pattern.CASE_INSENSITIVE), 1, (1 << requirements.size()) - 1));
+                number,
+                Pattern.compile(whole, Pattern.CASE_INSENSITIVE),
+                1,
+                (1 << requirements.size()) - 1,
+                ExpressionFilter.of(form.print(core), before, characterTests, statesLeft)));
         for (int i = 0; i < requirements.size(); i++) {
             for (String string : requirements.get(i)) {
                 put(natural, string, new Entry(number, expressionNumber, 1 << i, string.length(), "", 0, false, false));

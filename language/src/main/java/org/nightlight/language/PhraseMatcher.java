@@ -1,6 +1,7 @@
 package org.nightlight.language;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nightlight.language.PhraseCompiler.Compiled;
 
 /**
@@ -23,7 +24,9 @@ public final class PhraseMatcher {
     private final LiteralIndex alike;
     private final LiteralIndex allowed;
     private final List<Compiled> expressions;
-    private final boolean anyAlways;
+    /** Numbers of the expressions that need no string. */
+    private final int[] always;
+
     private final FuzzyIndex fuzzy;
 
     private PhraseMatcher(List<Phrase> phrases, PhraseCompiler compiler) {
@@ -34,7 +37,9 @@ public final class PhraseMatcher {
         this.allowed = compiler.allowed();
         this.expressions = List.copyOf(compiler.expressions());
         this.fuzzy = compiler.fuzzy();
-        this.anyAlways = expressions.stream().anyMatch(expression -> expression.required() == 0);
+        this.always = IntStream.range(0, expressions.size())
+                .filter(number -> expressions.get(number).required() == 0)
+                .toArray();
     }
 
     /**
@@ -68,7 +73,7 @@ public final class PhraseMatcher {
 
     /** All hits in a text whose views are shared with other detectors, in the order of their places. */
     public List<PhraseHit> find(TextViews views) {
-        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, anyAlways, views);
+        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, always, views);
         TextView folded = views.view(ViewKind.FOLDED);
         TextView plain = views.view(ViewKind.PLAIN);
         TextView skeleton = views.view(ViewKind.SKELETON);

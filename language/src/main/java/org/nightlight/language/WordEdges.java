@@ -32,7 +32,7 @@ final class WordEdges {
         }
         int before = original.codePointBefore(start);
         return Letters.isApostrophe(before)
-                || (isGap(before) && (counts(kind, phraseLength) || isPronounBefore(view.text(), from, kind)));
+                || ((counts(kind, phraseLength) || isPronounBefore(view.text(), from, kind)) && isGap(before));
     }
 
     /** Whether a word of the view may end before an index. */
@@ -45,7 +45,7 @@ final class WordEdges {
         }
         return isEdge(view.text(), to)
                 || end == original.length()
-                || (isGap(after) && (counts(kind, phraseLength) || isPronounBehind(view.text(), to, kind)));
+                || ((counts(kind, phraseLength) || isPronounBehind(view.text(), to, kind)) && isGap(after));
     }
 
     /** "i h a t e": the first letter set apart is a word of its own. */
