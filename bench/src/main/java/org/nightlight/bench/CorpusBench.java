@@ -70,7 +70,8 @@ public final class CorpusBench implements Callable<Integer> {
     @Option(
             names = "--show",
             paramLabel = "N",
-            description = "Also prints the first N messages that were alerted, with their text: for who writes phrases.")
+            description =
+                    "Also prints the first N messages that were alerted, with their text: for who writes phrases.")
     private int show;
 
     private final Function<Optional<Path>, Function<List<String>, List<Answer>>> filters;
@@ -90,7 +91,8 @@ public final class CorpusBench implements Callable<Integer> {
     /** Runs the measurement; the system property {@code nightlight.home} names the root of the repository. */
     public static void main(String[] arguments) {
         Path launcher = Path.of(System.getProperty("nightlight.home")).resolve("nightlight");
-        CommandLine command = new CommandLine(new CorpusBench(pack -> new DecideCommand(launcher, pack, true), System.out));
+        CommandLine command =
+                new CommandLine(new CorpusBench(pack -> new DecideCommand(launcher, pack, true), System.out));
         command.setExecutionExceptionHandler((exception, failed, result) -> {
             failed.getErr().println("nightlight: " + exception.getMessage());
             return 2;
@@ -144,9 +146,7 @@ public final class CorpusBench implements Callable<Integer> {
         if (who.bothUnknown) {
             return CorpusWindows.Roles.BOTH_UNKNOWN;
         }
-        return who.everythingByAdult
-                ? CorpusWindows.Roles.EVERYTHING_BY_ADULT
-                : CorpusWindows.Roles.ADULT_AND_MINOR;
+        return who.everythingByAdult ? CorpusWindows.Roles.EVERYTHING_BY_ADULT : CorpusWindows.Roles.ADULT_AND_MINOR;
     }
 
     private void show(Scenario scenario, List<Answer> answers) {

@@ -48,7 +48,14 @@ final class CorpusTally {
 
     static String heading() {
         return String.format(
-                Locale.ROOT, "%-12s %-28s %9s %9s %18s %18s", "kind", "file", "messages", "windows", "alerted", "nudged");
+                Locale.ROOT,
+                "%-12s %-28s %9s %9s %18s %18s",
+                "kind",
+                "file",
+                "messages",
+                "windows",
+                "alerted",
+                "nudged");
     }
 
     String row(String kind, String file) {

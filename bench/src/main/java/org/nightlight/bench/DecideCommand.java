@@ -18,7 +18,8 @@ import org.nightlight.testkit.scenario.Answer;
  * @param pack folder of the policy pack; the default pack when absent
  * @param explain whether the answers say which phrases were seen
  */
-record DecideCommand(Path launcher, Optional<Path> pack, boolean explain) implements Function<List<String>, List<Answer>> {
+record DecideCommand(Path launcher, Optional<Path> pack, boolean explain)
+        implements Function<List<String>, List<Answer>> {
 
     @Override
     public List<Answer> apply(List<String> lines) {

@@ -30,9 +30,7 @@ final class CorpusBenchTest {
     @BeforeEach
     void writeChat() throws IOException {
         Files.createDirectories(folder.resolve("game"));
-        Files.writeString(
-                folder.resolve("game/raids.tsv"),
-                """
+        Files.writeString(folder.resolve("game/raids.tsv"), """
                 one\triver\thello
                 one\tstone\tthe secret door again
                 one\triver\tno secret to me
@@ -66,7 +64,10 @@ final class CorpusBenchTest {
     void call_show_printsSoManyTexts() {
         run("--window", "5", "--show", "1");
 
-        assertThat(text()).contains("raids/1/2").contains("the secret door again").doesNotContain("no secret to me");
+        assertThat(text())
+                .contains("raids/1/2")
+                .contains("the secret door again")
+                .doesNotContain("no secret to me");
     }
 
     private int run(String... options) {
@@ -86,8 +87,8 @@ final class CorpusBenchTest {
         for (String line : lines) {
             JsonNode event = JsonMapper.shared().readTree(line);
             if (event.has("id")) {
-                answers.add(answer(
-                        event.path("id").asString(), event.path("text").asString()));
+                answers.add(
+                        answer(event.path("id").asString(), event.path("text").asString()));
             }
         }
         return answers;

@@ -24,9 +24,7 @@ final class CorpusFileTest {
 
         assertThat(CorpusFile.below(folder))
                 .extracting(CorpusFile::kind, CorpusFile::name, CorpusFile::language)
-                .containsExactly(
-                        tuple("chat", "forum.fr", "fr"),
-                        tuple("game", "raids", "en"));
+                .containsExactly(tuple("chat", "forum.fr", "fr"), tuple("game", "raids", "en"));
     }
 
     @Test

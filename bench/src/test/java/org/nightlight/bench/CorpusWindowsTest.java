@@ -35,8 +35,9 @@ final class CorpusWindowsTest {
         assertThat(window.turns())
                 .extracting(Turn::who)
                 .containsExactly("river-17", "stone-4", "stone-4", "river-17", "river-17", "stone-4");
-        assertThat(window.turns()).allSatisfy(turn -> assertThat(turn.to())
-                .hasValue(turn.who().equals("river-17") ? "stone-4" : "river-17"));
+        assertThat(window.turns())
+                .allSatisfy(
+                        turn -> assertThat(turn.to()).hasValue(turn.who().equals("river-17") ? "stone-4" : "river-17"));
         assertThat(window.parties()).extracting(Party::age).containsExactly(Age.ADULT, Age.AGE_13_15);
         assertThat(window.parties())
                 .allSatisfy(party -> assertThat(party.relations()).isEmpty());
@@ -54,9 +55,7 @@ final class CorpusWindowsTest {
         List<Scenario> windows = new CorpusWindows(3, CorpusWindows.Roles.ADULT_AND_MINOR, true)
                 .of(FILE, said("one:a", "one:b", "two:a", "two:a", "two:a", "two:a"));
 
-        assertThat(windows)
-                .extracting(window -> window.turns().size())
-                .containsExactly(2, 3, 1);
+        assertThat(windows).extracting(window -> window.turns().size()).containsExactly(2, 3, 1);
     }
 
     @Test
