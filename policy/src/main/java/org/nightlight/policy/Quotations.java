@@ -39,8 +39,7 @@ final class Quotations {
             return;
         }
         for (PhraseCategory.Frame frame : frames) {
-            signals.removeIf(
-                    signal -> frame.mutes(framing.category(signal)) && sentences.quoted(signal.span()));
+            signals.removeIf(signal -> frame.mutes(framing.category(signal)) && sentences.quoted(signal.span()));
         }
     }
 }
