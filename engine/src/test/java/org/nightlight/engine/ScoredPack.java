@@ -60,6 +60,9 @@ final class ScoredPack {
         try (Stream<Path> files = Files.walk(DefaultPackTest.FOLDER)) {
             files.filter(Files::isRegularFile).forEach(file -> copy(file, folder));
         }
+        Path manifest = folder.resolve("pack.yaml");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("complete_phrases: true", "complete_phrases: false"));
         Files.createDirectories(folder.resolve("rules"));
         Files.writeString(folder.resolve("score.yaml"), SCORE);
         Files.writeString(folder.resolve("rules/score.yaml"), RULES);
@@ -70,7 +73,8 @@ final class ScoredPack {
 
     private static void copy(Path file, Path folder) {
         Path relative = DefaultPackTest.FOLDER.relativize(file);
-        if (relative.startsWith("rules") || relative.startsWith("score.yaml")) {
+        boolean phrasesOfALanguage = relative.startsWith("phrases") && relative.getNameCount() == 3;
+        if (relative.startsWith("rules") || relative.startsWith("score.yaml") || phrasesOfALanguage) {
             return;
         }
         Path to = folder.resolve(relative);
