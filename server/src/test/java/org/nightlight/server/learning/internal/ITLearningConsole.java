@@ -113,7 +113,7 @@ class ITLearningConsole {
 
     private List<String> features() {
         return jdbc.sql("select kind || ' ' || score || ' ' || name || ' ' || points from learning_feature order by 1")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
