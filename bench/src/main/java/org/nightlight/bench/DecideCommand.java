@@ -16,14 +16,16 @@ import org.nightlight.testkit.scenario.Answer;
  *
  * @param launcher the launcher at the root of the repository
  * @param pack folder of the policy pack; the default pack when absent
+ * @param explain whether the answers say which phrases were seen
  */
-record DecideCommand(Path launcher, Optional<Path> pack) implements Function<List<String>, List<Answer>> {
+record DecideCommand(Path launcher, Optional<Path> pack, boolean explain)
+        implements Function<List<String>, List<Answer>> {
 
     @Override
     public List<Answer> apply(List<String> lines) {
         try {
-            Path events = Files.createTempFile("groomcheck", ".jsonl");
-            Path decisions = Files.createTempFile("groomcheck", ".decisions");
+            Path events = Files.createTempFile("nightlight-bench", ".jsonl");
+            Path decisions = Files.createTempFile("nightlight-bench", ".decisions");
             try {
                 Files.write(events, lines);
                 decide(events, decisions);
@@ -44,6 +46,9 @@ record DecideCommand(Path launcher, Optional<Path> pack) implements Function<Lis
 
     private void decide(Path events, Path decisions) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString(), "decide", events.toString()));
+        if (explain) {
+            command.add("--explain");
+        }
         pack.ifPresent(folder ->
                 command.addAll(List.of("--pack", folder.toAbsolutePath().toString())));
         int status = new ProcessBuilder(command)

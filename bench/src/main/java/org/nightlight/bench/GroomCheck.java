@@ -125,6 +125,6 @@ public final class GroomCheck implements Callable<Integer> {
                     .toList();
             return lines -> given;
         }
-        return new DecideCommand(home.resolve("nightlight"), pack);
+        return new DecideCommand(home.resolve("nightlight"), pack, false);
     }
 }

@@ -23,15 +23,18 @@ final class Scoring {
     }
 
     /** The scores that apply; none where nobody is talked to, or nothing was ever observed. */
-    List<AppliedScore> apply(PolicyPack pack, Facts facts, Remembered remembered) {
-        if (!remembered.talking() || remembered.pair().isEmpty()) {
-            return List.of();
-        }
-        MemoryState pair = remembered.pair().get();
-        List<Score> scores = pack.scores().evaluate(facts, remembered.pairEvidence(event.at()));
+    List<Score> evaluate(PolicyPack pack, Facts facts, Remembered remembered) {
+        return remembered.talking() && remembered.pair().isPresent()
+                ? pack.scores().evaluate(facts, remembered.pairEvidence(event.at()))
+                : List.of();
+    }
+
+    /** Keeps a window of each score, and says which are raised. */
+    List<AppliedScore> apply(List<Score> scores, Facts facts, Remembered remembered) {
         if (scores.isEmpty()) {
             return List.of();
         }
+        MemoryState pair = remembered.pair().orElseThrow();
         ScoreHistory history = history(pair, scores, facts);
         List<AppliedScore> applied = new ArrayList<>(scores.size());
         for (Score score : scores) {

@@ -33,7 +33,7 @@ final class ShadowTest {
 
     /** The default pack with rules and a score of its own in place of what it has. */
     private PolicyPack pack() throws Exception {
-        copyAllButRules();
+        copyAllButRulesAndPhrases();
         write("phrases/tried.yaml", """
                 categories:
                   - id: test.asked
@@ -67,12 +67,12 @@ final class ShadowTest {
         return PolicyPack.load(folder);
     }
 
-    private void copyAllButRules() throws IOException {
+    private void copyAllButRulesAndPhrases() throws IOException {
         try (Stream<Path> files = Files.walk(DefaultPackTest.FOLDER)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = DefaultPackTest.FOLDER.relativize(file).toString();
-                if (!name.startsWith("rules")) {
-                    write(name, Files.readString(file));
+                if (!name.startsWith("rules") && !name.startsWith("phrases")) {
+                    write(name, Files.readString(file).replace("complete_phrases: true", "complete_phrases: false"));
                 }
             }
         }
@@ -100,8 +100,8 @@ final class ShadowTest {
                 LegalBases.none(),
                 Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),
                 DecisionIds.seeded(1),
-                listener,
-                () -> other);
+                listener)
+                .withShadow(() -> other);
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.json.EventTests;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
@@ -137,8 +139,9 @@ final class RulesCommand {
         @Override
         public Integer call() throws IOException {
             try (InputStream in = Packs.open(file);
-                    MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
-                int failed = Packs.engine(Packs.load(pack), fingerprinter)
+                    MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT);
+                SimilarityDetector closerLook = Packs.closerLook()) {
+                int failed = Packs.engine(Packs.load(pack), fingerprinter, closerLook)
                         .explain(
                                 in,
                                 (event, decision, rules) -> {
@@ -148,6 +151,7 @@ final class RulesCommand {
                                             .forEach(signal -> System.out.printf(
                                                     "  signal %s %.2f by %s%n",
                                                     signal.name(), signal.score(), signal.detector()));
+                                    decision.scores().forEach(Explain::print);
                                     rules.stream()
                                             .filter(rule -> all || rule.outcome() != Outcome.FALSE)
                                             .forEach(Explain::print);
@@ -155,6 +159,11 @@ final class RulesCommand {
                                 error -> System.err.println("nightlight: " + error));
                 return failed == 0 ? Main.DONE : Main.SOME_FAILED;
             }
+        }
+
+        private static void print(AppliedScore score) {
+            System.out.printf("  score %s %.2f, of which new %.2f%n", score.id(), score.points(), score.added());
+            score.parts().forEach(part -> System.out.printf("    %.2f by %s%n", part.points(), part.name()));
         }
 
         private static void print(RuleExplanation explanation) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Signal;
@@ -73,8 +74,9 @@ final class ScenarioRun {
         List<Answer> answers = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        try (MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
-            DecideFile engine = Packs.engine(pack, fingerprinter);
+        try (MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT);
+                SimilarityDetector closerLook = Packs.closerLook()) {
+            DecideFile engine = Packs.engine(pack, fingerprinter, closerLook);
             engine.explain(
                     new ByteArrayInputStream(bytes),
                     (event, decision, rules) -> answers.add(answer(event.id(), decision)),

@@ -28,6 +28,7 @@ final class CompiledScore {
     private final Pair[] pairs;
     private final Context[] contexts;
     private final Score.Windows windows;
+    private final Optional<Score.Doubt> doubt;
 
     CompiledScore(
             String id,
@@ -36,7 +37,8 @@ final class CompiledScore {
             List<Weight> weights,
             List<Pair> pairs,
             List<Context> contexts,
-            Score.Windows windows) {
+            Score.Windows windows,
+            Optional<Score.Doubt> doubt) {
         this.id = id;
         this.title = title;
         this.gate = gate;
@@ -44,6 +46,7 @@ final class CompiledScore {
         this.pairs = pairs.toArray(Pair[]::new);
         this.contexts = contexts.toArray(Context[]::new);
         this.windows = windows;
+        this.doubt = doubt;
     }
 
     String id() {
@@ -92,7 +95,8 @@ final class CompiledScore {
                                 context.condition(),
                                 among(others, Score.Kind.CONTEXT, context.id(), context.weight())))
                         .toList(),
-                windows);
+                windows,
+                doubt);
     }
 
     private double among(List<ScoreWeight> others, Score.Kind kind, String name, double weight) {
@@ -129,7 +133,7 @@ final class CompiledScore {
         double signals = signalPoints(now, parts) + pairPoints(now, parts);
         double signalsBefore = signalPoints(before, new ArrayList<>()) + pairPoints(before, new ArrayList<>());
         double points = signals + contextPoints(facts, parts);
-        return Optional.of(new Score(id, title, points, Math.max(0, signals - signalsBefore), windows, parts));
+        return Optional.of(new Score(id, title, points, Math.max(0, signals - signalsBefore), windows, doubt, parts));
     }
 
     private boolean any(ScoreEvidence evidence) {

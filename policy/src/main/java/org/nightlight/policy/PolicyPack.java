@@ -27,6 +27,7 @@ public final class PolicyPack {
     private final int weightsRevision;
     private final PhraseBook phrases;
     private final List<PhraseTest> phraseTests;
+    private final List<ExemplarSet> exemplars;
     private final List<MediaBank> banks;
     private final LookingBack lookingBack;
     private final LinkLists links;
@@ -50,6 +51,7 @@ public final class PolicyPack {
             int weightsRevision,
             PhraseBook phrases,
             List<PhraseTest> phraseTests,
+            List<ExemplarSet> exemplars,
             List<MediaBank> banks,
             LookingBack lookingBack,
             LinkLists links,
@@ -71,6 +73,7 @@ public final class PolicyPack {
         this.weightsRevision = weightsRevision;
         this.phrases = phrases;
         this.phraseTests = List.copyOf(phraseTests);
+        this.exemplars = List.copyOf(exemplars);
         this.banks = List.copyOf(banks);
         this.lookingBack = lookingBack;
         this.links = links;
@@ -134,6 +137,7 @@ public final class PolicyPack {
                 revision,
                 phrases,
                 phraseTests,
+                exemplars,
                 banks,
                 lookingBack,
                 links,
@@ -213,6 +217,11 @@ public final class PolicyPack {
     /** The phrases. */
     public PhraseBook phrases() {
         return phrases;
+    }
+
+    /** By which doubtful messages are judged; may be empty. */
+    public List<ExemplarSet> exemplars() {
+        return exemplars;
     }
 
     /** The banks the pack would have set up. */

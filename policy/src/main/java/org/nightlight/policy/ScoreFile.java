@@ -32,7 +32,7 @@ final class ScoreFile {
     }
 
     private void score(YamlValue value) {
-        YamlMembers members = value.members("id", "title", "when", "signals", "pairs", "context", "windows");
+        YamlMembers members = value.members("id", "title", "when", "signals", "pairs", "context", "windows", "doubt");
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<Condition> gate = members.required("when").flatMap(this::condition);
@@ -51,6 +51,7 @@ final class ScoreFile {
         Map<String, CompiledScore.Context> contexts = new LinkedHashMap<>();
         members.items("context").forEach(context -> context(context, contexts));
         Optional<Score.Windows> windows = members.required("windows").flatMap(ScoreFile::windows);
+        Optional<Score.Doubt> doubt = members.optional("doubt").flatMap(ScoreFile::doubt);
         if (id.isEmpty() || title.isEmpty() || gate.isEmpty() || windows.isEmpty()) {
             return;
         }
@@ -65,7 +66,8 @@ final class ScoreFile {
                                 order.indexOf(pair.first()), order.indexOf(pair.second()), pair.weight()))
                         .toList(),
                 List.copyOf(contexts.values()),
-                windows.get());
+                windows.get(),
+                doubt);
         if (scores.putIfAbsent(score.id(), score) != null) {
             value.problem("Score '" + score.id() + "' appears twice");
         }
@@ -130,6 +132,17 @@ final class ScoreFile {
         return last.isEmpty() || over.isEmpty()
                 ? Optional.empty()
                 : threshold.map(points -> new Score.Windows(last.getAsInt(), over.getAsInt(), points));
+    }
+
+    private static Optional<Score.Doubt> doubt(YamlValue value) {
+        YamlMembers members = value.members("from", "to");
+        Optional<Double> from = members.required("from").flatMap(v -> v.number(0, 100));
+        Optional<Double> to = members.required("to").flatMap(v -> v.number(0, 100));
+        if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
+            value.problem("Doubt goes 'from' fewer points 'to' more");
+            return Optional.empty();
+        }
+        return from.flatMap(least -> to.map(most -> new Score.Doubt(least, most)));
     }
 
     private static Optional<Capacity> capacity(YamlValue value) {

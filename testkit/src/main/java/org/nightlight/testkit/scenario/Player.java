@@ -55,8 +55,7 @@ public final class Player {
      * @throws IllegalArgumentException when an answer is missing
      */
     public Results play(Function<List<String>, List<Answer>> filter) {
-        Map<String, Answer> answers = new HashMap<>();
-        filter.apply(lines()).forEach(answer -> answers.put(answer.event(), answer));
+        Map<String, Answer> answers = ask(filter);
         List<ScenarioResult> scenarioResults = new ArrayList<>();
         scenarios.forEach((scenario, messages) -> scenarioResults.add(new ScenarioResult(
                 scenario,
@@ -66,6 +65,27 @@ public final class Player {
         List<CheckResult> checkResults =
                 checks.stream().map(played -> result(played, answers)).toList();
         return new Results(scenarioResults, checkResults);
+    }
+
+    /**
+     * Shows everything to a filter and tells its answers to the turns of each scenario, in their order.
+     *
+     * @param filter gets the lines and answers each message once, in any order
+     * @throws IllegalArgumentException when an answer is missing
+     */
+    public Map<Scenario, List<Answer>> answers(Function<List<String>, List<Answer>> filter) {
+        Map<String, Answer> answers = ask(filter);
+        Map<Scenario, List<Answer>> told = new LinkedHashMap<>();
+        scenarios.forEach((scenario, messages) -> told.put(
+                scenario,
+                messages.stream().map(message -> answer(answers, message)).toList()));
+        return told;
+    }
+
+    private Map<String, Answer> ask(Function<List<String>, List<Answer>> filter) {
+        Map<String, Answer> answers = new HashMap<>();
+        filter.apply(lines()).forEach(answer -> answers.put(answer.event(), answer));
+        return answers;
     }
 
     private static CheckResult result(Played played, Map<String, Answer> answers) {

@@ -113,6 +113,14 @@ final class PlayerTest {
     }
 
     @Test
+    void answers_ofAScenario_areInTheOrderOfItsTurns() {
+        List<Answer> answers = player.answers(PlayerTest::findsTheWord).get(SCENARIO);
+
+        assertThat(answers).extracting(Answer::event).containsExactly("en-3/1", "en-3/2", "en-3/3");
+        assertThat(answers).extracting(Answer::alert).containsExactly(false, false, true);
+    }
+
+    @Test
     void play_withoutAnAnswer_saysToWhat() {
         assertThatThrownBy(() -> player.play(lines -> List.of())).hasMessage("There is no answer to en-3/1");
     }
@@ -128,6 +136,21 @@ final class PlayerTest {
         assertThat(Answer.parse("{\"event\":\"e\",\"verdict\":\"allow\",\"signals\":[{\"name\":\"grooming.gift\"}]}")
                         .signals())
                 .containsExactly("grooming.gift");
+    }
+
+    @Test
+    void parse_anExplainedAnswer_namesRulesPhrasesAndWhetherAnybodyWasNudged() {
+        Answer answer = Answer.parse("{\"event\":\"e\",\"verdict\":\"hold\","
+                + "\"reasons\":[{\"rule\":\"grooming/secrecy\"},{\"rule\":\"contact/first\"}],"
+                + "\"signals\":[{\"name\":\"grooming.secrecy\",\"attributes\":{\"phrase\":\"grooming.secrecy/en/6\"}},"
+                + "{\"name\":\"contact.handle\",\"attributes\":{\"app\":\"snapchat\"}}],"
+                + "\"nudges\":[{\"to\":\"target\",\"text\":\"You may say no.\"}]}");
+
+        assertThat(answer.rules()).containsExactly("grooming/secrecy", "contact/first");
+        assertThat(answer.phrases()).containsExactly("grooming.secrecy/en/6");
+        assertThat(answer.signals()).containsExactlyInAnyOrder("grooming.secrecy", "contact.handle");
+        assertThat(answer.nudged()).isTrue();
+        assertThat(answer("hold", "").nudged()).isFalse();
     }
 
     @Test

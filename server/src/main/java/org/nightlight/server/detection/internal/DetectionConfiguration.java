@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.engine.Accounts;
 import org.nightlight.engine.DecisionIds;
 import org.nightlight.engine.Detector;
@@ -28,6 +30,7 @@ import org.nightlight.media.WorkerSettings;
 import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.LegalBases;
 import org.nightlight.policy.PackProblem;
+import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.NightlightProperties;
 import org.nightlight.server.alarms.Alarms;
@@ -66,8 +69,14 @@ class DetectionConfiguration {
     }
 
     @Bean
-    PackWatch packWatch(ReloadingPack pack, PackBanks banks, Alarms alarms) {
-        return new PackWatch(pack, banks::setUp, alarms);
+    PackWatch packWatch(ReloadingPack pack, PackBanks banks, SimilarityDetector similarity, Alarms alarms) {
+        Consumer<PolicyPack> exemplars = new ExemplarsOfPack(similarity, alarms);
+        return new PackWatch(pack, exemplars.andThen(banks::setUp), alarms);
+    }
+
+    @Bean(destroyMethod = "close")
+    SimilarityDetector similarity(DetectionProperties properties) {
+        return SimilarityDetector.closed(properties.similarityDeadline());
     }
 
     @Bean
@@ -77,6 +86,7 @@ class DetectionConfiguration {
             WriteBehind<Key, MemoryState> memory,
             KnownMedia banks,
             KnownTerms terms,
+            SimilarityDetector similarity,
             LegalBases bases,
             DetectionProperties properties,
             ObjectProvider<EngineWatch> watch,
@@ -87,15 +97,16 @@ class DetectionConfiguration {
         detectors.add(new KnownTermsDetector(terms));
         Optional<EngineWatch> watching = Optional.ofNullable(watch.getIfAvailable());
         return new Engine(
-                pack,
-                accounts,
-                new StoredMemory(memory),
-                detectors,
-                bases,
-                clock,
-                DecisionIds.random(),
-                watching.<EngineListener>map(one -> one).orElse(EngineListener.noop()),
-                () -> watching.flatMap(EngineWatch::shadow));
+                        pack,
+                        accounts,
+                        new StoredMemory(memory),
+                        detectors,
+                        bases,
+                        clock,
+                        DecisionIds.random(),
+                        watching.<EngineListener>map(one -> one).orElse(EngineListener.noop()))
+                .withShadow(() -> watching.flatMap(EngineWatch::shadow))
+                .withCloserLook(similarity);
     }
 
     @Bean(destroyMethod = "close")

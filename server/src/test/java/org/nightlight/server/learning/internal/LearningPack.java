@@ -35,7 +35,7 @@ final class LearningPack {
 
     static LearningPack in(Path folder) {
         LearningPack pack = new LearningPack(folder);
-        pack.copyAllButRules(Path.of(System.getProperty("nightlight.home"), "packs", "default"));
+        pack.copyAllButRulesAndPhrases(Path.of(System.getProperty("nightlight.home"), "packs", "default"));
         pack.write("phrases/tried.yaml", """
                 categories:
                   - id: test.asked
@@ -78,12 +78,12 @@ final class LearningPack {
         write("score.yaml", SCORE.replace(from, to));
     }
 
-    private void copyAllButRules(Path original) {
+    private void copyAllButRulesAndPhrases(Path original) {
         try (Stream<Path> files = Files.walk(original)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = original.relativize(file).toString();
-                if (!name.startsWith("rules")) {
-                    write(name, Files.readString(file));
+                if (!name.startsWith("rules") && !name.startsWith("phrases")) {
+                    write(name, Files.readString(file).replace("complete_phrases: true", "complete_phrases: false"));
                 }
             }
         } catch (IOException failure) {
