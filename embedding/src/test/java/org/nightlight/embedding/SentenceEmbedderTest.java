@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,24 @@ class SentenceEmbedderTest {
                 assertThat(other.get()).isEqualTo(alone);
             }
         }
+    }
+
+    @Test
+    void open_onASmallStack_works() throws Exception {
+        AtomicReference<float[]> vector = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    try (SentenceEmbedder embedder = SentenceEmbedder.open()) {
+                        vector.set(embedder.embed("a calm evening"));
+                    }
+                },
+                "small stack",
+                256 << 10);
+        small.start();
+        small.join();
+
+        assertThat(vector.get()).isEqualTo(EMBEDDER.embed("a calm evening"));
     }
 
     @Test

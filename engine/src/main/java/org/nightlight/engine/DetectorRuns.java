@@ -80,6 +80,17 @@ final class DetectorRuns {
         }
     }
 
+    /** Runs one more, on its own thread; what it observed is also among all signals. */
+    List<Signal> closerLook(Detector detector) {
+        if (!detector.appliesTo(input.event())
+                || permission.refusal(detector.examines()).isPresent()) {
+            return List.of();
+        }
+        int before = signals.size();
+        await(Running.start(detector, input));
+        return List.copyOf(signals.subList(before, signals.size()));
+    }
+
     private void await(Running running) {
         Duration left = running.detector().deadline().minusNanos(System.nanoTime() - running.from());
         try {

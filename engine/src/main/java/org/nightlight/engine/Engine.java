@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.nightlight.engine.Detector.DetectionInput;
 import org.nightlight.engine.MemoryState.HalfLife;
@@ -18,6 +19,7 @@ import org.nightlight.policy.PrivateUse;
 import org.nightlight.policy.Rule;
 import org.nightlight.policy.RuleExplanation;
 import org.nightlight.policy.RuleOutcomes;
+import org.nightlight.policy.Score;
 import org.nightlight.policy.Verdict;
 
 /**
@@ -34,10 +36,12 @@ public final class Engine {
     private final Accounts accounts;
     private final Memory memory;
     private final List<Detector> detectors;
+    private final Optional<Detector> closerLook;
     private final LegalBases bases;
     private final Clock clock;
     private final DecisionIds ids;
     private final EngineListener listener;
+    private final Supplier<Optional<PolicyPack>> shadow;
 
     /**
      * Wires an engine.
@@ -55,14 +59,49 @@ public final class Engine {
             Clock clock,
             DecisionIds ids,
             EngineListener listener) {
+        this(packs, accounts, memory, detectors, Optional.empty(), bases, clock, ids, listener, Optional::empty);
+    }
+
+    private Engine(
+            Supplier<PolicyPack> packs,
+            Accounts accounts,
+            Memory memory,
+            List<Detector> detectors,
+            Optional<Detector> closerLook,
+            LegalBases bases,
+            Clock clock,
+            DecisionIds ids,
+            EngineListener listener,
+            Supplier<Optional<PolicyPack>> shadow) {
         this.packs = packs;
         this.accounts = accounts;
         this.memory = memory;
         this.detectors = List.copyOf(detectors);
+        this.closerLook = closerLook;
         this.bases = bases;
         this.clock = clock;
         this.ids = ids;
         this.listener = listener;
+        this.shadow = shadow;
+    }
+
+    /**
+     * The same with a detector that is asked only where a score of the pack is doubtful, after all others; how it fared is
+     * part of the decision like that of any other.
+     */
+    public Engine withCloserLook(Detector detector) {
+        return new Engine(
+                packs, accounts, memory, detectors, Optional.of(detector), bases, clock, ids, listener, shadow);
+    }
+
+    /**
+     * The same that tries another pack beside the one in force.
+     *
+     * @param other the pack in force with other weights of scores, asked once for each event to which a score applied; the
+     *     listener hears what it would have decided
+     */
+    public Engine withShadow(Supplier<Optional<PolicyPack>> other) {
+        return new Engine(packs, accounts, memory, detectors, closerLook, bases, clock, ids, listener, other);
     }
 
     /** Decides an event and remembers it. */
@@ -100,12 +139,24 @@ public final class Engine {
             Remembered.rememberHold(event, look.participants(), memory);
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
+        if (!look.scores().isEmpty()) {
+            shadow.get().ifPresent(other -> tryOut(event, other, now, look, decision));
+        }
         return new Explained(
                 decision,
                 switch (explain) {
                     case NOT -> List.of();
                     case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
                 });
+    }
+
+    private void tryOut(Event event, PolicyPack other, Instant now, Look look, Decision decision) {
+        List<AppliedScore> scores = Scoring.instead(event, other, look.facts(), look.remembered());
+        Look shadowed = new Look(
+                look.participants(), look.detection(), look.remembered(), scores, Scoring.with(look.facts(), scores));
+        RuleOutcomes outcomes = other.evaluate(shadowed.facts());
+        listener.shadowed(
+                event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()));
     }
 
     /**
@@ -156,6 +207,7 @@ public final class Engine {
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
         boolean readable = permission.permits(PrivateUse.CONTENT);
         Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
+        OptionalInt minimumAge = pack.ages().minimumAge(region(event, participants));
         Facts facts = EventFacts.of(
                 event,
                 participants,
@@ -163,10 +215,28 @@ public final class Engine {
                 remembered,
                 readable,
                 permission.isPrivate(),
-                pack.ages().minimumAge(region(event, participants)),
+                minimumAge,
                 now);
-        List<AppliedScore> scores = new Scoring(event, into).apply(pack, facts, remembered);
-        return new Look(participants, detection, remembered, scores, Scoring.with(facts, scores));
+        Scoring scoring = new Scoring(event, into);
+        List<Score> scores = scoring.evaluate(pack, facts, remembered);
+        if (closerLook.isPresent() && scores.stream().anyMatch(Score::doubtful)) {
+            List<Signal> closer = detection.closerLook(closerLook.get());
+            if (!closer.isEmpty()) {
+                remembered = remembered.afterCloserLook(event, participants, closer, into);
+                facts = EventFacts.of(
+                        event,
+                        participants,
+                        detection.signals(),
+                        remembered,
+                        readable,
+                        permission.isPrivate(),
+                        minimumAge,
+                        now);
+                scores = scoring.evaluate(pack, facts, remembered);
+            }
+        }
+        List<AppliedScore> applied = scoring.apply(scores, facts, remembered);
+        return new Look(participants, detection, remembered, applied, Scoring.with(facts, applied));
     }
 
     private static Optional<String> region(Event event, Participants participants) {

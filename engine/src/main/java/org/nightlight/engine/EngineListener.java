@@ -17,6 +17,15 @@ public interface EngineListener {
      */
     default void decided(Event event, Decision decision, Duration elapsed) {}
 
+    /**
+     * An event was decided while another pack was in shadow: what that one would have said to the same signals and memory.
+     * Only told of events to which a score applied, since packs in shadow differ in nothing else.
+     *
+     * @param decision as it was made
+     * @param shadow under the same id; it has no consequence
+     */
+    default void shadowed(Event event, Decision decision, Decision shadow) {}
+
     /** A detector could not look, or not in time. */
     default void detectorFailed(Detector detector, Event event, Exception cause) {}
 }

@@ -3,6 +3,7 @@ package org.nightlight.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -109,6 +110,24 @@ public final class MemoryState {
         int sinceFirst = (int) Math.min(Integer.MAX_VALUE, next.lastSeen() - next.firstSeen());
         Evidence after = evidence.next(factor, seen, next.messages(), sinceFirst);
         return new MemoryState(next, after, contacts, newCourse, scores, openings, ages);
+    }
+
+    /** The state with more signals of its last event, which a closer look gave. */
+    MemoryState afterCloserLook(Map<String, Double> seen) {
+        int sinceFirst = (int) Math.min(Integer.MAX_VALUE, counts.lastSeen() - counts.firstSeen());
+        return new MemoryState(
+                counts,
+                evidence.next(1, seen, counts.messages(), sinceFirst),
+                contacts,
+                course,
+                scores,
+                openings,
+                ages);
+    }
+
+    /** Whether there is evidence of each of these signals. */
+    boolean remembersAll(Set<String> signals) {
+        return signals.stream().allMatch(signal -> evidence.weight(signal) > 0);
     }
 
     /** The state after its account contacted another. */

@@ -31,14 +31,17 @@ record Participants(Account actor, Optional<Account> target, List<Account> other
         Participants known = of(event, accounts);
         if (known.others().size() < 2
                 || event.target().isPresent()
-                || known.target().filter(account -> account.age().band().minor()).isPresent()) {
+                || known.target()
+                        .filter(account -> account.age().band().minor())
+                        .isPresent()) {
             return known;
         }
         int day = Remembered.day(event.at());
         Optional<Account> saidMinor = known.others().stream()
                 .limit(MAXIMUM_AGES)
                 .filter(account -> account.age().band() == Account.Band.UNKNOWN)
-                .filter(account -> AgeLedger.of(account, ages.apply(account), day).minor())
+                .filter(account ->
+                        AgeLedger.of(account, ages.apply(account), day).minor())
                 .findFirst();
         return saidMinor.isEmpty()
                 ? known

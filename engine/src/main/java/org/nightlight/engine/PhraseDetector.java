@@ -17,7 +17,7 @@ import org.nightlight.policy.PhraseCategory.Direction;
 
 /**
  * Finds the pack's phrases in the text of an event, however disguised, also where they are split over the sender's last
- * messages. One signal per phrase and place, named like its category, with the age it discloses where it discloses one.
+ * messages: then one signal per category. Signals are named like the category, with the age it discloses where it does.
  */
 public final class PhraseDetector implements Detector {
 
@@ -92,10 +92,10 @@ public final class PhraseDetector implements Detector {
             count(book, hit, hidden);
         }
         Set<String> seen = new HashSet<>();
-        hits.forEach(hit -> seen.add(hit.id()));
+        hits.forEach(hit -> seen.add(hit.category()));
         for (JoinedText whole : joined) {
             for (PhraseHit hit : crossing(book, whole)) {
-                if (seen.add(hit.id())) {
+                if (seen.add(hit.category())) {
                     signals.add(signal(book, hit, whole.text(), whole.inMessage(hit.span()), true));
                     count(book, hit, hidden);
                 }

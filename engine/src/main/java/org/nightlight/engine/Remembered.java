@@ -97,6 +97,27 @@ record Remembered(
         return new Remembered(pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge);
     }
 
+    /** The same with what a closer look at this event gave, written into the memory of the pair. */
+    Remembered afterCloserLook(Event event, Participants participants, List<Signal> signals, Memory memory) {
+        Map<String, Double> more = scores(signals);
+        Map<String, Double> all = new HashMap<>(seen);
+        all.putAll(more);
+        return new Remembered(
+                participants.target().map(target -> {
+                    MemoryState after = memory.update(pairKey(event, target), before -> before.afterCloserLook(more));
+                    // what is looked at once more is not written again, but shall be seen
+                    return after.remembersAll(more.keySet()) ? after : after.afterCloserLook(more);
+                }),
+                reverse,
+                actor,
+                conversation,
+                halfLife,
+                talking,
+                Map.copyOf(all),
+                actorAge,
+                targetAge);
+    }
+
     /** What the actor did to the target, as scores ask for it. */
     PairEvidence pairEvidence(Instant at) {
         MemoryState state = pair.orElse(MemoryState.EMPTY);

@@ -23,30 +23,56 @@ final class Scoring {
     }
 
     /** The scores that apply; none where nobody is talked to, or nothing was ever observed. */
-    List<AppliedScore> apply(PolicyPack pack, Facts facts, Remembered remembered) {
-        if (!remembered.talking() || remembered.pair().isEmpty()) {
-            return List.of();
-        }
-        MemoryState pair = remembered.pair().get();
-        List<Score> scores = pack.scores().evaluate(facts, remembered.pairEvidence(event.at()));
+    List<Score> evaluate(PolicyPack pack, Facts facts, Remembered remembered) {
+        return remembered.talking() && remembered.pair().isPresent()
+                ? pack.scores().evaluate(facts, remembered.pairEvidence(event.at()))
+                : List.of();
+    }
+
+    /** Keeps a window of each score, and says which are raised. */
+    List<AppliedScore> apply(List<Score> scores, Facts facts, Remembered remembered) {
         if (scores.isEmpty()) {
             return List.of();
         }
+        MemoryState pair = remembered.pair().orElseThrow();
         ScoreHistory history = history(pair, scores, facts);
         List<AppliedScore> applied = new ArrayList<>(scores.size());
         for (Score score : scores) {
             Score.Windows windows = score.windows();
             boolean raised = history.over(score.id(), windows.last()) >= windows.over();
-            applied.add(new AppliedScore(
-                    score.id(),
-                    score.title(),
-                    score.points(),
-                    score.added(),
-                    raised,
-                    windows.threshold(),
-                    parts(score, pair.evidence)));
+            applied.add(applied(score, raised, pair));
         }
         return applied;
+    }
+
+    /**
+     * What another pack's scores would be, if only this message had been scored by them; nothing is remembered.
+     *
+     * @param remembered with this event in its evidence, but without its window
+     */
+    static List<AppliedScore> instead(Event event, PolicyPack other, Facts facts, Remembered remembered) {
+        if (!remembered.talking() || remembered.pair().isEmpty()) {
+            return List.of();
+        }
+        MemoryState pair = remembered.pair().get();
+        List<AppliedScore> applied = new ArrayList<>();
+        for (Score score : other.scores().evaluate(facts, remembered.pairEvidence(event.at()))) {
+            Score.Windows windows = score.windows();
+            int over = pair.scores.over(score.id(), windows.last() - 1) + (score.overThreshold() ? 1 : 0);
+            applied.add(applied(score, over >= windows.over(), pair));
+        }
+        return applied;
+    }
+
+    private static AppliedScore applied(Score score, boolean raised, MemoryState pair) {
+        return new AppliedScore(
+                score.id(),
+                score.title(),
+                score.points(),
+                score.added(),
+                raised,
+                score.windows().threshold(),
+                parts(score, pair.evidence));
     }
 
     /** As conditions see them. */

@@ -113,9 +113,7 @@ final class AgesInEngineTest {
                 List.of(),
                 Event.Context.NONE);
 
-        assertThat(engine.facts(toMany).target())
-                .containsEntry("id", "ash-2")
-                .containsEntry("minor", true);
+        assertThat(engine.facts(toMany).target()).containsEntry("id", "ash-2").containsEntry("minor", true);
     }
 
     @Test
@@ -159,6 +157,6 @@ final class AgesInEngineTest {
 
     @SuppressWarnings("unchecked") // what the engine gives conditions has strings as keys
     private static Map<String, Object> memory(String part, org.nightlight.policy.Facts facts) {
-        return (Map<String, Object>) facts.memory().get().get(part);
+        return (Map<String, Object>) facts.memory().get().getOrDefault(part, Map.of());
     }
 }

@@ -16,10 +16,13 @@ import org.nightlight.policy.PolicyPack;
  */
 final class EngineSpeed {
 
-    private static final int MESSAGES = 100_000;
+    private static final int MESSAGES = 20_000;
     private static final int ROUNDS = 9;
     private static final String TEXT =
             "so the raid was fun yesterday, we almost got the last boss down but then the healer lost connection";
+
+    private static final String SIGNS =
+            "dont tell your mom we talk, are you home alone now? add me on another app and send me a pic of you";
 
     private EngineSpeed() {}
 
@@ -48,6 +51,12 @@ final class EngineSpeed {
         }
         Decision[] decisions = new Decision[inputs.length];
         measure("decide", i -> decisions[i] = engine.decide(events[i]));
+        Event[] signs = new Event[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            signs[i] = reader.read("bench", json(i, SIGNS)).toEvent(List.of());
+        }
+        measure("decide, with signs", i -> engine.decide(signs[i]));
+        measure("decide, after signs", i -> engine.decide(events[i]));
         PhraseDetector phrases = new PhraseDetector();
         LinkDetector links = new LinkDetector();
         Account anyone = account("account-1", Account.Band.ADULT);
@@ -100,10 +109,14 @@ final class EngineSpeed {
     }
 
     private static byte[] json(int i) {
+        return json(i, TEXT);
+    }
+
+    private static byte[] json(int i, String text) {
         return ("{\"id\":\"evt-" + i + "\",\"type\":\"message\",\"at\":\""
                         + Clock.systemUTC().instant()
                         + "\",\"actor\":{\"id\":\"account-" + i + "\"},\"target\":{\"id\":\"account-" + (i + 7) % 1_000
-                        + "\"},\"conversation\":{\"id\":\"c" + i % 500 + "\",\"kind\":\"direct\"},\"text\":\"" + TEXT
+                        + "\"},\"conversation\":{\"id\":\"c" + i % 500 + "\",\"kind\":\"direct\"},\"text\":\"" + text
                         + "\",\"context\":{\"ip\":\"203.0.113.5\",\"device\":\"d-77\",\"region\":\"US\"}}")
                 .getBytes(StandardCharsets.UTF_8);
     }

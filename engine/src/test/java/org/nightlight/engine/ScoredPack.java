@@ -19,11 +19,13 @@ final class ScoredPack {
                 signals:
                   grooming.secrecy: {weight: 2, cap: 2}
                   grooming.gift: {weight: 1, cap: 1}
+                  similar.grooming: {weight: 1, cap: 1}
                 pairs:
                   - {of: [grooming.secrecy, grooming.gift], weight: 1.5}
                 context:
                   - {id: new, title: New to each other, when: memory.pair.replies == 0, weight: 0.5}
                 windows: {last: 5, over: 2, threshold: 3}
+                doubt: {from: 2, to: 3}
             """;
 
     private static final String RULES = """
@@ -58,6 +60,9 @@ final class ScoredPack {
         try (Stream<Path> files = Files.walk(DefaultPackTest.FOLDER)) {
             files.filter(Files::isRegularFile).forEach(file -> copy(file, folder));
         }
+        Path manifest = folder.resolve("pack.yaml");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("complete_phrases: true", "complete_phrases: false"));
         Files.createDirectories(folder.resolve("rules"));
         Files.writeString(folder.resolve("score.yaml"), SCORE);
         Files.writeString(folder.resolve("rules/score.yaml"), RULES);
@@ -68,7 +73,8 @@ final class ScoredPack {
 
     private static void copy(Path file, Path folder) {
         Path relative = DefaultPackTest.FOLDER.relativize(file);
-        if (relative.startsWith("rules") || relative.startsWith("score.yaml")) {
+        boolean phrasesOfALanguage = relative.startsWith("phrases") && relative.getNameCount() == 3;
+        if (relative.startsWith("rules") || relative.startsWith("score.yaml") || phrasesOfALanguage) {
             return;
         }
         Path to = folder.resolve(relative);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightlight.policy.PolicyPack;
@@ -18,17 +17,13 @@ import org.nightlight.policy.Verdict;
 
 final class ScoringTest {
 
-    @TempDir
-    static Path folder;
-
-    private static PolicyPack pack;
-
     private final Fixtures given = new Fixtures();
-    private final Engine engine = given.engine(pack, given.memory, new TaggedDetector());
+    private final PolicyPack pack;
+    private final Engine engine;
 
-    @BeforeAll
-    static void load() throws Exception {
+    ScoringTest(@TempDir Path folder) throws Exception {
         pack = ScoredPack.in(folder);
+        engine = given.engine(pack, given.memory, new TaggedDetector());
     }
 
     @Test

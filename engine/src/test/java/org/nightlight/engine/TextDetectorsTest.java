@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.policy.LegalBases;
@@ -40,7 +39,9 @@ class TextDetectorsTest {
     @Test
     void decide_hiddenPhrase_isObfuscatedTextWithKind() {
         assertThat(only(say("k33p it b3tw33n us"), "text.obfuscated").attributes())
-                .isEqualTo(Map.of("what", "phrase", "count", 1L, "kinds", "leet"));
+                .containsEntry("what", "phrase")
+                .containsEntry("kinds", "leet")
+                .hasEntrySatisfying("count", count -> assertThat((long) count).isPositive());
         assertThat(only(say("kеер it bеtwееn us"), "text.obfuscated").attributes())
                 .containsEntry("kinds", "lookalike");
         assertThat(only(say("ke\u200Bep it between us"), "text.obfuscated").attributes())
@@ -145,6 +146,6 @@ class TextDetectorsTest {
         List<Signal> named =
                 signals.stream().filter(signal -> signal.name().equals(name)).toList();
         assertThat(named).as(names(signals).toString()).hasSize(1);
-        return Optional.of(named.getFirst()).orElseThrow();
+        return named.getFirst();
     }
 }

@@ -4,11 +4,12 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
 
-/** Undoes how people write links so that programs overlook them: brackets around dots, the word for a dot, spaces before it. */
+/** Undoes how people write links so that programs overlook them: brackets around dots, words for dot and slash, spaces. */
 final class Defanging {
 
     private static final List<String> DOT_WORDS = List.of(".", "dot", "d0t", "punkt", "point", "punto", "ponto");
     private static final String DOT = "(?:" + String.join("|", DOT_WORDS.subList(1, DOT_WORDS.size())) + ")";
+    private static final List<String> SLASH_WORDS = List.of("slash", "barra", "schrägstrich");
     private static final String ENDING =
             "(?:com|net|org|info|io|gg|tv|co|me|app|xyz|ru|uk|de|es|fr|br|pt|it|nl|pl|eu|ly|cc|to|us|ca|be|at|ch)";
 
@@ -16,7 +17,8 @@ final class Defanging {
     private static final Pattern HIDDEN = Pattern.compile("(?i) ?[\\[({<] ?(?:\\.|" + DOT + ") ?[\\])}>] ?"
             + "|\\[(:|://|/)\\]"
             + "|[\\pL\\pN]( " + DOT + " )(?:" + ENDING + "\\b|[\\pL\\pN-]+ " + DOT + " " + ENDING + "\\b)"
-            + "|[\\pL\\pN]( \\. ?)(?:com|net|org|gg|io)\\b");
+            + "|[\\pL\\pN]( \\. ?)(?:com|net|org|gg|io)\\b"
+            + "|\\b(?:com|net|org|gg|io|me|ly)( (?:" + String.join("|", SLASH_WORDS) + ") )[\\pL\\pN]");
 
     private static final Pattern NO_NAME =
             Pattern.compile("(?i)(?:^|[^\\pL\\pN])(?:the|a|an|this|that|of|was|is|my|your|le|la|el|der|die|das|o)$");
@@ -34,7 +36,8 @@ final class Defanging {
         int from = 0;
         while (from < text.length() && matcher.find(from)) {
             boolean colon = matcher.start(1) >= 0;
-            int group = matcher.start(2) >= 0 ? 2 : matcher.start(3) >= 0 ? 3 : 0;
+            boolean slash = matcher.start(4) >= 0;
+            int group = matcher.start(2) >= 0 ? 2 : matcher.start(3) >= 0 ? 3 : slash ? 4 : 0;
             int start = matcher.start(group);
             int end = matcher.end(group);
             from = end;
@@ -46,7 +49,7 @@ final class Defanging {
             for (int i = copied; i < start; i++) {
                 builder.append(text.charAt(i), view.start(i), view.end(i));
             }
-            builder.append(colon ? matcher.group(1) : ".", view.start(start), view.end(end - 1));
+            builder.append(colon ? matcher.group(1) : slash ? "/" : ".", view.start(start), view.end(end - 1));
             copied = end;
         }
         if (copied == 0) {
@@ -65,7 +68,7 @@ final class Defanging {
                     return true;
                 }
                 case ' ' -> {
-                    if (isDotWord(text, i + 1)) {
+                    if (isSignWord(text, i + 1)) {
                         return true;
                     }
                 }
@@ -75,8 +78,13 @@ final class Defanging {
         return false;
     }
 
-    private static boolean isDotWord(String text, int at) {
+    private static boolean isSignWord(String text, int at) {
         for (String word : DOT_WORDS) {
+            if (isWordAt(text, at, word)) {
+                return true;
+            }
+        }
+        for (String word : SLASH_WORDS) {
             if (isWordAt(text, at, word)) {
                 return true;
             }

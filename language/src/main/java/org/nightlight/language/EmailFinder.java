@@ -49,7 +49,8 @@ final class EmailFinder {
     static void find(TextViews views, List<Contact> found) {
         EmailFinder finder =
                 new EmailFinder(ContactTokens.of(views.view(ViewKind.SKELETON), views.view(ViewKind.LEET)), found);
-        for (int i = 0; i < finder.tokens.size(); i++) {
+        int most = found.size() + ContactFinder.MOST_CONTACTS;
+        for (int i = 0; i < finder.tokens.size() && found.size() < most; i++) {
             finder.at(i);
         }
     }

@@ -199,7 +199,8 @@ final class HandleFinder {
     private static void find(TextView view, boolean joined, List<Contact> found) {
         HandleFinder finder =
                 new HandleFinder(ContactTokens.of(view, Leet.undo(view, Leet.Reading.FIRST)), joined, found);
-        for (int i = 0; i < finder.tokens.size() && found.size() < 2 * ContactFinder.MOST_CONTACTS; i++) {
+        int most = found.size() + ContactFinder.MOST_CONTACTS;
+        for (int i = 0; i < finder.tokens.size() && found.size() < most; i++) {
             finder.at(i);
         }
     }

@@ -4,6 +4,7 @@ package org.nightlight.language;
  * Undoes digits and signs that stand for letters, inside words that have at least one letter: a number stays a number.
  *
  * <p>Some stand for two letters, most of all 1, ! and | for i or l. The first reading takes the likelier, the other the other.
+ * For words with several such signs there is a form in which i and l are the same.
  */
 final class Leet {
 
@@ -41,6 +42,16 @@ final class Leet {
             }
         }
         return false;
+    }
+
+    /** With every l an i, since the signs for the two are the same. */
+    static TextView alike(TextView undone) {
+        return undone.text().indexOf('l') < 0 ? undone : relabel(undone, alike(undone.text()));
+    }
+
+    /** As {@link #alike(TextView)}, for what is looked for in it. */
+    static String alike(String text) {
+        return text.replace('l', 'i');
     }
 
     static TextView undo(TextView view, Reading reading) {

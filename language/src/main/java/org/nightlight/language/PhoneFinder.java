@@ -12,6 +12,9 @@ import org.nightlight.language.NumberInWords.Found;
 final class PhoneFinder {
 
     private static final int MOST_DIGITS = 16;
+    /** Asking libphonenumber costs microseconds; a text with more candidates than this is no message. */
+    private static final int MOST_ASKED = 500;
+
     /** Longest stretch of separators within a number. */
     private static final int WIDEST_GAP = 4;
 
@@ -23,6 +26,7 @@ final class PhoneFinder {
     private final NumberInWords words;
     private final PhoneRules rules;
     private PhoneCandidate candidate = new PhoneCandidate();
+    private int asked;
 
     PhoneFinder(TextViews views, List<String> regions) {
         view = views.view(ViewKind.SKELETON);
@@ -52,6 +56,8 @@ final class PhoneFinder {
     private void flush(List<Contact> found) {
         if (candidate.digits() >= ContactTriggers.FEWEST_DIGITS
                 && candidate.digits() < MOST_DIGITS
+                && found.size() < ContactFinder.MOST_CONTACTS
+                && asked++ < MOST_ASKED
                 && rules.accept(candidate)) {
             boolean hidden = candidate.hidden() || rules.isHidden(candidate);
             found.add(new Contact(

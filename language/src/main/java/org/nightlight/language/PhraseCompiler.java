@@ -4,12 +4,14 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.nightlight.language.Expression.Raw;
 import org.nightlight.language.Expression.Sequence;
 
@@ -23,6 +25,9 @@ final class PhraseCompiler {
     private static final int FEWEST_RUN_TOGETHER = 8;
 
     private static final int LONG_ANYWHERE = 12;
+    /** Some hundred bytes each. */
+    private static final int MOST_FILTER_STATES = 200_000;
+
     private static final int FEWEST_LETTERS = 3;
 
     /**
@@ -52,15 +57,26 @@ final class PhraseCompiler {
      *
      * @param group the group that holds the hit
      * @param required a bit for each set of strings of which one must have been seen
+     * @param filter says of most texts that the pattern is not in them
      */
-    record Compiled(int phrase, Pattern pattern, int group, int required) {}
+    record Compiled(int phrase, Pattern pattern, int group, int required, Optional<ExpressionFilter> filter) {
+
+        /** Where to begin looking for a match from an index on, or {@link ExpressionFilter#NOWHERE}. */
+        int next(String text, int from) {
+            return filter.isEmpty() ? from : filter.get().next(text, from);
+        }
+    }
 
     private final List<Phrase> phrases;
     private final List<PhraseProblem> problems = new ArrayList<>();
     private final Map<String, List<Entry>> natural = new LinkedHashMap<>();
     private final Map<String, List<Entry>> squeezed = new LinkedHashMap<>();
+    private final Map<String, List<Entry>> alike = new LinkedHashMap<>();
     private final Map<String, List<Entry>> allowed = new LinkedHashMap<>();
     private final List<Compiled> expressions = new ArrayList<>();
+    private final Map<String, CharacterTest> characterTests = new HashMap<>();
+    private final AtomicInteger statesLeft = new AtomicInteger(MOST_FILTER_STATES);
+    private final List<FuzzyIndex.Word> fuzzy = new ArrayList<>();
 
     PhraseCompiler(List<Phrase> phrases) {
         this.phrases = phrases;
@@ -88,9 +104,19 @@ final class PhraseCompiler {
         return LiteralIndex.of(squeezed);
     }
 
+    /** What is looked for where i and l are the same. */
+    LiteralIndex alike() {
+        return LiteralIndex.of(alike);
+    }
+
     /** What takes the hits inside it away. */
     LiteralIndex allowed() {
         return LiteralIndex.of(allowed);
+    }
+
+    /** Words whose misspellings are looked for. */
+    FuzzyIndex fuzzy() {
+        return FuzzyIndex.of(fuzzy);
     }
 
     List<Compiled> expressions() {
@@ -145,7 +171,13 @@ final class PhraseCompiler {
         if (letters < FEWEST_LETTERS) {
             return;
         }
+        if (phrase.fuzzy() && FuzzyIndex.takes(shown)) {
+            fuzzy.add(new FuzzyIndex.Word(number, shown));
+        }
         put(natural, shown, entry(number, shown, true, boundary));
+        if (shown.indexOf('i') >= 0 || shown.indexOf('l') >= 0) {
+            put(alike, Leet.alike(shown), entry(number, shown, true, boundary));
+        }
         String joined = Joining.join(skeleton).text();
         put(natural, joined, entry(number, joined, true, boundary));
         addSqueezed(number, shown, boundary);
@@ -256,7 +288,11 @@ final class PhraseCompiler {
         int expressionNumber = expressions.size();
         String whole = (before ? WordEdges.BEFORE : "") + "(" + form.print(core) + ")" + (after ? WordEdges.AFTER : "");
         expressions.add(new Compiled(
-                number, Pattern.compile(whole, Pattern.CASE_INSENSITIVE), 1, (1 << requirements.size()) - 1));
+                number,
+                Pattern.compile(whole, Pattern.CASE_INSENSITIVE),
+                1,
+                (1 << requirements.size()) - 1,
+                ExpressionFilter.of(form.print(core), before, characterTests, statesLeft)));
         for (int i = 0; i < requirements.size(); i++) {
             for (String string : requirements.get(i)) {
                 put(natural, string, new Entry(number, expressionNumber, 1 << i, string.length(), "", 0, false, false));

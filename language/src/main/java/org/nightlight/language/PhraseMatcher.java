@@ -1,6 +1,7 @@
 package org.nightlight.language;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nightlight.language.PhraseCompiler.Compiled;
 
 /**
@@ -9,7 +10,8 @@ import org.nightlight.language.PhraseCompiler.Compiled;
  *
  * <p>Time is linear in the length of the text. Literals hide behind any disguise that {@link ViewKind} names; expressions are
  * tried on every view, with repeated letters shortened rather than made one. A phrase is reported at most
- * {@value #MOST_HITS} times, never twice at overlapping places. Immutable and safe for use by many threads.
+ * {@value #MOST_HITS} times, never twice at overlapping places. Words marked fuzzy are found in their misspellings too.
+ * Immutable and safe for use by many threads.
  */
 public final class PhraseMatcher {
 
@@ -19,17 +21,25 @@ public final class PhraseMatcher {
     private final List<Phrase> phrases;
     private final LiteralIndex natural;
     private final LiteralIndex squeezed;
+    private final LiteralIndex alike;
     private final LiteralIndex allowed;
     private final List<Compiled> expressions;
-    private final boolean anyAlways;
+    /** Numbers of the expressions that need no string. */
+    private final int[] always;
+
+    private final FuzzyIndex fuzzy;
 
     private PhraseMatcher(List<Phrase> phrases, PhraseCompiler compiler) {
         this.phrases = phrases;
         this.natural = compiler.natural();
         this.squeezed = compiler.squeezed();
+        this.alike = compiler.alike();
         this.allowed = compiler.allowed();
         this.expressions = List.copyOf(compiler.expressions());
-        this.anyAlways = expressions.stream().anyMatch(expression -> expression.required() == 0);
+        this.fuzzy = compiler.fuzzy();
+        this.always = IntStream.range(0, expressions.size())
+                .filter(number -> expressions.get(number).required() == 0)
+                .toArray();
     }
 
     /**
@@ -63,7 +73,7 @@ public final class PhraseMatcher {
 
     /** All hits in a text whose views are shared with other detectors, in the order of their places. */
     public List<PhraseHit> find(TextViews views) {
-        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, anyAlways, views);
+        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, always, views);
         TextView folded = views.view(ViewKind.FOLDED);
         TextView plain = views.view(ViewKind.PLAIN);
         TextView skeleton = views.view(ViewKind.SKELETON);
@@ -73,27 +83,38 @@ public final class PhraseMatcher {
         search.naturalUnless(plain == folded, plain, ViewKind.PLAIN);
         search.naturalUnless(skeleton == plain, skeleton, ViewKind.SKELETON);
         search.naturalUnless(leet == skeleton, leet, ViewKind.LEET);
-        boolean otherReading = Leet.isAmbiguous(skeleton.text());
-        TextView otherLeet = otherReading ? views.leet(Leet.Reading.OTHER) : leet;
-        search.naturalUnless(!otherReading, otherLeet, ViewKind.LEET);
         search.squeezed(leet, views.view(ViewKind.SQUEEZED), ViewKind.SQUEEZED);
-        if (otherReading) {
-            search.squeezed(otherLeet, Squeezing.squeeze(otherLeet), ViewKind.SQUEEZED);
-        }
         if (joined != leet) {
             search.natural(joined, ViewKind.JOINED);
             search.squeezed(joined, views.view(ViewKind.JOINED), ViewKind.JOINED);
-            if (otherReading) {
-                TextView otherJoined = views.joined(Leet.Reading.OTHER);
-                search.natural(otherJoined, ViewKind.JOINED);
-                search.squeezed(otherJoined, Squeezing.squeeze(otherJoined), ViewKind.JOINED);
-            }
+            search.fuzzy(fuzzy, joined, ViewKind.JOINED);
+        }
+        search.fuzzy(fuzzy, leet, ViewKind.LEET);
+        if (Leet.isAmbiguous(skeleton.text())) {
+            findOtherReadings(search, views, leet, joined);
         }
         return search.hits();
     }
 
+    /** Signs that stand for two letters, read the other way, and read as either. */
+    private void findOtherReadings(PhraseSearch search, TextViews views, TextView leet, TextView joined) {
+        TextView otherLeet = views.leet(Leet.Reading.OTHER);
+        search.natural(otherLeet, ViewKind.LEET);
+        search.squeezed(otherLeet, Squeezing.squeeze(otherLeet), ViewKind.SQUEEZED);
+        search.fuzzy(fuzzy, otherLeet, ViewKind.LEET);
+        search.literals(alike, Leet.alike(leet), ViewKind.LEET);
+        if (joined != leet) {
+            TextView otherJoined = views.joined(Leet.Reading.OTHER);
+            search.natural(otherJoined, ViewKind.JOINED);
+            search.squeezed(otherJoined, Squeezing.squeeze(otherJoined), ViewKind.JOINED);
+            search.literals(alike, Leet.alike(joined), ViewKind.JOINED);
+        }
+    }
+
     /** Nodes of the automata: what memory grows with. */
     int states() {
-        return natural.automaton().states() + squeezed.automaton().states();
+        return natural.automaton().states()
+                + alike.automaton().states()
+                + squeezed.automaton().states();
     }
 }

@@ -2,6 +2,7 @@ package org.nightlight.language;
 
 import com.google.re2j.Matcher;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,12 +20,14 @@ final class PhraseSearch {
             .thenComparingInt(hit -> hit.span().end())
             .thenComparing(PhraseHit::id);
 
+    private static final int[] NONE = {};
+
     private final List<Phrase> phrases;
     private final LiteralIndex natural;
     private final LiteralIndex squeezed;
     private final LiteralIndex allowed;
     private final List<Compiled> expressions;
-    private final boolean anyAlways;
+    private final int[] always;
     private final TextViews views;
     private final Disguise disguise;
     private final Map<Integer, List<PhraseHit>> found = new HashMap<>();
@@ -39,14 +42,14 @@ final class PhraseSearch {
             LiteralIndex squeezed,
             LiteralIndex allowed,
             List<Compiled> expressions,
-            boolean anyAlways,
+            int[] always,
             TextViews views) {
         this.phrases = phrases;
         this.natural = natural;
         this.squeezed = squeezed;
         this.allowed = allowed;
         this.expressions = expressions;
-        this.anyAlways = anyAlways;
+        this.always = always;
         this.views = views;
         this.disguise = new Disguise(views.text());
     }
@@ -68,14 +71,20 @@ final class PhraseSearch {
     void natural(TextView view, ViewKind kind) {
         Scan scan = new Scan(view, kind, natural);
         natural.automaton().scan(view.text(), scan);
-        if (anyAlways || !scan.seen.isEmpty()) {
-            for (int i = 0; i < expressions.size(); i++) {
-                int required = expressions.get(i).required();
-                if (required == 0 || required == scan.seen.getOrDefault(i, 0)) {
-                    match(expressions.get(i), view, kind);
-                }
+        for (int number : always) {
+            match(expressions.get(number), view, kind);
+        }
+        for (int i = 0; i < scan.touched; i++) {
+            Compiled expression = expressions.get(scan.order[i]);
+            if (expression.required() == scan.seen[scan.order[i]]) {
+                match(expression, view, kind);
             }
         }
+    }
+
+    /** Looks through a view for literals alone. */
+    void literals(LiteralIndex index, TextView view, ViewKind kind) {
+        index.automaton().scan(view.text(), new Scan(view, kind, index));
     }
 
     /** Looks through a view whose repeated letters were made one, and for expressions through shortened forms of it. */
@@ -83,27 +92,56 @@ final class PhraseSearch {
         if (view == before) {
             return;
         }
-        squeezed.automaton().scan(view.text(), new Scan(view, kind, squeezed));
+        literals(squeezed, view, kind);
         if (!expressions.isEmpty() && Squeezing.hasUnnaturalRun(before)) {
             natural(Squeezing.shortenUnnatural(before, 1), kind);
             natural(Squeezing.shortenUnnatural(before, 2), kind);
         }
     }
 
+    /** Looks at every word of a view for those that may be meant by it. */
+    void fuzzy(FuzzyIndex index, TextView view, ViewKind kind) {
+        if (index.isEmpty()) {
+            return;
+        }
+        index.scan(view, (phrase, from, to) -> {
+            if (!full.get(phrase)) {
+                Span span = view.span(from, to);
+                boolean masked =
+                        view.text().substring(from, to).chars().anyMatch(unit -> Respelling.isMask((char) unit));
+                add(phrase, span, kind, masked || isChanged(view, from, to), true);
+            }
+        });
+    }
+
+    /** Whether a stretch of a view is not what was written, but for case and accents. */
+    private boolean isChanged(TextView view, int from, int to) {
+        TextView plain = views.view(ViewKind.PLAIN);
+        return !plain.text().startsWith(view.text().substring(from, to), plain.indexOf(view.start(from)));
+    }
+
     private void match(Compiled expression, TextView view, ViewKind kind) {
-        Matcher matcher = expression.pattern().matcher(view.text());
-        int from = 0;
-        for (int count = 0; count < PhraseMatcher.MOST_HITS && from <= view.length() && matcher.find(from); count++) {
+        String text = view.text();
+        int from = full.get(expression.phrase()) ? ExpressionFilter.NOWHERE : expression.next(text, 0);
+        if (from == ExpressionFilter.NOWHERE) {
+            return;
+        }
+        Matcher matcher = expression.pattern().matcher(text);
+        for (int count = 0; count < PhraseMatcher.MOST_HITS && matcher.find(from); count++) {
             int start = matcher.start(expression.group());
             int end = matcher.end(expression.group());
             if (end > start) {
-                add(expression.phrase(), view.span(start, end), kind, false);
+                add(expression.phrase(), view.span(start, end), kind, kind.deobfuscating(), false);
             }
-            from = Math.max(end, from + 1);
+            int rest = Math.max(end, from + 1);
+            from = rest > text.length() ? ExpressionFilter.NOWHERE : expression.next(text, rest);
+            if (from == ExpressionFilter.NOWHERE) {
+                return;
+            }
         }
     }
 
-    private void add(int number, Span span, ViewKind kind, boolean disguised) {
+    private void add(int number, Span span, ViewKind kind, boolean disguised, boolean misspelt) {
         List<PhraseHit> hits = found.computeIfAbsent(number, key -> new ArrayList<>(2));
         if (hits.size() >= PhraseMatcher.MOST_HITS) {
             full.set(number);
@@ -118,8 +156,7 @@ final class PhraseSearch {
         if (!phrase.allow().isEmpty() && allowedSpans().cover(number, span)) {
             return;
         }
-        boolean obfuscated = disguised || kind.deobfuscating() || disguise.in(span);
-        hits.add(new PhraseHit(phrase, span, kind, obfuscated));
+        hits.add(new PhraseHit(phrase, span, kind, disguised || disguise.in(span), misspelt));
     }
 
     private AllowedSpans allowedSpans() {
@@ -137,8 +174,11 @@ final class PhraseSearch {
         private final TextView view;
         private final ViewKind kind;
         private final LiteralIndex index;
-        /** What was seen of what each expression needs. */
-        private final Map<Integer, Integer> seen = new HashMap<>();
+        /** What was seen of what each expression needs, and of which anything was, in that order. */
+        private int[] seen = NONE;
+
+        private int[] order = NONE;
+        private int touched;
 
         Scan(TextView view, ViewKind kind, LiteralIndex index) {
             this.view = view;
@@ -155,7 +195,7 @@ final class PhraseSearch {
         public void found(int number, int end) {
             Entry entry = index.entry(number);
             if (entry.expression() >= 0) {
-                seen.merge(entry.expression(), entry.requirement(), (a, b) -> a | b);
+                see(entry.expression(), entry.requirement());
                 return;
             }
             int start = end - entry.length();
@@ -167,7 +207,19 @@ final class PhraseSearch {
                             && WordEdges.startsAt(view, start, kind, entry.length()))) {
                 return;
             }
-            add(entry.phrase(), view.span(start, end), kind, entry.disguised());
+            add(entry.phrase(), view.span(start, end), kind, entry.disguised() || kind.deobfuscating(), false);
+        }
+
+        private void see(int expression, int requirement) {
+            if (seen.length == 0) {
+                seen = new int[expressions.size()];
+                order = new int[16];
+            }
+            if (seen[expression] == 0) {
+                order = touched == order.length ? Arrays.copyOf(order, 4 * touched) : order;
+                order[touched++] = expression;
+            }
+            seen[expression] |= requirement;
         }
 
         private boolean runsFit(Entry entry, int start) {

@@ -44,6 +44,21 @@ public final class TextView {
         return new Span(start(from), end(to - 1));
     }
 
+    /** The first unit that begins at a place of the original or after it. */
+    int indexOf(int place) {
+        int low = 0;
+        int high = text.length();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (start(middle) < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     int start(int index) {
         return starts == null ? index : starts[index];
     }

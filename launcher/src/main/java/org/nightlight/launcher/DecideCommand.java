@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.nightlight.engine.json.DecideFile;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
@@ -42,9 +43,10 @@ final class DecideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (InputStream in = Packs.open(file);
-                MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
+                MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT);
+                SimilarityDetector closerLook = Packs.closerLook()) {
             OutputStream out = new BufferedOutputStream(System.out);
-            DecideFile events = Packs.engine(Packs.load(pack), fingerprinter);
+            DecideFile events = Packs.engine(Packs.load(pack), fingerprinter, closerLook);
             Consumer<String> errors = error -> System.err.println("nightlight: " + error);
             int failed = explain ? events.decideExplained(in, out, errors) : events.decide(in, out, errors);
             out.flush();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.engine.Detector;
 import org.nightlight.engine.KnownMediaDetector;
 import org.nightlight.engine.TextDetectors;
@@ -43,11 +44,17 @@ final class Packs {
         }
     }
 
+    /** What looks closer at doubtful messages; nobody waits for a file of events. */
+    static SimilarityDetector closerLook() {
+        return SimilarityDetector.onDemand(NO_HURRY);
+    }
+
     /** An engine for a file of events. */
-    static DecideFile engine(PolicyPack pack, MediaFingerprinter fingerprinter) {
+    static DecideFile engine(PolicyPack pack, MediaFingerprinter fingerprinter, Detector closerLook) {
         List<Detector> detectors = new ArrayList<>(TextDetectors.all());
         detectors.add(new KnownMediaDetector(fingerprints -> List.of(), NO_HURRY));
-        return new DecideFile(pack, detectors, new MediaResolver(fingerprinter), LegalBases.none());
+        return new DecideFile(
+                pack, detectors, Optional.of(closerLook), new MediaResolver(fingerprinter), LegalBases.none());
     }
 
     /** A file, or standard input for {@code -}. */

@@ -2,11 +2,14 @@ package org.nightlight.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.json.EventTests;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
@@ -14,6 +17,9 @@ import org.nightlight.policy.Outcome;
 import org.nightlight.policy.PackTests;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.RuleExplanation;
+import org.nightlight.testkit.scenario.InvalidSuiteException;
+import org.nightlight.testkit.scenario.Suite;
+import org.nightlight.testkit.scenario.SuiteReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,21 +49,69 @@ final class RulesCommand {
             loaded.scores().capacity().ifPresent(capacity -> {
                 System.out.println("capacity: " + capacity);
                 if (!capacity.suffices()) {
-                    System.err.println("warning: score.yaml: More alerts are to be expected than reviewers can look at");
+                    System.err.println(
+                            "warning: score.yaml: More alerts are to be expected than reviewers can look at");
                 }
             });
             return Main.DONE;
         }
     }
 
-    @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the tests that lie beside the rules.")
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description = "Runs the tests that lie beside the rules, or scenarios and checks of a file.")
     static final class Test implements Callable<Integer> {
 
         @Option(names = "--pack", description = "Folder of the policy pack.")
         private Optional<Path> pack = Optional.empty();
 
+        @Option(
+                names = "--scenario",
+                paramLabel = "FILE",
+                description =
+                        "A file of scenarios in the form of GroomCheck, or a folder of them: says at which turn and with"
+                                + " how many points each is alerted.")
+        private Optional<Path> scenario = Optional.empty();
+
+        @Option(
+                names = "--against",
+                paramLabel = "DIR",
+                description = "With --scenario: another pack; says only what it decides otherwise.")
+        private Optional<Path> against = Optional.empty();
+
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
+            if (against.isPresent() && scenario.isEmpty()) {
+                throw new Failure(Main.WRONG_USAGE, "--against needs --scenario");
+            }
+            if (scenario.isEmpty()) {
+                return besideTheRules();
+            }
+            ScenarioReport report = new ScenarioReport(suite(scenario.get()), System.out);
+            PolicyPack loaded = Packs.load(pack);
+            if (against.isPresent()) {
+                report.comparison(loaded, Packs.load(against));
+                return Main.DONE;
+            }
+            return report.of(loaded) ? Main.DONE : Main.SOME_FAILED;
+        }
+
+        private static Suite suite(Path file) throws IOException {
+            if (!Files.exists(file)) {
+                throw new Failure(Main.WRONG_USAGE, "there is no file " + file);
+            }
+            try {
+                return SuiteReader.read(List.of(file));
+            } catch (InvalidSuiteException e) {
+                e.problems().forEach(System.err::println);
+                throw new Failure(
+                        Main.SOME_FAILED,
+                        "the scenarios have " + Packs.count(e.problems().size(), "problem"));
+            }
+        }
+
+        private Integer besideTheRules() {
             List<PackTests.Result> results = new PackTests(new EventTests()).run(Packs.load(pack));
             List<PackTests.Result> failed =
                     results.stream().filter(result -> !result.passed()).toList();
@@ -85,8 +139,9 @@ final class RulesCommand {
         @Override
         public Integer call() throws IOException {
             try (InputStream in = Packs.open(file);
-                    MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT)) {
-                int failed = Packs.engine(Packs.load(pack), fingerprinter)
+                    MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT);
+                SimilarityDetector closerLook = Packs.closerLook()) {
+                int failed = Packs.engine(Packs.load(pack), fingerprinter, closerLook)
                         .explain(
                                 in,
                                 (event, decision, rules) -> {
@@ -96,6 +151,7 @@ final class RulesCommand {
                                             .forEach(signal -> System.out.printf(
                                                     "  signal %s %.2f by %s%n",
                                                     signal.name(), signal.score(), signal.detector()));
+                                    decision.scores().forEach(Explain::print);
                                     rules.stream()
                                             .filter(rule -> all || rule.outcome() != Outcome.FALSE)
                                             .forEach(Explain::print);
@@ -103,6 +159,11 @@ final class RulesCommand {
                                 error -> System.err.println("nightlight: " + error));
                 return failed == 0 ? Main.DONE : Main.SOME_FAILED;
             }
+        }
+
+        private static void print(AppliedScore score) {
+            System.out.printf("  score %s %.2f, of which new %.2f%n", score.id(), score.points(), score.added());
+            score.parts().forEach(part -> System.out.printf("    %.2f by %s%n", part.points(), part.name()));
         }
 
         private static void print(RuleExplanation explanation) {

@@ -1,6 +1,7 @@
 package org.nightlight.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ final class CompiledScore {
     private final Pair[] pairs;
     private final Context[] contexts;
     private final Score.Windows windows;
+    private final Optional<Score.Doubt> doubt;
 
     CompiledScore(
             String id,
@@ -35,7 +37,8 @@ final class CompiledScore {
             List<Weight> weights,
             List<Pair> pairs,
             List<Context> contexts,
-            Score.Windows windows) {
+            Score.Windows windows,
+            Optional<Score.Doubt> doubt) {
         this.id = id;
         this.title = title;
         this.gate = gate;
@@ -43,10 +46,66 @@ final class CompiledScore {
         this.pairs = pairs.toArray(Pair[]::new);
         this.contexts = contexts.toArray(Context[]::new);
         this.windows = windows;
+        this.doubt = doubt;
     }
 
     String id() {
         return id;
+    }
+
+    /** What each part weighs, in the pack's order; signals that only a pair names are not among them. */
+    List<ScoreWeight> weights() {
+        List<ScoreWeight> all = new ArrayList<>();
+        for (Weight part : weights) {
+            if (part.weight() > 0) {
+                all.add(new ScoreWeight(id, Score.Kind.SIGNAL, part.signal(), part.weight()));
+            }
+        }
+        for (Pair pair : pairs) {
+            all.add(new ScoreWeight(id, Score.Kind.PAIR, nameOf(pair), pair.weight()));
+        }
+        for (Context context : contexts) {
+            all.add(new ScoreWeight(id, Score.Kind.CONTEXT, context.id(), context.weight()));
+        }
+        return all;
+    }
+
+    /** The same with other weights for some of its parts; those of other scores change nothing here. */
+    CompiledScore with(List<ScoreWeight> others) {
+        return new CompiledScore(
+                id,
+                title,
+                gate,
+                Arrays.stream(weights)
+                        .map(part -> new Weight(
+                                part.signal(),
+                                among(others, Score.Kind.SIGNAL, part.signal(), part.weight()),
+                                part.cap()))
+                        .toList(),
+                Arrays.stream(pairs)
+                        .map(pair -> new Pair(
+                                pair.first(),
+                                pair.second(),
+                                among(others, Score.Kind.PAIR, nameOf(pair), pair.weight())))
+                        .toList(),
+                Arrays.stream(contexts)
+                        .map(context -> new Context(
+                                context.id(),
+                                context.title(),
+                                context.condition(),
+                                among(others, Score.Kind.CONTEXT, context.id(), context.weight())))
+                        .toList(),
+                windows,
+                doubt);
+    }
+
+    private double among(List<ScoreWeight> others, Score.Kind kind, String name, double weight) {
+        ScoreWeight part = new ScoreWeight(id, kind, name, weight);
+        return others.stream().filter(part::samePart).findFirst().orElse(part).weight();
+    }
+
+    private String nameOf(Pair pair) {
+        return weights[pair.first()].signal() + " + " + weights[pair.second()].signal();
     }
 
     /** Titles of its contexts, by their ids. */
@@ -74,7 +133,7 @@ final class CompiledScore {
         double signals = signalPoints(now, parts) + pairPoints(now, parts);
         double signalsBefore = signalPoints(before, new ArrayList<>()) + pairPoints(before, new ArrayList<>());
         double points = signals + contextPoints(facts, parts);
-        return Optional.of(new Score(id, title, points, Math.max(0, signals - signalsBefore), windows, parts));
+        return Optional.of(new Score(id, title, points, Math.max(0, signals - signalsBefore), windows, doubt, parts));
     }
 
     private boolean any(ScoreEvidence evidence) {
@@ -100,8 +159,7 @@ final class CompiledScore {
         for (Pair pair : pairs) {
             double counted = Math.min(1, Math.min(evidence[pair.first()], evidence[pair.second()]));
             if (counted > 0) {
-                String name = weights[pair.first()].signal() + " + " + weights[pair.second()].signal();
-                sum += part(Score.Kind.PAIR, name, counted, pair.weight(), parts);
+                sum += part(Score.Kind.PAIR, nameOf(pair), counted, pair.weight(), parts);
             }
         }
         return sum;

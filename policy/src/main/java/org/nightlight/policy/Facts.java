@@ -86,14 +86,14 @@ public record Facts(
     /** The value of a variable. */
     Optional<Object> variable(String name) {
         return switch (name) {
-            case "event" -> Optional.of(event);
-            case "actor" -> Optional.of(actor);
-            case "target" -> Optional.of(target);
-            case "conversation" -> Optional.of(conversation);
-            case "signals" -> Optional.of(signals);
-            case "memory" -> Optional.of(memory.get());
-            case "service" -> Optional.of(service);
-            case FactTypes.SCORES -> Optional.of(scores);
+            case "event" -> Optional.of(new FactMap(event));
+            case "actor" -> Optional.of(new FactMap(actor));
+            case "target" -> Optional.of(new FactMap(target));
+            case "conversation" -> Optional.of(new FactMap(conversation));
+            case "signals" -> Optional.of(new FactMap(signals));
+            case "memory" -> Optional.of(new FactMap(memory.get()));
+            case "service" -> Optional.of(new FactMap(service));
+            case FactTypes.SCORES -> Optional.of(new FactMap(scores));
             case "now" -> Optional.of(now);
             default -> Optional.empty();
         };

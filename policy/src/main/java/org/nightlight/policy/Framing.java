@@ -3,6 +3,8 @@ package org.nightlight.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.Span;
 
@@ -13,32 +15,50 @@ import org.nightlight.language.Span;
 final class Framing {
 
     private final Map<String, PhraseMark> marks;
+    private final Quotations quotations;
 
-    Framing(Map<String, PhraseMark> marks) {
+    Framing(Map<String, PhraseMark> marks, List<PhraseCategory.Frame> frames) {
         this.marks = marks;
+        this.quotations = new Quotations(frames.stream()
+                .filter(frame -> frame.reach() == PhraseCategory.Reach.QUOTATION)
+                .toList());
     }
 
     /** The hits that are signals, in their order. */
     List<PhraseHit> signals(String text, List<PhraseHit> hits) {
-        List<PhraseHit> frames = new ArrayList<>();
+        List<PhraseHit> frames = hits.stream().filter(this::isFrame).toList();
+        boolean quoted = quotations.possible(text);
+        if (frames.isEmpty() && !quoted) {
+            return hits;
+        }
         List<PhraseHit> signals = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
-            (category(hit).frame().isPresent() ? frames : signals).add(hit);
+            if (!isFrame(hit)) {
+                signals.add(hit);
+            }
         }
-        if (!frames.isEmpty() && !signals.isEmpty()) {
-            mute(text, frames, signals);
-        }
+        mute(text, frames, quoted, signals);
         return signals;
     }
 
-    private void mute(String text, List<PhraseHit> frames, List<PhraseHit> signals) {
-        Sentences sentences = Sentences.of(text);
+    private void mute(String text, List<PhraseHit> frames, boolean quoted, List<PhraseHit> signals) {
+        @Nullable Sentences sentences = null;
         for (PhraseHit hit : frames) {
-            category(hit).frame().ifPresent(frame -> {
-                Span reach = reach(frame.reach(), hit.span(), text, sentences);
-                signals.removeIf(signal -> frame.mutes(category(signal)) && told(signal.span(), hit.span(), reach));
-            });
+            PhraseCategory.Frame frame = category(hit).frame().orElseThrow();
+            if (signals.stream().noneMatch(signal -> frame.mutes(category(signal)))) {
+                continue;
+            }
+            sentences = sentences == null ? Sentences.of(text) : sentences;
+            Span reach = reach(frame.reach(), hit.span(), text, sentences);
+            signals.removeIf(signal -> frame.mutes(category(signal)) && told(signal.span(), hit.span(), reach));
         }
+        if (quoted && !signals.isEmpty()) {
+            quotations.mute(text, sentences == null ? Sentences.of(text) : sentences, this, signals);
+        }
+    }
+
+    private boolean isFrame(PhraseHit hit) {
+        return category(hit).frame().isPresent();
     }
 
     private static Span reach(PhraseCategory.Reach reach, Span frame, String text, Sentences sentences) {
@@ -47,6 +67,7 @@ final class Framing {
             case SENTENCE ->
                 new Span(sentences.around(frame.start()).start(), Math.max(frame.end(), sentences.reach(frame.end())));
             case MESSAGE -> new Span(0, text.length());
+            case QUOTATION -> frame;
         };
     }
 
@@ -56,7 +77,8 @@ final class Framing {
                 && (frame.contains(hit) || (hit.start() >= reach.start() && hit.start() < reach.end()));
     }
 
-    private PhraseCategory category(PhraseHit hit) {
-        return marks.get(hit.id()).category();
+    PhraseCategory category(PhraseHit hit) {
+        return Objects.requireNonNull(marks.get(hit.id()), "not a phrase of this book")
+                .category();
     }
 }

@@ -6,9 +6,10 @@ import java.util.Set;
  * The names of signals and scores that a pack can ask for: a misspelt one would be silent for ever.
  *
  * @param categories categories of phrases, which are the names of their signals
+ * @param exemplars signals of likeness to exemplars
  * @param scores ids of scores
  */
-record KnownNames(Set<String> categories, Set<String> scores) {
+record KnownNames(Set<String> categories, Set<String> exemplars, Set<String> scores) {
 
     /** Signals that detectors give begin with one of these. */
     private static final Set<String> DETECTORS = Set.of("media.", "link.", "contact.", "text.", "image.");
@@ -19,6 +20,7 @@ record KnownNames(Set<String> categories, Set<String> scores) {
     /** Whether something in the pack or the engine gives this signal. */
     boolean signal(String name) {
         return categories.contains(name)
+                || exemplars.contains(name)
                 || REMEMBERED.contains(name)
                 || DETECTORS.stream().anyMatch(name::startsWith);
     }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Reads a whole pack and gathers everything that is wrong with it. */
 final class PackReader {
 
-    private static final Set<String> FOLDERS = Set.of("policies", "rules", "phrases", "texts", "helplines");
+    private static final Set<String> FOLDERS =
+            Set.of("policies", "rules", "phrases", "exemplars", "texts", "helplines");
     private static final Set<String> FILES =
             Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
 
@@ -49,6 +50,8 @@ final class PackReader {
         yaml("helplines").forEach(helplines::read);
         PhraseFiles phrases = new PhraseFiles(problems, manifest.languages());
         phrases.read(yaml("phrases"));
+        ExemplarFiles exemplars = new ExemplarFiles(manifest.languages());
+        yaml("exemplars").forEach(exemplars::read);
         RuleFiles rules = new RuleFiles(problems);
         yaml("rules").forEach(rules::read);
         ScoreFile scores = new ScoreFile(problems);
@@ -64,7 +67,7 @@ final class PackReader {
 
         policies.resolve(texts);
         rules.resolve(policies.policies(), texts, helplines.topics());
-        KnownNames known = new KnownNames(phrases.signals(), scores.ids());
+        KnownNames known = new KnownNames(phrases.signals(), exemplars.signals(), scores.ids());
         rules.resolveNames(known);
         scores.resolveNames(known);
         for (YamlValue region : manifest.regions()) {
@@ -93,8 +96,10 @@ final class PackReader {
                 policies.policies(),
                 new RuleSet(rules.rules()),
                 scores.model(),
+                0,
                 book.get(),
                 phrases.tests(),
+                exemplars.sets(),
                 lists.banks(),
                 lists.lookingBack(),
                 lists.links(),

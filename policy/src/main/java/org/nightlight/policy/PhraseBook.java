@@ -1,9 +1,11 @@
 package org.nightlight.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.nightlight.language.LanguageGuess;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.PhraseMatcher;
 import org.nightlight.language.Span;
@@ -24,7 +26,11 @@ public final class PhraseBook {
         this.matcher = matcher;
         this.categories = Map.copyOf(categories);
         this.marks = Map.copyOf(marks);
-        this.framing = new Framing(this.marks);
+        this.framing = new Framing(
+                this.marks,
+                categories.values().stream()
+                        .flatMap(category -> category.frame().stream())
+                        .toList());
     }
 
     /** The categories by id. */
@@ -37,10 +43,19 @@ public final class PhraseBook {
         return matcher.phrases().size();
     }
 
-    /** The hits in a text that are signals, in the order of their places: no frames, and nothing that one of them mutes. */
+    /**
+     * The hits in a text that are signals, in the order of their places: no frames, nothing that one of them mutes, and no
+     * phrase of a language that the text clearly is not in.
+     */
     public List<PhraseHit> find(TextViews views) {
         List<PhraseHit> hits = matcher.find(views);
-        return hits.isEmpty() ? hits : framing.signals(views.text(), hits);
+        if (hits.isEmpty()) {
+            return hits;
+        }
+        LanguageGuess guess = LanguageGuess.of(views);
+        List<PhraseHit> signals = new ArrayList<>(framing.signals(views.text(), hits));
+        signals.removeIf(hit -> guess.excludes(hit.phrase().language()));
+        return signals;
     }
 
     /** Every hit in a text, also frames and what they mute, in the order of their places. */

@@ -68,6 +68,11 @@ public record PhraseCategory(
         /** Its sentence, and what is quoted there to the end of the quotation. */
         SENTENCE,
         /** The whole message. */
-        MESSAGE
+        MESSAGE,
+        /**
+         * What stands in quotation marks in a message that has at least {@value Quotations#WORDS_OUTSIDE} words outside of
+         * them. Such a frame has no patterns: the marks are the frame.
+         */
+        QUOTATION
     }
 }

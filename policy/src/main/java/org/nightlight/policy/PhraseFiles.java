@@ -131,6 +131,11 @@ final class PhraseFiles {
     }
 
     private void patterns(PhraseCategory category, String language, YamlValue list, YamlMembers whole) {
+        if (category.frame()
+                .filter(frame -> frame.reach() == PhraseCategory.Reach.QUOTATION)
+                .isPresent()) {
+            list.problem("Of a frame with the reach quotation the marks are the frame: it has no patterns");
+        }
         List<String> allow = whole.texts("allow");
         for (YamlValue pattern : list.items()) {
             entries.phrase(category, language, pattern, allow);

@@ -24,8 +24,10 @@ public final class PolicyPack {
     private final Map<String, Policy> policies;
     private final RuleSet rules;
     private final ScoreModel scores;
+    private final int weightsRevision;
     private final PhraseBook phrases;
     private final List<PhraseTest> phraseTests;
+    private final List<ExemplarSet> exemplars;
     private final List<MediaBank> banks;
     private final LookingBack lookingBack;
     private final LinkLists links;
@@ -46,8 +48,10 @@ public final class PolicyPack {
             Map<String, Policy> policies,
             RuleSet rules,
             ScoreModel scores,
+            int weightsRevision,
             PhraseBook phrases,
             List<PhraseTest> phraseTests,
+            List<ExemplarSet> exemplars,
             List<MediaBank> banks,
             LookingBack lookingBack,
             LinkLists links,
@@ -66,8 +70,10 @@ public final class PolicyPack {
         this.policies = new LinkedHashMap<>(policies);
         this.rules = rules;
         this.scores = scores;
+        this.weightsRevision = weightsRevision;
         this.phrases = phrases;
         this.phraseTests = List.copyOf(phraseTests);
+        this.exemplars = List.copyOf(exemplars);
         this.banks = List.copyOf(banks);
         this.lookingBack = lookingBack;
         this.links = links;
@@ -100,6 +106,48 @@ public final class PolicyPack {
         return reader.problems();
     }
 
+    /**
+     * The same pack with other weights for some parts of its scores; its label says so as {@code name@version+w3}.
+     *
+     * @param revision the number of this set of weights, above 0
+     * @throws IllegalArgumentException when the pack has no such part, or the revision is not above 0
+     */
+    public PolicyPack withWeights(int revision, List<ScoreWeight> weights) {
+        if (revision <= 0) {
+            throw new IllegalArgumentException("Revisions count from 1, not from " + revision);
+        }
+        List<ScoreWeight> known = scores.weights();
+        for (ScoreWeight weight : weights) {
+            if (known.stream().noneMatch(weight::samePart)) {
+                throw new IllegalArgumentException(
+                        "The pack's score '" + weight.score() + "' has no part '" + weight.name() + "'");
+            }
+        }
+        return new PolicyPack(
+                name,
+                version,
+                languages,
+                defaultLanguage,
+                regionLanguages,
+                halfLife,
+                halfLifeMessages,
+                policies,
+                rules,
+                scores.with(weights),
+                revision,
+                phrases,
+                phraseTests,
+                exemplars,
+                banks,
+                lookingBack,
+                links,
+                ages,
+                regions,
+                texts,
+                helplines,
+                warnings);
+    }
+
     /** What the rules say to an event. */
     public RuleOutcomes evaluate(Facts facts) {
         return rules.evaluate(facts);
@@ -125,9 +173,9 @@ public final class PolicyPack {
         return version;
     }
 
-    /** {@code name@version}, as decisions carry it. */
+    /** {@code name@version}, and {@code +w3} where scores have other weights than the pack's, as decisions carry it. */
     public String label() {
-        return name + "@" + version;
+        return name + "@" + version + (weightsRevision == 0 ? "" : "+w" + weightsRevision);
     }
 
     /** The languages in which every text of the pack is there. */
@@ -169,6 +217,11 @@ public final class PolicyPack {
     /** The phrases. */
     public PhraseBook phrases() {
         return phrases;
+    }
+
+    /** By which doubtful messages are judged; may be empty. */
+    public List<ExemplarSet> exemplars() {
+        return exemplars;
     }
 
     /** The banks the pack would have set up. */

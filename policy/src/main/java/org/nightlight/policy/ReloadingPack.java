@@ -3,6 +3,7 @@ package org.nightlight.policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The pack of a folder as it was when it was last right. Thread-safe; readers see the old pack or the new one, never a
@@ -11,7 +12,9 @@ import java.util.function.Supplier;
 public final class ReloadingPack implements Supplier<PolicyPack> {
 
     private final Path folder;
+    private volatile PolicyPack loaded;
     private volatile PolicyPack current;
+    private UnaryOperator<PolicyPack> adjustment = UnaryOperator.identity();
 
     /**
      * Loads the pack for the first time.
@@ -20,12 +23,28 @@ public final class ReloadingPack implements Supplier<PolicyPack> {
      */
     public ReloadingPack(Path folder) throws InvalidPackException {
         this.folder = folder;
-        this.current = PolicyPack.load(folder);
+        this.loaded = PolicyPack.load(folder);
+        this.current = loaded;
     }
 
     @Override
     public PolicyPack get() {
         return current;
+    }
+
+    /** The pack as its folder has it, without what was adjusted. */
+    public PolicyPack loaded() {
+        return loaded;
+    }
+
+    /**
+     * Puts an adjusted pack in force in place of the loaded one, now and after each reload.
+     *
+     * @param how must not throw, whatever the pack
+     */
+    public synchronized void adjust(UnaryOperator<PolicyPack> how) {
+        current = how.apply(loaded);
+        adjustment = how;
     }
 
     /** The folder it is loaded from. */
@@ -40,7 +59,8 @@ public final class ReloadingPack implements Supplier<PolicyPack> {
      */
     public synchronized List<PackProblem> reload() {
         try {
-            current = PolicyPack.load(folder);
+            loaded = PolicyPack.load(folder);
+            current = adjustment.apply(loaded);
             return List.of();
         } catch (InvalidPackException e) {
             return e.problems();

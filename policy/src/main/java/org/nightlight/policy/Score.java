@@ -2,6 +2,7 @@ package org.nightlight.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the signs of one kind between two accounts come to at one message.
@@ -9,13 +10,27 @@ import java.util.Map;
  * @param points the sum, at least 0; what it means is in the thresholds of the rules
  * @param added what this message's signals added to it
  * @param windows when many points mean a lasting alarm
+ * @param doubt where the pack asks for a closer look
  * @param parts what the points consist of; each above 0
  */
-public record Score(String id, String title, double points, double added, Windows windows, List<Part> parts) {
+public record Score(
+        String id,
+        String title,
+        double points,
+        double added,
+        Windows windows,
+        Optional<Doubt> doubt,
+        List<Part> parts) {
 
     /** Copies the list. */
     public Score {
         parts = List.copyOf(parts);
+    }
+
+    /** Whether the pack asks for a closer look at so many points. */
+    public boolean doubtful() {
+        return doubt.filter(range -> points >= range.from() && points < range.to())
+                .isPresent();
     }
 
     /** Whether this message counts as one over the threshold. */
@@ -59,4 +74,7 @@ public record Score(String id, String title, double points, double added, Window
      * @param threshold above 0
      */
     public record Windows(int last, int over, double threshold) {}
+
+    /** From how many points on, and below how many, a message is compared with exemplars. */
+    public record Doubt(double from, double to) {}
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 /** Reads {@code score.yaml}. */
 final class ScoreFile {
 
-    private static final double MOST_POINTS = 20;
     private static final double MOST_EVIDENCE = 10;
     private static final int MOST_WINDOWS = 32;
 
@@ -33,7 +32,7 @@ final class ScoreFile {
     }
 
     private void score(YamlValue value) {
-        YamlMembers members = value.members("id", "title", "when", "signals", "pairs", "context", "windows");
+        YamlMembers members = value.members("id", "title", "when", "signals", "pairs", "context", "windows", "doubt");
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<Condition> gate = members.required("when").flatMap(this::condition);
@@ -52,6 +51,7 @@ final class ScoreFile {
         Map<String, CompiledScore.Context> contexts = new LinkedHashMap<>();
         members.items("context").forEach(context -> context(context, contexts));
         Optional<Score.Windows> windows = members.required("windows").flatMap(ScoreFile::windows);
+        Optional<Score.Doubt> doubt = members.optional("doubt").flatMap(ScoreFile::doubt);
         if (id.isEmpty() || title.isEmpty() || gate.isEmpty() || windows.isEmpty()) {
             return;
         }
@@ -66,7 +66,8 @@ final class ScoreFile {
                                 order.indexOf(pair.first()), order.indexOf(pair.second()), pair.weight()))
                         .toList(),
                 List.copyOf(contexts.values()),
-                windows.get());
+                windows.get(),
+                doubt);
         if (scores.putIfAbsent(score.id(), score) != null) {
             value.problem("Score '" + score.id() + "' appears twice");
         }
@@ -87,7 +88,7 @@ final class ScoreFile {
 
     private static Optional<CompiledScore.Weight> weight(String name, YamlValue value) {
         YamlMembers members = value.members("weight", "cap");
-        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, MOST_POINTS));
+        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, ScoreWeight.MOST));
         double cap =
                 members.optional("cap").flatMap(v -> v.number(0, MOST_EVIDENCE)).orElse(1.0);
         return weight.map(points -> new CompiledScore.Weight(name, points, cap));
@@ -95,7 +96,7 @@ final class ScoreFile {
 
     private void pair(YamlValue value, Map<Set<String>, PairOfNames> pairs) {
         YamlMembers members = value.members("of", "weight");
-        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, MOST_POINTS));
+        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, ScoreWeight.MOST));
         List<YamlValue> of = members.required("of").map(YamlValue::items).orElse(List.of());
         of.forEach(v -> v.identifier().ifPresent(name -> named(name, v)));
         List<String> names = members.texts("of");
@@ -113,7 +114,7 @@ final class ScoreFile {
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<Condition> condition = members.required("when").flatMap(this::condition);
-        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, MOST_POINTS));
+        Optional<Double> weight = members.required("weight").flatMap(v -> v.number(0, ScoreWeight.MOST));
         if (id.isPresent() && title.isPresent() && condition.isPresent() && weight.isPresent()) {
             CompiledScore.Context context =
                     new CompiledScore.Context(id.get(), title.get(), condition.get(), weight.get());
@@ -131,6 +132,17 @@ final class ScoreFile {
         return last.isEmpty() || over.isEmpty()
                 ? Optional.empty()
                 : threshold.map(points -> new Score.Windows(last.getAsInt(), over.getAsInt(), points));
+    }
+
+    private static Optional<Score.Doubt> doubt(YamlValue value) {
+        YamlMembers members = value.members("from", "to");
+        Optional<Double> from = members.required("from").flatMap(v -> v.number(0, 100));
+        Optional<Double> to = members.required("to").flatMap(v -> v.number(0, 100));
+        if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
+            value.problem("Doubt goes 'from' fewer points 'to' more");
+            return Optional.empty();
+        }
+        return from.flatMap(least -> to.map(most -> new Score.Doubt(least, most)));
     }
 
     private static Optional<Capacity> capacity(YamlValue value) {

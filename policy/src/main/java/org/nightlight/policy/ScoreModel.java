@@ -43,6 +43,15 @@ public final class ScoreModel {
         return scores.stream().map(CompiledScore::id).toList();
     }
 
+    /** What each part of each score weighs, in the pack's order. */
+    public List<ScoreWeight> weights() {
+        return scores.stream().flatMap(score -> score.weights().stream()).toList();
+    }
+
+    ScoreModel with(List<ScoreWeight> others) {
+        return new ScoreModel(scores.stream().map(score -> score.with(others)).toList(), capacity);
+    }
+
     /** What to call a part of a score where a person reads it, if the pack gives it a title. */
     public Optional<String> titleOf(String score, Score.Part part) {
         return scores.stream()

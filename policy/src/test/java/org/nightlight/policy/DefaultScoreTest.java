@@ -13,14 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the weights of the default pack come to, against the thresholds that its rules name. */
 final class DefaultScoreTest {
 
-    private static final double LEAST_THRESHOLD = 2.0;
-    private static final double ALERT = 2.6;
+    private static final double LEAST_THRESHOLD = 1.4;
+    private static final double ALERT = 2.0;
 
     private static ScoreModel model;
 
     @BeforeAll
     static void load() throws Exception {
-        model = PolicyPack.load(Path.of(System.getProperty("nightlight.home", "..")).resolve("packs/default"))
+        model = PolicyPack.load(
+                        Path.of(System.getProperty("nightlight.home", "..")).resolve("packs/default"))
                 .scores();
     }
 
@@ -59,11 +60,18 @@ final class DefaultScoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "grooming.secrecy", "grooming.supervision", "grooming.age_gap", "grooming.migration", "grooming.location",
-        "grooming.relationship_question", "grooming.roleplay", "grooming.compliance", "grooming.retreat"
+        "grooming.secrecy",
+        "grooming.supervision",
+        "grooming.age_gap",
+        "grooming.migration",
+        "grooming.location",
+        "grooming.relationship_question",
+        "grooming.roleplay",
+        "grooming.compliance",
+        "grooming.retreat"
     })
     void grooming_oneSignOnce_isNoAlert(String signal) {
-        assertThat(grooming(List.of(signal), 0.9)).isPositive().isLessThan(LEAST_THRESHOLD);
+        assertThat(grooming(List.of(signal), 0.9)).isPositive().isLessThan(ALERT);
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ final class FramingTest {
                   - {id: frame.reported, title: Told, direction: frame}
                   - {id: frame.warning, title: Warned, direction: frame, reach: sentence}
                   - {id: frame.story, title: A story, direction: frame, reach: message, mutes: [test.sec]}
+                  - {id: frame.quoted, title: Quoted, direction: frame, reach: quotation}
                   - {id: test.age, title: Age, direction: actor_about_self, score: 0.5}
                   - {id: test.topic, title: Topic, direction: topic}
                 """);
@@ -56,7 +57,7 @@ final class FramingTest {
             our secret is what he told me                     | test.secrecy
             he told me: "be good. it is our secret"           |
             he told me: "be good." it is our secret           | test.secrecy
-            he told me he is nice. "our secret"               | test.secrecy
+            he told me. "our secret", yes                     |
             keep quiet if somebody asks                       |
             keep quiet. if somebody asks                      | test.secrecy
             never tell a soul                                 | test.secrecy
@@ -66,6 +67,12 @@ final class FramingTest {
             he told me i am twelve                            |
             he told me about the birthday                     | test.topic
             never. he told me                                 |
+            what is that, "our secret"?                       |
+            who says „our secret“ is lying                    |
+            "our secret"                                      | test.secrecy
+            ok "our secret" ok                                | test.secrecy
+            "he is so nice" and this is our secret            | test.secrecy
+            what is that, "our secret                         | test.secrecy
             """)
     void find_frame_mutesWhatItReaches(String text, String expected) throws Exception {
         PhraseBook book = PolicyPack.load(folder).phrases();
@@ -114,17 +121,20 @@ final class FramingTest {
                     patterns: [{phrase: geheim, age: 500}, {phrase: still, id: a}, {phrase: leise, id: a}]
                 """);
         files.replace("phrases/frames.yaml", "direction: topic}", "direction: topic, reach: after}");
+        files.write("phrases/en/quoted.yaml", "categories: [{id: frame.quoted, patterns: [word]}]");
 
         assertThat(PolicyPack.check(folder))
                 .extracting(PackProblem::toString)
                 .containsExactlyInAnyOrder(
+                        "phrases/en/quoted.yaml:1:43: Of a frame with the reach quotation the marks are the frame:"
+                                + " it has no patterns",
                         "phrases/fr/x.yaml: Phrases lie in phrases/<language>/ with a language declared in pack.yaml",
                         "phrases/en/deep/x.yaml: Phrases lie in phrases/<language>/ with a language declared in pack.yaml",
                         "phrases/de/x.yaml:2:9: No file in phrases/ defines this category",
                         "phrases/de/x.yaml:5:5: Key 'score' is not known here; known are id, patterns, allow, tests",
                         "phrases/de/x.yaml:6:38: Expected a whole number from 1 to 120",
                         "phrases/de/x.yaml:6:77: Phrase 'test.secrecy/de/a' appears twice",
-                        "phrases/frames.yaml:6:61: Only a category with the direction frame has 'reach'");
+                        "phrases/frames.yaml:7:61: Only a category with the direction frame has 'reach'");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.nightlight.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,5 +27,19 @@ final class ReloadingPackTest {
 
         assertThat(reloading.reload()).isEmpty();
         assertThat(reloading.get().version()).isEqualTo("1.2.4");
+    }
+
+    @Test
+    void adjust_packInForce_isAdjustedNowAndAfterAReload() throws Exception {
+        PackFolder files = PackFolder.in(folder);
+        ReloadingPack reloading = new ReloadingPack(folder);
+
+        reloading.adjust(pack -> pack.withWeights(2, List.of()));
+
+        assertThat(reloading.get().label()).isEqualTo("test@1.2.3+w2");
+        assertThat(reloading.loaded().label()).isEqualTo("test@1.2.3");
+        files.replace("pack.yaml", "1.2.3", "1.2.4");
+        assertThat(reloading.reload()).isEmpty();
+        assertThat(reloading.get().label()).isEqualTo("test@1.2.4+w2");
     }
 }

@@ -1,6 +1,7 @@
 package org.nightlight.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -123,6 +124,44 @@ final class ScoreModelTest {
                         .isCloseTo(score.points(), within(1e-9));
             });
         }
+    }
+
+    @Test
+    void withWeights_someParts_weighOtherwiseAndTheLabelSaysSo() throws Exception {
+        PolicyPack pack = PolicyPack.load(folder);
+        ScoreWeight secrecy = new ScoreWeight("winning", Score.Kind.SIGNAL, "test.secrecy", 1.5);
+        ScoreWeight pair = new ScoreWeight("winning", Score.Kind.PAIR, "test.secrecy + test.gift", 0);
+
+        PolicyPack learned = pack.withWeights(3, List.of(secrecy, pair));
+
+        Score score = learned.scores()
+                .evaluate(
+                        facts(true, 6),
+                        new Seen(Map.of("test.secrecy", 4.0, "test.gift", 0.5), Map.of("test.gift", 0.5)))
+                .getFirst();
+        assertThat(score.points()).isCloseTo(1.5 * 1.5 + 0.25 + 0 + 0.25, within(1e-9));
+        assertThat(learned.label()).isEqualTo("test@1.2.3+w3");
+        assertThat(pack.label()).isEqualTo("test@1.2.3");
+        assertThat(pack.scores().weights())
+                .containsExactly(
+                        secrecy.with(2),
+                        new ScoreWeight("winning", Score.Kind.SIGNAL, "test.gift", 0.5),
+                        pair.with(1),
+                        new ScoreWeight("winning", Score.Kind.PAIR, "test.gift + link.off_platform", 0.5),
+                        new ScoreWeight("winning", Score.Kind.CONTEXT, "many", 0.25));
+    }
+
+    @Test
+    void withWeights_whatThePackDoesNotHave_isRefused() throws Exception {
+        PolicyPack pack = PolicyPack.load(folder);
+        ScoreWeight unknown = new ScoreWeight("winning", Score.Kind.SIGNAL, "test.gone", 1);
+
+        assertThatThrownBy(() -> pack.withWeights(1, List.of(unknown)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("test.gone");
+        assertThatThrownBy(() -> pack.withWeights(0, List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> unknown.with(-0.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> unknown.with(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static double points(List<Score> scores) {

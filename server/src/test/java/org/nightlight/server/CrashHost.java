@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
@@ -14,6 +15,7 @@ import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
+import org.nightlight.server.bulk.WriteBehind;
 import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Scope;
 import org.nightlight.server.identity.Services;
@@ -29,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The whole server in a process of its own, for {@link ITCrash}: says {@code ready PORT KEY} and {@code database URL USER
- * PASSWORD}, and on a line {@code verify} whether the ledger is whole.
+ * PASSWORD}, on a line {@code verify} whether the ledger is whole, and on a line {@code settle} when all of memory is written.
  */
 final class CrashHost {
 
@@ -61,6 +63,13 @@ final class CrashHost {
                                 server.getBean(Keys.class))
                         .verify();
                 System.out.println("ledger " + found.intact() + " " + found.entries() + " " + found.findings());
+            }
+            if (line.equals("settle")) {
+                WriteBehind<?, ?> memory = server.getBean("memoryStates", WriteBehind.class);
+                while (memory.waiting() > 0) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                System.out.println("settled ");
             }
         }
         server.close();

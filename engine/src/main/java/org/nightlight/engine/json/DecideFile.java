@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.nightlight.engine.Account;
 import org.nightlight.engine.Decision;
@@ -47,12 +48,18 @@ public final class DecideFile {
      * Prepares a run.
      *
      * @param detectors the detectors to run
+     * @param closerLook asked only where a score is doubtful
      * @param media fingerprints media that are given by their bytes
      * @param bases on which legal bases private messages may be examined
      */
-    public DecideFile(PolicyPack pack, List<Detector> detectors, MediaResolver media, LegalBases bases) {
+    public DecideFile(
+            PolicyPack pack,
+            List<Detector> detectors,
+            Optional<Detector> closerLook,
+            MediaResolver media,
+            LegalBases bases) {
         this.media = media;
-        this.engine = new Engine(
+        Engine quick = new Engine(
                 () -> pack,
                 accounts,
                 new LocalMemory(),
@@ -61,6 +68,7 @@ public final class DecideFile {
                 clock,
                 DecisionIds.seeded(1),
                 EngineListener.noop());
+        this.engine = closerLook.map(quick::withCloserLook).orElse(quick);
     }
 
     /**

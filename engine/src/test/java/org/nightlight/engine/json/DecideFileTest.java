@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.TextDetectors;
 import org.nightlight.media.InProcessFingerprinter;
@@ -109,6 +110,7 @@ final class DecideFileTest {
         return new DecideFile(
                 PolicyPack.load(folder),
                 TextDetectors.all(),
+                Optional.empty(),
                 new MediaResolver(new InProcessFingerprinter(MediaLimits.DEFAULT)),
                 LegalBases.none());
     }

@@ -33,6 +33,7 @@ public interface AccountErasure {
         PASSED_MEDIA,
         ENTRY_MATCHES,
         ENFORCEMENTS,
+        RESOLVED_OUTCOMES,
         LEDGER_VALUES
     }
 

@@ -18,6 +18,8 @@ public enum AlarmKind {
     IMMINENT_DANGER(false),
     /** A policy pack was refused; the one before it stays in force. */
     POLICY_PACK_REFUSED(false),
+    /** Weights that people had approved are dropped, because the policy pack has no such part any more. */
+    LEARNED_WEIGHTS_DROPPED(true),
     /** Sealed evidence does not open. */
     EVIDENCE_DAMAGED(false),
     /** An entry of a bank matched more than is plausible and was stopped; a person must decide. */

@@ -21,9 +21,9 @@ public enum Permission {
     VIEW_CHILD_SAFETY_EVIDENCE("Look at sealed media of a child-safety case; every view is recorded", false),
 
     VIEW_POLICY("Read the policy pack and which regions are covered", false),
-    EDIT_POLICY("Reload or change the policy pack", true),
+    EDIT_POLICY("Reload or change the policy pack; approve and reverse learned weights", true),
     RECORD_LEGAL_BASIS("Record the legal basis on which a region's private messages may be scanned", true),
-    VIEW_BANKS("See the banks and their entries", false),
+    VIEW_BANKS("See the banks and their entries, and what resolved cases teach", false),
     MANAGE_BANKS("Create banks, add and remove entries", true),
 
     VIEW_STAFF("See who is on the staff and with which roles", false),

@@ -103,6 +103,7 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
             case OUTBOX_PARKED,
                     DISK_NEARLY_FULL,
                     POLICY_PACK_REFUSED,
+                    LEARNED_WEIGHTS_DROPPED,
                     CONFINEMENT_DEGRADED,
                     DATABASE_RESTARTED,
                     BANK_INDEX_REBUILT,

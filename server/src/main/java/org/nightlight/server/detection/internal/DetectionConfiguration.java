@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.engine.Accounts;
 import org.nightlight.engine.DecisionIds;
 import org.nightlight.engine.Detector;
@@ -27,13 +30,16 @@ import org.nightlight.media.WorkerSettings;
 import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.LegalBases;
 import org.nightlight.policy.PackProblem;
+import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.NightlightProperties;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.bulk.BulkWriter;
 import org.nightlight.server.bulk.JournaledTable;
 import org.nightlight.server.bulk.WriteBehind;
+import org.nightlight.server.detection.EngineWatch;
 import org.nightlight.server.detection.internal.ContextTable.ConversationKey;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,8 +69,14 @@ class DetectionConfiguration {
     }
 
     @Bean
-    PackWatch packWatch(ReloadingPack pack, PackBanks banks, Alarms alarms) {
-        return new PackWatch(pack, banks::setUp, alarms);
+    PackWatch packWatch(ReloadingPack pack, PackBanks banks, SimilarityDetector similarity, Alarms alarms) {
+        Consumer<PolicyPack> exemplars = new ExemplarsOfPack(similarity, alarms);
+        return new PackWatch(pack, exemplars.andThen(banks::setUp), alarms);
+    }
+
+    @Bean(destroyMethod = "close")
+    SimilarityDetector similarity(DetectionProperties properties) {
+        return SimilarityDetector.closed(properties.similarityDeadline());
     }
 
     @Bean
@@ -74,22 +86,27 @@ class DetectionConfiguration {
             WriteBehind<Key, MemoryState> memory,
             KnownMedia banks,
             KnownTerms terms,
+            SimilarityDetector similarity,
             LegalBases bases,
             DetectionProperties properties,
+            ObjectProvider<EngineWatch> watch,
             Clock clock) {
         List<Detector> detectors = new ArrayList<>();
         detectors.add(new KnownMediaDetector(banks, properties.banksDeadline()));
         detectors.addAll(TextDetectors.all());
         detectors.add(new KnownTermsDetector(terms));
+        Optional<EngineWatch> watching = Optional.ofNullable(watch.getIfAvailable());
         return new Engine(
-                pack,
-                accounts,
-                new StoredMemory(memory),
-                detectors,
-                bases,
-                clock,
-                DecisionIds.random(),
-                EngineListener.noop());
+                        pack,
+                        accounts,
+                        new StoredMemory(memory),
+                        detectors,
+                        bases,
+                        clock,
+                        DecisionIds.random(),
+                        watching.<EngineListener>map(one -> one).orElse(EngineListener.noop()))
+                .withShadow(() -> watching.flatMap(EngineWatch::shadow))
+                .withCloserLook(similarity);
     }
 
     @Bean(destroyMethod = "close")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +218,14 @@ class CaseTable {
                 both(row.getString("danger_by"), row.getTimestamp("danger_since"))
                         .map(pair -> new Danger(pair.at(), pair.text())),
                 Optional.ofNullable(row.getString("joined_into")));
+    }
+
+    /** The ids of all cases of an account. */
+    List<String> of(String service, String account) {
+        return jdbc.sql("select id from review_case where service = ? and account = ?")
+                .params(service, account)
+                .query(String.class)
+                .list();
     }
 
     private static Optional<TextAndTime> both(@Nullable String text, @Nullable Timestamp at) {

@@ -2,6 +2,7 @@ package org.nightlight.server.review.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.nightlight.policy.Priority;
 import org.nightlight.server.SortableIds;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.ledger.LedgerEntry;
+import org.nightlight.server.review.AccountCases;
 import org.nightlight.server.review.Cases;
 import org.nightlight.server.review.internal.CaseContents.LogKind;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Cases in the database. */
 @Service
-class RecordedCases implements Cases {
+class RecordedCases implements Cases, AccountCases {
 
     private final CaseTable cases;
     private final CaseContents contents;
@@ -60,6 +62,11 @@ class RecordedCases implements Cases {
         }
         events.publishEvent(new CaseChanged(id));
         return id;
+    }
+
+    @Override
+    public List<String> of(String service, String account) {
+        return cases.of(service, account);
     }
 
     private void record(String kind, String id, CaseOpening opening) {

@@ -1,0 +1,182 @@
+package org.nightlight.language;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says at once of most texts that an expression is not found in them: a deterministic automaton whose states are made when a text
+ * first leads to them. RE2/J, which also knows where and between which words a match lies, is asked about the others, from
+ * where the last possible match began.
+ *
+ * <p>Nothing that RE2/J would find is missed; places that stand for no character are taken to hold. At most
+ * {@value #MOST_STATES} states are kept. Safe for use by many threads.
+ */
+final class ExpressionFilter {
+
+    static final int NOWHERE = -1;
+
+    private static final int MOST_STATES = 2_000;
+    /** As many are kept even when all filters together have made as many as there is room for. */
+    private static final int FEW_STATES = 64;
+
+    private static final int OTHERS = 32;
+
+    /** Where a search stands; fields are final, so that whoever sees one sees it whole. */
+    private static final class State {
+
+        private final String nodes;
+        private final boolean matched;
+        /** Whether no match has begun. */
+        private final boolean fresh;
+        /** By class of ASCII character; filled when first gone. */
+        private final @Nullable State[] next;
+        /** By other character, the last few. */
+        private @Nullable Step @Nullable [] others;
+
+        State(String nodes, boolean matched, boolean fresh, int classes) {
+            this.nodes = nodes;
+            this.matched = matched;
+            this.fresh = fresh;
+            this.next = new State[classes];
+        }
+    }
+
+    /** Where a character leads. */
+    private record Step(int codePoint, State to) {}
+
+    private final ExpressionNodes nodes;
+    private final boolean atWordStart;
+    /** How many more states all filters of a matcher together may make. */
+    private final AtomicInteger left;
+
+    private final byte[] classes = new byte[128];
+    private final int classCount;
+    private final State start;
+    private final State nothing;
+    private volatile Map<String, State> states = new ConcurrentHashMap<>();
+
+    private ExpressionFilter(ExpressionNodes nodes, boolean atWordStart, AtomicInteger left) {
+        this.left = left;
+        this.nodes = nodes;
+        this.atWordStart = atWordStart;
+        this.classCount = classify();
+        BitSet first = new BitSet();
+        nodes.close(nodes.first(), first);
+        this.start = state(states, first, true);
+        this.nothing = state(states, new BitSet(), true);
+    }
+
+    /**
+     * A filter for an expression; none where it would be too large.
+     *
+     * @param form the expression in the form that texts are matched with
+     * @param atWordStart whether a match begins where a word does
+     * @param tests those of other expressions, to be shared
+     * @param left how many states all filters that share this may make together
+     */
+    static Optional<ExpressionFilter> of(
+            String form, boolean atWordStart, Map<String, CharacterTest> tests, AtomicInteger left) {
+        try {
+            return Optional.of(
+                    new ExpressionFilter(new ExpressionNodes(ExpressionParser.parse(form), tests), atWordStart, left));
+        } catch (ExpressionNodes.TooMany | ExpressionParser.BadExpression unfit) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Where to look for the next match that begins at an index or behind it: no match begins before the place returned, and if
+     * one begins there or later, its first end is near.
+     *
+     * @return {@value #NOWHERE} where there is certainly none
+     */
+    int next(String text, int from) {
+        State state = from == 0 || !atWordStart ? start : nothing;
+        int clear = from;
+        for (int i = from; i < text.length() && !state.matched; i++) {
+            int begin = i;
+            char unit = text.charAt(i);
+            if (unit < 128) {
+                State next = state.next[classes[unit]];
+                if (next == null) {
+                    next = step(state, unit);
+                    state.next[classes[unit]] = next;
+                }
+                state = next;
+            } else {
+                int codePoint = text.codePointAt(i);
+                i += Character.charCount(codePoint) - 1;
+                state = beyondAscii(state, codePoint);
+            }
+            if (state.fresh) {
+                clear = begin;
+            }
+        }
+        return state.matched ? clear : NOWHERE;
+    }
+
+    private State beyondAscii(State state, int codePoint) {
+        Step[] others = state.others;
+        if (others == null) {
+            others = new Step[OTHERS];
+            state.others = others;
+        }
+        Step known = others[codePoint & (OTHERS - 1)];
+        if (known == null || known.codePoint() != codePoint) {
+            known = new Step(codePoint, step(state, codePoint));
+            others[codePoint & (OTHERS - 1)] = known;
+        }
+        return known.to();
+    }
+
+    private State step(State state, int codePoint) {
+        BitSet set = new BitSet(nodes.size());
+        for (int i = 0; i < state.nodes.length(); i++) {
+            nodes.read(state.nodes.charAt(i), codePoint, set);
+        }
+        boolean fresh = set.isEmpty();
+        if (!atWordStart || !Letters.isWord(codePoint) || Letters.isUnspaced(codePoint)) {
+            nodes.close(nodes.first(), set);
+        }
+        Map<String, State> kept = states;
+        int size = kept.size();
+        if (size >= MOST_STATES || (size >= FEW_STATES && left.get() <= 0)) {
+            left.addAndGet(size);
+            kept = new ConcurrentHashMap<>();
+            states = kept;
+        }
+        return state(kept, set, fresh);
+    }
+
+    private State state(Map<String, State> kept, BitSet set, boolean fresh) {
+        boolean matched = set.get(ExpressionNodes.MATCH);
+        String numbers = numbers(set);
+        return kept.computeIfAbsent((fresh ? "+" : "-") + numbers, key -> {
+            left.decrementAndGet();
+            return new State(numbers, matched, fresh, classCount);
+        });
+    }
+
+    private static String numbers(BitSet set) {
+        StringBuilder numbers = new StringBuilder(set.cardinality());
+        set.stream().forEach(number -> numbers.append((char) number));
+        return numbers.toString();
+    }
+
+    /** Characters that the expression treats alike are one class. */
+    private int classify() {
+        Map<String, Integer> known = new HashMap<>();
+        var letters = nodes.letters();
+        for (int unit = 0; unit < 128; unit++) {
+            boolean itself = letters.contains(unit) || letters.contains(Character.toLowerCase(unit));
+            String kind = itself ? String.valueOf((char) unit) : nodes.classesOf(unit) + Letters.isWord(unit);
+            classes[unit] = (byte) (int) known.computeIfAbsent(kind, none -> known.size());
+        }
+        return known.size();
+    }
+}

@@ -1,0 +1,167 @@
+package org.nightlight.language;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nightlight.language.Expression.CharacterClass;
+import org.nightlight.language.Expression.Choice;
+import org.nightlight.language.Expression.Group;
+import org.nightlight.language.Expression.Letter;
+import org.nightlight.language.Expression.Raw;
+import org.nightlight.language.Expression.Repeat;
+import org.nightlight.language.Expression.Sequence;
+
+/** An expression as a nondeterministic automaton (Thompson 1968), without the places that stand for no character. */
+final class ExpressionNodes {
+
+    static final int MATCH = 0;
+    private static final int LETTER = 1;
+    private static final int CLASS = 2;
+    private static final int SPLIT = 3;
+
+    /** An expression has more nodes than are worth following. */
+    static final class TooMany extends Exception {
+        private static final long serialVersionUID = 1;
+
+        TooMany() {
+            super("more than " + MOST + " nodes");
+        }
+    }
+
+    /** Numbers of nodes are kept as characters. */
+    private static final int MOST = 3_000;
+
+    private record Node(int kind, int codePoint, @Nullable CharacterTest test, int next, int other) {}
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, CharacterTest> tests;
+    private final int first;
+
+    ExpressionNodes(Expression expression, Map<String, CharacterTest> tests) throws TooMany {
+        this.tests = tests;
+        add(new Node(MATCH, 0, null, 0, 0));
+        first = build(expression, MATCH);
+    }
+
+    int first() {
+        return first;
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    /** The letters that stand for themselves. */
+    Set<Integer> letters() {
+        Set<Integer> letters = new HashSet<>();
+        for (Node node : nodes) {
+            if (node.kind() == LETTER) {
+                letters.add(node.codePoint());
+            }
+        }
+        return letters;
+    }
+
+    /** The nodes that read a character or match, reached from one without reading; added to a set. */
+    void close(int from, BitSet set) {
+        int[] stack = new int[16];
+        int depth = 0;
+        stack[depth++] = from;
+        BitSet splits = new BitSet();
+        while (depth > 0) {
+            int number = stack[--depth];
+            Node node = nodes.get(number);
+            if (node.kind() != SPLIT) {
+                set.set(number);
+            } else if (!splits.get(number)) {
+                splits.set(number);
+                stack = depth + 2 > stack.length ? Arrays.copyOf(stack, 2 * stack.length) : stack;
+                stack[depth++] = node.next();
+                stack[depth++] = node.other();
+            }
+        }
+    }
+
+    /** Adds what is reached from a node by reading a character. */
+    void read(int number, int codePoint, BitSet set) {
+        Node node = nodes.get(number);
+        CharacterTest test = node.test();
+        boolean reads = node.kind() == LETTER
+                ? node.codePoint() == codePoint || node.codePoint() == Character.toLowerCase(codePoint)
+                : test != null && test.mayAccept(codePoint);
+        if (reads) {
+            close(node.next(), set);
+        }
+    }
+
+    /** Which of the classes accept a character, as a text to compare. */
+    String classesOf(int codePoint) {
+        StringBuilder accepting = new StringBuilder();
+        for (Node node : nodes) {
+            CharacterTest test = node.test();
+            if (test != null) {
+                accepting.append(test.mayAccept(codePoint) ? '1' : '0');
+            }
+        }
+        return accepting.toString();
+    }
+
+    /** The node at which an expression begins that goes on at another. */
+    private int build(Expression expression, int next) throws TooMany {
+        return switch (expression) {
+            case Sequence sequence -> {
+                int from = next;
+                for (Expression part : sequence.parts().reversed()) {
+                    from = build(part, from);
+                }
+                yield from;
+            }
+            case Choice choice -> {
+                int from = build(choice.branches().getLast(), next);
+                for (int i = choice.branches().size() - 2; i >= 0; i--) {
+                    from = add(new Node(SPLIT, 0, null, build(choice.branches().get(i), next), from));
+                }
+                yield from;
+            }
+            case Repeat repeat -> repeat(repeat, next);
+            case Group group -> build(group.part(), next);
+            case Letter letter -> add(new Node(LETTER, letter.codePoint(), null, next, 0));
+            case CharacterClass characterClass -> ofClass(characterClass.text(), next);
+            case Raw raw -> raw.zeroWidth() ? next : ofClass(raw.text(), next);
+        };
+    }
+
+    private int repeat(Repeat repeat, int next) throws TooMany {
+        int from = next;
+        if (repeat.most() < 0) {
+            int loop = add(new Node(SPLIT, 0, null, next, next));
+            nodes.set(loop, new Node(SPLIT, 0, null, build(repeat.part(), loop), next));
+            from = loop;
+        } else {
+            for (int i = repeat.least(); i < repeat.most(); i++) {
+                from = add(new Node(SPLIT, 0, null, build(repeat.part(), from), next));
+            }
+        }
+        for (int i = 0; i < repeat.least(); i++) {
+            from = build(repeat.part(), from);
+        }
+        return from;
+    }
+
+    private int ofClass(String text, int next) throws TooMany {
+        return add(new Node(CLASS, 0, tests.computeIfAbsent(text, CharacterTest::new), next, 0));
+    }
+
+    private int add(Node node) throws TooMany {
+        if (nodes.size() >= MOST) {
+            throw new TooMany();
+        }
+        nodes.add(node);
+        return nodes.size() - 1;
+    }
+}

@@ -1,0 +1,12 @@
+package org.nightlight.server.detection;
+
+import java.util.Optional;
+import org.nightlight.engine.EngineListener;
+import org.nightlight.policy.PolicyPack;
+
+/** Port: hears every decision as the engine makes it, and may have other weights tried beside those in force. */
+public interface EngineWatch extends EngineListener {
+
+    /** The pack in force with other weights, if some are to be tried. Asked for each event to which a score applied. */
+    Optional<PolicyPack> shadow();
+}

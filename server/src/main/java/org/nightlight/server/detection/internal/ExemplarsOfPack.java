@@ -1,0 +1,44 @@
+package org.nightlight.server.detection.internal;
+
+import java.util.function.Consumer;
+import org.nightlight.embedding.SimilarityDetector;
+import org.nightlight.policy.PolicyPack;
+import org.nightlight.server.alarms.AlarmKind;
+import org.nightlight.server.alarms.Alarms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Embeds the exemplars of each pack that comes into force, beside the start: until then, and where this machine cannot run the
+ * model, doubtful messages are decided without a comparison, which rings.
+ */
+final class ExemplarsOfPack implements Consumer<PolicyPack> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExemplarsOfPack.class);
+
+    private final SimilarityDetector similarity;
+    private final Alarms alarms;
+
+    ExemplarsOfPack(SimilarityDetector similarity, Alarms alarms) {
+        this.similarity = similarity;
+        this.alarms = alarms;
+    }
+
+    @Override
+    public void accept(PolicyPack pack) {
+        Thread.ofVirtual().name("exemplars").start(() -> open(pack));
+    }
+
+    void open(PolicyPack pack) {
+        try {
+            similarity.open(pack);
+            alarms.clear(AlarmKind.DETECTOR_DOWN, similarity.name());
+        } catch (RuntimeException failure) { // nobody else would hear of it
+            LOG.error("The model of sentences cannot be opened", failure);
+            alarms.raise(
+                    AlarmKind.DETECTOR_DOWN,
+                    similarity.name(),
+                    "The model of sentences cannot be opened: doubtful messages are decided without a comparison with exemplars; see the log");
+        }
+    }
+}

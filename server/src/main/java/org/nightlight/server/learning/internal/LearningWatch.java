@@ -1,0 +1,37 @@
+package org.nightlight.server.learning.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.nightlight.engine.Decision;
+import org.nightlight.engine.Event;
+import org.nightlight.policy.PolicyPack;
+import org.nightlight.server.detection.EngineWatch;
+import org.springframework.stereotype.Component;
+
+/** Hears the engine: counts what it decides, and what it would have decided with the weights in shadow. Thread-safe. */
+@Component
+class LearningWatch implements EngineWatch {
+
+    private final DailyCounts counts;
+    private final LearnedWeights weights;
+
+    LearningWatch(DailyCounts counts, LearnedWeights weights) {
+        this.counts = counts;
+        this.weights = weights;
+    }
+
+    @Override
+    public Optional<PolicyPack> shadow() {
+        return weights.trial().tried();
+    }
+
+    @Override
+    public void decided(Event event, Decision decision, Duration elapsed) {
+        counts.decided(event, decision);
+    }
+
+    @Override
+    public void shadowed(Event event, Decision decision, Decision shadow) {
+        counts.tried(weights.trial().number(), decision, shadow);
+    }
+}

@@ -1,0 +1,5 @@
+/** Inside of learning. */
+@NullMarked
+package org.nightlight.server.learning.internal;
+
+import org.jspecify.annotations.NullMarked;
