@@ -1,5 +1,6 @@
 package org.nightlight.language;
 
+import com.google.re2j.Pattern;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * first leads to them. RE2/J, which also knows where and between which words a match lies, is asked about the others, from
  * where the last possible match began.
  *
- * <p>Nothing that RE2/J would find is missed; places that stand for no character are taken to hold. At most
+ * <p>Nothing that RE2/J would find is missed; what stands between characters inside a match is taken to hold. At most
  * {@value #MOST_STATES} states are kept. Safe for use by many threads.
  */
 final class ExpressionFilter {
@@ -25,12 +26,16 @@ final class ExpressionFilter {
     private static final int FEW_STATES = 64;
 
     private static final int OTHERS = 32;
+    /** The flag by which beginning and end are those of lines. */
+    private static final Pattern LINES = Pattern.compile("\\(\\?[a-zA-Z]*m");
 
     /** Where a search stands; fields are final, so that whoever sees one sees it whole. */
     private static final class State {
 
         private final String nodes;
         private final boolean matched;
+        /** Whether there is a match if the text ends here. */
+        private final boolean matchedAtEnd;
         /** Whether no match has begun. */
         private final boolean fresh;
         /** By class of ASCII character; filled when first gone. */
@@ -38,9 +43,10 @@ final class ExpressionFilter {
         /** By other character, the last few. */
         private @Nullable Step @Nullable [] others;
 
-        State(String nodes, boolean matched, boolean fresh, int classes) {
+        State(String nodes, boolean matched, boolean matchedAtEnd, boolean fresh, int classes) {
             this.nodes = nodes;
             this.matched = matched;
+            this.matchedAtEnd = matchedAtEnd;
             this.fresh = fresh;
             this.next = new State[classes];
         }
@@ -51,22 +57,31 @@ final class ExpressionFilter {
 
     private final ExpressionNodes nodes;
     private final boolean atWordStart;
+    private final boolean atWordEnd;
+    /** Whether matches begin only where the text does. */
+    private final boolean anchored;
     /** How many more states all filters of a matcher together may make. */
     private final AtomicInteger left;
 
     private final byte[] classes = new byte[128];
     private final int classCount;
+    private final State beginning;
     private final State start;
     private final State nothing;
     private volatile Map<String, State> states = new ConcurrentHashMap<>();
 
-    private ExpressionFilter(ExpressionNodes nodes, boolean atWordStart, AtomicInteger left) {
+    private ExpressionFilter(ExpressionNodes nodes, boolean atWordStart, boolean atWordEnd, AtomicInteger left) {
         this.left = left;
         this.nodes = nodes;
         this.atWordStart = atWordStart;
+        this.atWordEnd = atWordEnd;
         this.classCount = classify();
         BitSet first = new BitSet();
-        nodes.close(nodes.first(), first);
+        nodes.close(nodes.first(), first, true);
+        this.beginning = state(states, first, true);
+        first.clear();
+        nodes.close(nodes.first(), first, false);
+        this.anchored = first.isEmpty();
         this.start = state(states, first, true);
         this.nothing = state(states, new BitSet(), true);
     }
@@ -76,14 +91,20 @@ final class ExpressionFilter {
      *
      * @param form the expression in the form that texts are matched with
      * @param atWordStart whether a match begins where a word does
+     * @param atWordEnd whether it ends where a word does
      * @param tests those of other expressions, to be shared
      * @param left how many states all filters that share this may make together
      */
     static Optional<ExpressionFilter> of(
-            String form, boolean atWordStart, Map<String, CharacterTest> tests, AtomicInteger left) {
+            String form,
+            boolean atWordStart,
+            boolean atWordEnd,
+            Map<String, CharacterTest> tests,
+            AtomicInteger left) {
         try {
-            return Optional.of(
-                    new ExpressionFilter(new ExpressionNodes(ExpressionParser.parse(form), tests), atWordStart, left));
+            boolean lines = LINES.matcher(form).find();
+            ExpressionNodes nodes = new ExpressionNodes(ExpressionParser.parse(form), tests, lines);
+            return Optional.of(new ExpressionFilter(nodes, atWordStart, atWordEnd, left));
         } catch (ExpressionNodes.TooMany | ExpressionParser.BadExpression unfit) {
             return Optional.empty();
         }
@@ -96,11 +117,12 @@ final class ExpressionFilter {
      * @return {@value #NOWHERE} where there is certainly none
      */
     int next(String text, int from) {
-        State state = from == 0 || !atWordStart ? start : nothing;
+        State state = from == 0 ? beginning : atWordStart ? nothing : start;
         int clear = from;
-        for (int i = from; i < text.length() && !state.matched; i++) {
+        int length = text.length();
+        for (int i = from; i < length; ) {
             int begin = i;
-            char unit = text.charAt(i);
+            char unit = text.charAt(i++);
             if (unit < 128) {
                 State next = state.next[classes[unit]];
                 if (next == null) {
@@ -109,15 +131,21 @@ final class ExpressionFilter {
                 }
                 state = next;
             } else {
-                int codePoint = text.codePointAt(i);
-                i += Character.charCount(codePoint) - 1;
+                int codePoint = text.codePointAt(begin);
+                i = begin + Character.charCount(codePoint);
                 state = beyondAscii(state, codePoint);
             }
+            if (state.matched && (!atWordEnd || i == length || !Needle.isInWord(text.charAt(i)))) {
+                return state.fresh ? begin : clear;
+            }
             if (state.fresh) {
+                if (anchored) {
+                    return NOWHERE;
+                }
                 clear = begin;
             }
         }
-        return state.matched ? clear : NOWHERE;
+        return state.matchedAtEnd ? clear : NOWHERE;
     }
 
     private State beyondAscii(State state, int codePoint) {
@@ -141,7 +169,7 @@ final class ExpressionFilter {
         }
         boolean fresh = set.isEmpty();
         if (!atWordStart || !Letters.isWord(codePoint) || Letters.isUnspaced(codePoint)) {
-            nodes.close(nodes.first(), set);
+            nodes.close(nodes.first(), set, false);
         }
         Map<String, State> kept = states;
         int size = kept.size();
@@ -158,7 +186,7 @@ final class ExpressionFilter {
         String numbers = numbers(set);
         return kept.computeIfAbsent((fresh ? "+" : "-") + numbers, key -> {
             left.decrementAndGet();
-            return new State(numbers, matched, fresh, classCount);
+            return new State(numbers, matched, nodes.matchesAtEnd(set), fresh, classCount);
         });
     }
 

@@ -1,9 +1,6 @@
 package org.nightlight.language;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,16 +17,7 @@ import org.nightlight.language.Expression.Sequence;
 final class ExpressionForm {
 
     private static final String WORD = "\\pL\\pN\\pM_";
-    /** More alternatives than this cost more in the automaton than they save. */
-    private static final int MOST_REQUIRED = 64;
-
-    private static final int SHORTEST_REQUIRED = 2;
-    /** As many as are kept apart by the bits of an int with room to spare. */
-    private static final int MOST_REQUIREMENTS = 4;
-
-    private static final Comparator<Set<String>> MOST_SELECTIVE = Comparator.<Set<String>>comparingInt(
-                    ExpressionForm::shortest)
-            .thenComparing(Comparator.<Set<String>>comparingInt(Set::size).reversed());
+    private static final int WIDEST_RANGE = 10;
 
     /** Case folded. */
     static final ExpressionForm FOLDED =
@@ -69,67 +57,33 @@ final class ExpressionForm {
         };
     }
 
-    /** Sets of strings: every match holds at least one of each, in this form. Empty where nothing can be said. */
-    List<Set<String>> requirements(Expression expression) {
-        if (expression instanceof Sequence sequence) {
-            return requiredParts(sequence).stream()
-                    .sorted(MOST_SELECTIVE.reversed())
-                    .limit(MOST_REQUIREMENTS)
-                    .toList();
-        }
-        return required(expression).map(List::of).orElse(List.of());
-    }
-
-    private Optional<Set<String>> required(Expression expression) {
-        return switch (expression) {
-            case Sequence sequence -> requiredParts(sequence).stream().max(MOST_SELECTIVE);
-            case Choice choice -> {
-                Set<String> all = new HashSet<>();
-                for (Expression branch : choice.branches()) {
-                    Optional<Set<String>> one = required(branch);
-                    if (one.isEmpty() || all.size() + one.get().size() > MOST_REQUIRED) {
-                        yield Optional.empty();
-                    }
-                    all.addAll(one.get());
-                }
-                yield Optional.of(all);
+    /**
+     * What a class of characters stands for, written out; empty where that is much or not known.
+     *
+     * @param text the class as written
+     */
+    Optional<Set<String>> members(String text) {
+        Set<String> members = new HashSet<>();
+        for (int i = 1; i < text.length() - 1; i++) {
+            char unit = text.charAt(i);
+            boolean range = i + 2 < text.length() - 1 && text.charAt(i + 1) == '-';
+            char last = range ? text.charAt(i + 2) : unit;
+            if ("\\[^-".indexOf(unit) >= 0
+                    || Character.isSurrogate(unit)
+                    || (range && (last >= 128 || last - unit > WIDEST_RANGE || last == '\\'))) {
+                return Optional.empty();
             }
-            case Repeat repeat -> repeat.least() > 0 ? required(repeat.part()) : Optional.empty();
-            case Group group -> required(group.part());
-            case Letter letter -> Optional.empty();
-            case CharacterClass characterClass -> Optional.empty();
-            case Raw raw -> Optional.empty();
-        };
-    }
-
-    private List<Set<String>> requiredParts(Sequence sequence) {
-        List<Set<String>> candidates = new ArrayList<>();
-        StringBuilder run = new StringBuilder();
-        for (Expression part : sequence.parts()) {
-            if (part instanceof Letter letter) {
-                run.append(letter(letter.codePoint()));
-            } else if (!(part instanceof Raw raw && raw.zeroWidth())) {
-                finish(run, part, candidates);
+            for (char member = unit; member <= last; member++) {
+                members.add(Folding.fold(String.valueOf(member)).text());
+                members.add(letter(member));
             }
+            i += range ? 2 : 0;
         }
-        finish(run, new Raw("."), candidates);
-        return candidates;
+        return members.isEmpty() ? Optional.empty() : Optional.of(members);
     }
 
-    private void finish(StringBuilder run, Expression part, List<Set<String>> candidates) {
-        String letters = run.toString();
-        run.setLength(0);
-        if (letters.length() >= SHORTEST_REQUIRED && !letters.isBlank()) {
-            candidates.add(Set.of(letters));
-        }
-        required(part).ifPresent(candidates::add);
-    }
-
-    private static int shortest(Set<String> strings) {
-        return strings.stream().mapToInt(String::length).min().orElse(0);
-    }
-
-    private String letter(int codePoint) {
+    /** How a letter is written in this form; apostrophes may be nothing. */
+    String letter(int codePoint) {
         if (Letters.isApostrophe(codePoint)) {
             return plain ? "" : "'";
         }

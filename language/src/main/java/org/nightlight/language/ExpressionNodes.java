@@ -16,13 +16,18 @@ import org.nightlight.language.Expression.Raw;
 import org.nightlight.language.Expression.Repeat;
 import org.nightlight.language.Expression.Sequence;
 
-/** An expression as a nondeterministic automaton (Thompson 1968), without the places that stand for no character. */
+/**
+ * An expression as a nondeterministic automaton (Thompson 1968). Of the places that stand for no character it knows the
+ * beginning and the end of the text; all others are taken to hold.
+ */
 final class ExpressionNodes {
 
     static final int MATCH = 0;
     private static final int LETTER = 1;
     private static final int CLASS = 2;
     private static final int SPLIT = 3;
+    private static final int BEGINNING = 4;
+    private static final int END = 5;
 
     /** An expression has more nodes than are worth following. */
     static final class TooMany extends Exception {
@@ -41,9 +46,17 @@ final class ExpressionNodes {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, CharacterTest> tests;
     private final int first;
+    /** Whether lines may begin and end anywhere. */
+    private final boolean lines;
 
-    ExpressionNodes(Expression expression, Map<String, CharacterTest> tests) throws TooMany {
+    /**
+     * The automaton of an expression.
+     *
+     * @param lines whether the beginning and the end of the text are to be taken to hold anywhere
+     */
+    ExpressionNodes(Expression expression, Map<String, CharacterTest> tests, boolean lines) throws TooMany {
         this.tests = tests;
+        this.lines = lines;
         add(new Node(MATCH, 0, null, 0, 0));
         first = build(expression, MATCH);
     }
@@ -67,8 +80,12 @@ final class ExpressionNodes {
         return letters;
     }
 
-    /** The nodes that read a character or match, reached from one without reading; added to a set. */
-    void close(int from, BitSet set) {
+    /**
+     * The nodes that read a character, match or wait for the end, reached from one without reading; added to a set.
+     *
+     * @param beginning whether this is the beginning of the text
+     */
+    void close(int from, BitSet set, boolean beginning) {
         int[] stack = new int[16];
         int depth = 0;
         stack[depth++] = from;
@@ -76,7 +93,11 @@ final class ExpressionNodes {
         while (depth > 0) {
             int number = stack[--depth];
             Node node = nodes.get(number);
-            if (node.kind() != SPLIT) {
+            if (node.kind() == BEGINNING) {
+                if (beginning) {
+                    stack[depth++] = node.next();
+                }
+            } else if (node.kind() != SPLIT) {
                 set.set(number);
             } else if (!splits.get(number)) {
                 splits.set(number);
@@ -95,8 +116,26 @@ final class ExpressionNodes {
                 ? node.codePoint() == codePoint || node.codePoint() == Character.toLowerCase(codePoint)
                 : test != null && test.mayAccept(codePoint);
         if (reads) {
-            close(node.next(), set);
+            close(node.next(), set, false);
         }
+    }
+
+    /** Whether one of the nodes leads to a match if the text ends here. */
+    boolean matchesAtEnd(BitSet set) {
+        BitSet reached = (BitSet) set.clone();
+        for (int number = reached.nextSetBit(0); number >= 0; number = reached.nextSetBit(number + 1)) {
+            Node node = nodes.get(number);
+            if (node.kind() == END) {
+                BitSet more = new BitSet();
+                close(node.next(), more, false);
+                more.andNot(reached);
+                if (!more.isEmpty()) {
+                    reached.or(more);
+                    number = -1;
+                }
+            }
+        }
+        return reached.get(MATCH);
     }
 
     /** Which of the classes accept a character, as a text to compare. */
@@ -132,7 +171,12 @@ final class ExpressionNodes {
             case Group group -> build(group.part(), next);
             case Letter letter -> add(new Node(LETTER, letter.codePoint(), null, next, 0));
             case CharacterClass characterClass -> ofClass(characterClass.text(), next);
-            case Raw raw -> raw.zeroWidth() ? next : ofClass(raw.text(), next);
+            case Raw raw ->
+                switch (raw.text()) {
+                    case "^", "\\A" -> lines ? next : add(new Node(BEGINNING, 0, null, next, 0));
+                    case "$", "\\z" -> lines ? next : add(new Node(END, 0, null, next, 0));
+                    default -> raw.zeroWidth() ? next : ofClass(raw.text(), next);
+                };
         };
     }
 

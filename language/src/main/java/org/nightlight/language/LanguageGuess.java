@@ -1,9 +1,10 @@
 package org.nightlight.language;
 
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A guess which of English, Spanish, French, German and Portuguese a message is written in, by the small words that people
@@ -30,48 +31,74 @@ public final class LanguageGuess {
             "o a os as que e de um uma nao eu voce vc tu me te se por com para pra meu minha seu sua como mas quando muito ja"
                     + " ta esta sou estou tem quero porque ao do da no na isso tudo oi onde");
 
-    private static final Map<String, String> LANGUAGES = byWord();
+    private static final List<String> LANGUAGES = WORDS.keySet().stream().sorted().toList();
+    /** For each small word, which of the languages it belongs to. */
+    private static final Map<String, Integer> LANGUAGE_OF = byWord();
 
-    private final Map<String, Integer> counts;
+    private static final int LONGEST =
+            LANGUAGE_OF.keySet().stream().mapToInt(String::length).max().orElse(0);
 
-    private LanguageGuess(Map<String, Integer> counts) {
+    private final int[] counts;
+    /** The language that the words say clearly, or -1. */
+    private final int clear;
+
+    private LanguageGuess(int[] counts) {
         this.counts = counts;
+        int all = 0;
+        int most = 0;
+        for (int language = 0; language < counts.length; language++) {
+            all += counts[language];
+            most = counts[language] > counts[most] ? language : most;
+        }
+        this.clear = counts[most] >= FEWEST && 3 * counts[most] > 2 * all ? most : -1;
+    }
+
+    /** The small words of all languages. */
+    static Stream<String> smallWords() {
+        return WORDS.values().stream().flatMap(words -> Stream.of(words.split(" ")));
     }
 
     /** Words that belong to several languages say nothing, so they are left out. */
-    private static Map<String, String> byWord() {
-        Map<String, String> languages = new HashMap<>();
+    private static Map<String, Integer> byWord() {
+        Map<String, Integer> languages = new HashMap<>();
         WORDS.forEach((language, words) -> {
             for (String word : words.split(" ")) {
                 if (word.length() > 1) { // letters set apart are no words
-                    languages.merge(word, language, (one, other) -> "");
+                    languages.merge(word, LANGUAGES.indexOf(language), (one, other) -> -1);
                 }
             }
         });
-        languages.values().removeIf(String::isEmpty);
+        languages.values().removeIf(language -> language < 0);
         return Map.copyOf(languages);
     }
 
     /** Reads a message. */
     public static LanguageGuess of(TextViews views) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (String word :
-                views.view(ViewKind.PLAIN).text().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
-            String language = LANGUAGES.get(word);
-            if (language != null) {
-                counts.merge(language, 1, Integer::sum);
+        return views.language();
+    }
+
+    /** Reads the plain view of a message. */
+    static LanguageGuess of(String plain) {
+        int[] counts = new int[LANGUAGES.size()];
+        int from = 0;
+        for (int at = 0; at <= plain.length(); at++) {
+            if (at < plain.length() && Letters.isLetter(plain.charAt(at))) {
+                continue;
             }
+            if (at - from > 1 && at - from <= LONGEST) {
+                Integer language = LANGUAGE_OF.get(plain.substring(from, at));
+                if (language != null) {
+                    counts[language]++;
+                }
+            }
+            from = at + 1;
         }
         return new LanguageGuess(counts);
     }
 
     /** The language as a BCP 47 tag; empty where the words do not say it clearly. */
     public Optional<String> language() {
-        int all = counts.values().stream().mapToInt(count -> count).sum();
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= FEWEST && 3 * entry.getValue() > 2 * all)
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return clear < 0 ? Optional.empty() : Optional.of(LANGUAGES.get(clear));
     }
 
     /**
@@ -79,8 +106,7 @@ public final class LanguageGuess {
      * like a phrase of it then is none.
      */
     public boolean excludes(String language) {
-        return WORDS.containsKey(language)
-                && !counts.containsKey(language)
-                && language().isPresent();
+        int number = LANGUAGES.indexOf(language);
+        return number >= 0 && counts[number] == 0 && clear >= 0;
     }
 }

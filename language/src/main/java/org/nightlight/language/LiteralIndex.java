@@ -27,7 +27,8 @@ final class LiteralIndex {
         });
         boolean[] inWords = new boolean[entries.size()];
         for (int i = 0; i < inWords.length; i++) {
-            inWords[i] = !entries.get(i).boundary();
+            // needles are told by their own neighbours
+            inWords[i] = entries.get(i).needle() >= 0 || !entries.get(i).wordEnd();
         }
         return new LiteralIndex(LiteralAutomaton.of(keys, inWords), entries.toArray(Entry[]::new));
     }

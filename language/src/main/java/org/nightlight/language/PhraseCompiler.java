@@ -1,71 +1,43 @@
 package org.nightlight.language;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.nightlight.language.Expression.Raw;
-import org.nightlight.language.Expression.Sequence;
 
 /** Turns phrases into what is looked for in each kind of view, and says what is wrong with them. */
 final class PhraseCompiler {
 
     static final int LONGEST_LITERAL = 256;
-    static final int LONGEST_EXPRESSION = 2000;
-    private static final long LARGEST_EXPRESSION = 10_000;
     /** Words run together are only looked for where the result is too long to turn up by chance. */
     private static final int FEWEST_RUN_TOGETHER = 8;
 
     private static final int LONG_ANYWHERE = 12;
-    /** Some hundred bytes each. */
-    private static final int MOST_FILTER_STATES = 200_000;
-
     private static final int FEWEST_LETTERS = 3;
 
     /**
      * One string of an automaton.
      *
      * @param phrase number of the phrase
-     * @param expression number of the expression that needs this string, or -1 for a literal
-     * @param requirement which of the sets of strings that the expression needs it belongs to, as a bit
+     * @param needle its number, if expressions need it; -1 for a literal
      * @param length units of the string as it is looked for
      * @param runs how many letters each unit of a squeezed string stood for; empty outside squeezed views
      * @param letters units before squeezing
      * @param disguised whether the string differs from how the phrase is written plainly
-     * @param boundary whether it counts only at word boundaries
+     * @param wordStart whether it counts only where a word begins
+     * @param wordEnd whether it counts only where a word ends
      */
     record Entry(
             int phrase,
-            int expression,
-            int requirement,
+            int needle,
             int length,
             String runs,
             int letters,
             boolean disguised,
-            boolean boundary) {}
-
-    /**
-     * One compiled expression.
-     *
-     * @param group the group that holds the hit
-     * @param required a bit for each set of strings of which one must have been seen
-     * @param filter says of most texts that the pattern is not in them
-     */
-    record Compiled(int phrase, Pattern pattern, int group, int required, Optional<ExpressionFilter> filter) {
-
-        /** Where to begin looking for a match from an index on, or {@link ExpressionFilter#NOWHERE}. */
-        int next(String text, int from) {
-            return filter.isEmpty() ? from : filter.get().next(text, from);
-        }
-    }
+            boolean wordStart,
+            boolean wordEnd) {}
 
     private final List<Phrase> phrases;
     private final List<PhraseProblem> problems = new ArrayList<>();
@@ -73,9 +45,7 @@ final class PhraseCompiler {
     private final Map<String, List<Entry>> squeezed = new LinkedHashMap<>();
     private final Map<String, List<Entry>> alike = new LinkedHashMap<>();
     private final Map<String, List<Entry>> allowed = new LinkedHashMap<>();
-    private final List<Compiled> expressions = new ArrayList<>();
-    private final Map<String, CharacterTest> characterTests = new HashMap<>();
-    private final AtomicInteger statesLeft = new AtomicInteger(MOST_FILTER_STATES);
+    private final ExpressionCompiler expressions = new ExpressionCompiler();
     private final List<FuzzyIndex.Word> fuzzy = new ArrayList<>();
 
     PhraseCompiler(List<Phrase> phrases) {
@@ -96,7 +66,27 @@ final class PhraseCompiler {
 
     /** What is looked for in views that keep repeated letters. */
     LiteralIndex natural() {
-        return LiteralIndex.of(natural);
+        Map<String, List<Entry>> strings = new LinkedHashMap<>(natural);
+        addNeedles(strings, false);
+        return LiteralIndex.of(strings);
+    }
+
+    /** What is looked for only where words begin. */
+    LiteralIndex starts() {
+        Map<String, List<Entry>> strings = new LinkedHashMap<>();
+        addNeedles(strings, true);
+        return LiteralIndex.of(strings);
+    }
+
+    private void addNeedles(Map<String, List<Entry>> strings, boolean wordStart) {
+        expressions.needles().forEach((needle, number) -> {
+            if (needle.wordStart() == wordStart) {
+                List<Entry> entries = new ArrayList<>(strings.getOrDefault(needle.string(), List.of()));
+                entries.add(new Entry(
+                        -1, number, needle.string().length(), "", 0, false, wordStart, needle.wordEnd()));
+                strings.put(needle.string(), entries);
+            }
+        });
     }
 
     /** What is looked for where repeated letters were made one. */
@@ -119,7 +109,7 @@ final class PhraseCompiler {
         return FuzzyIndex.of(fuzzy);
     }
 
-    List<Compiled> expressions() {
+    ExpressionCompiler expressions() {
         return expressions;
     }
 
@@ -127,7 +117,10 @@ final class PhraseCompiler {
         Phrase phrase = phrases.get(number);
         switch (phrase.kind()) {
             case LITERAL -> addLiteral(number, phrase);
-            case RE2 -> addExpression(number, phrase);
+            case RE2 ->
+                expressions
+                        .add(number, phrase)
+                        .ifPresent(refusal -> problem(number, refusal.position(), refusal.code(), refusal.message()));
         }
         for (String allow : phrase.allow()) {
             String folded = Folding.fold(allow).text().strip();
@@ -193,11 +186,11 @@ final class PhraseCompiler {
     private void addSqueezed(int number, String form, boolean boundary) {
         String string = Squeezing.squeeze(form);
         String runs = Squeezing.runs(form);
-        put(squeezed, string, new Entry(number, -1, 0, string.length(), runs, form.length(), true, boundary));
+        put(squeezed, string, new Entry(number, -1, string.length(), runs, form.length(), true, boundary, boundary));
     }
 
     private static Entry entry(int number, String string, boolean disguised, boolean boundary) {
-        return new Entry(number, -1, 0, string.length(), "", string.length(), disguised, boundary);
+        return new Entry(number, -1, string.length(), "", string.length(), disguised, boundary, boundary);
     }
 
     /** The first form of a phrase wins, being the least disguised. */
@@ -205,99 +198,12 @@ final class PhraseCompiler {
         List<Entry> entries = index.computeIfAbsent(string, key -> new ArrayList<>(1));
         for (Entry known : entries) {
             if (known.phrase() == entry.phrase()
-                    && known.expression() == entry.expression()
-                    && known.requirement() == entry.requirement()
+                    && known.needle() == entry.needle()
                     && known.runs().equals(entry.runs())) {
                 return;
             }
         }
         entries.add(entry);
-    }
-
-    private void addExpression(int number, Phrase phrase) {
-        String pattern = Normalizer2.getNFCInstance().normalize(phrase.pattern());
-        if (pattern.length() > LONGEST_EXPRESSION) {
-            problem(
-                    number,
-                    LONGEST_EXPRESSION,
-                    LanguageError.TOO_LONG,
-                    "an expression has at most " + LONGEST_EXPRESSION + " characters");
-            return;
-        }
-        try {
-            Expression expression = ExpressionParser.parse(pattern);
-            if (Expression.size(expression) > LARGEST_EXPRESSION) {
-                problem(
-                        number,
-                        0,
-                        LanguageError.TOO_LARGE,
-                        "its repetitions multiply to a huge expression; repeat less");
-                return;
-            }
-            Pattern original = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
-            if (original.matcher("").find()) {
-                problem(
-                        number,
-                        0,
-                        LanguageError.MATCHES_NOTHING,
-                        "this is found in an empty text; make some part required");
-                return;
-            }
-            String folded = ExpressionForm.FOLDED.print(expression);
-            compile(number, phrase, expression, ExpressionForm.FOLDED);
-            if (!ExpressionForm.PLAIN.print(expression).equals(folded)) {
-                compile(number, phrase, expression, ExpressionForm.PLAIN);
-            }
-        } catch (ExpressionParser.BadExpression bad) {
-            problem(
-                    number,
-                    bad.position(),
-                    LanguageError.SYNTAX,
-                    Optional.ofNullable(bad.getMessage()).orElse("not RE2 syntax"));
-        } catch (PatternSyntaxException refused) {
-            int position = refused.getPattern() == null ? 0 : Math.max(0, pattern.indexOf(refused.getPattern()));
-            problem(
-                    number,
-                    position,
-                    LanguageError.SYNTAX,
-                    refused.getDescription() + "; RE2 has no look-around and no back-references");
-        }
-    }
-
-    private void compile(int number, Phrase phrase, Expression expression, ExpressionForm form) {
-        boolean before = phrase.wordBoundary();
-        boolean after = phrase.wordBoundary();
-        Expression core = expression;
-        if (expression instanceof Sequence sequence) {
-            List<Expression> parts = new ArrayList<>(sequence.parts());
-            if (!parts.isEmpty()
-                    && parts.getFirst() instanceof Raw raw
-                    && raw.text().equals("\\b")) {
-                parts.removeFirst();
-                before = true;
-            }
-            if (!parts.isEmpty()
-                    && parts.getLast() instanceof Raw raw
-                    && raw.text().equals("\\b")) {
-                parts.removeLast();
-                after = true;
-            }
-            core = new Sequence(parts);
-        }
-        List<Set<String>> requirements = form.requirements(core);
-        int expressionNumber = expressions.size();
-        String whole = (before ? WordEdges.BEFORE : "") + "(" + form.print(core) + ")" + (after ? WordEdges.AFTER : "");
-        expressions.add(new Compiled(
-                number,
-                Pattern.compile(whole, Pattern.CASE_INSENSITIVE),
-                1,
-                (1 << requirements.size()) - 1,
-                ExpressionFilter.of(form.print(core), before, characterTests, statesLeft)));
-        for (int i = 0; i < requirements.size(); i++) {
-            for (String string : requirements.get(i)) {
-                put(natural, string, new Entry(number, expressionNumber, 1 << i, string.length(), "", 0, false, false));
-            }
-        }
     }
 
     private void problem(int number, int position, LanguageError code, String message) {

@@ -1,8 +1,9 @@
 package org.nightlight.language;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.nightlight.language.PhraseCompiler.Compiled;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Finds phrases in texts, however they are disguised: any number of literals in one pass over each view of the text, and RE2
@@ -23,11 +24,11 @@ public final class PhraseMatcher {
     private final LiteralIndex squeezed;
     private final LiteralIndex alike;
     private final LiteralIndex allowed;
-    private final List<Compiled> expressions;
-    /** Numbers of the expressions that need no string. */
-    private final int[] always;
-
+    private final ExpressionIndex expressions;
     private final FuzzyIndex fuzzy;
+    private final List<String> languages;
+    /** For each phrase, which of the languages it is in. */
+    private final int[] languageOf;
 
     private PhraseMatcher(List<Phrase> phrases, PhraseCompiler compiler) {
         this.phrases = phrases;
@@ -35,10 +36,13 @@ public final class PhraseMatcher {
         this.squeezed = compiler.squeezed();
         this.alike = compiler.alike();
         this.allowed = compiler.allowed();
-        this.expressions = List.copyOf(compiler.expressions());
+        this.expressions = ExpressionIndex.of(compiler.expressions(), compiler.starts());
         this.fuzzy = compiler.fuzzy();
-        this.always = IntStream.range(0, expressions.size())
-                .filter(number -> expressions.get(number).required() == 0)
+        this.languages = phrases.stream().map(Phrase::language).distinct().toList();
+        Map<String, Integer> numbers = new HashMap<>();
+        languages.forEach(language -> numbers.put(language, numbers.size()));
+        this.languageOf = phrases.stream()
+                .mapToInt(phrase -> numbers.getOrDefault(phrase.language(), 0))
                 .toArray();
     }
 
@@ -73,7 +77,17 @@ public final class PhraseMatcher {
 
     /** All hits in a text whose views are shared with other detectors, in the order of their places. */
     public List<PhraseHit> find(TextViews views) {
-        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, always, views);
+        return find(views, language -> false);
+    }
+
+    /**
+     * The hits in a text that are not in certain languages, in the order of their places.
+     *
+     * @param excluded whether phrases of a language are none in this text; asked at most once for each language
+     */
+    public List<PhraseHit> find(TextViews views, Predicate<String> excluded) {
+        LanguageGate gate = new LanguageGate(languages, languageOf, excluded);
+        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, gate, views);
         TextView folded = views.view(ViewKind.FOLDED);
         TextView plain = views.view(ViewKind.PLAIN);
         TextView skeleton = views.view(ViewKind.SKELETON);

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.nightlight.language.PhraseCompiler.Compiled;
 import org.nightlight.language.PhraseCompiler.Entry;
 
 /** One search in one text: what it has found so far. */
@@ -20,14 +19,12 @@ final class PhraseSearch {
             .thenComparingInt(hit -> hit.span().end())
             .thenComparing(PhraseHit::id);
 
-    private static final int[] NONE = {};
-
     private final List<Phrase> phrases;
     private final LiteralIndex natural;
     private final LiteralIndex squeezed;
     private final LiteralIndex allowed;
-    private final List<Compiled> expressions;
-    private final int[] always;
+    private final ExpressionIndex expressions;
+    private final LanguageGate gate;
     private final TextViews views;
     private final Disguise disguise;
     private final Map<Integer, List<PhraseHit>> found = new HashMap<>();
@@ -41,15 +38,15 @@ final class PhraseSearch {
             LiteralIndex natural,
             LiteralIndex squeezed,
             LiteralIndex allowed,
-            List<Compiled> expressions,
-            int[] always,
+            ExpressionIndex expressions,
+            LanguageGate gate,
             TextViews views) {
         this.phrases = phrases;
         this.natural = natural;
         this.squeezed = squeezed;
         this.allowed = allowed;
         this.expressions = expressions;
-        this.always = always;
+        this.gate = gate;
         this.views = views;
         this.disguise = new Disguise(views.text());
     }
@@ -71,14 +68,17 @@ final class PhraseSearch {
     void natural(TextView view, ViewKind kind) {
         Scan scan = new Scan(view, kind, natural);
         natural.automaton().scan(view.text(), scan);
-        for (int number : always) {
+        scan.wordStarts();
+        for (int number : expressions.always()) {
             match(expressions.get(number), view, kind);
         }
-        for (int i = 0; i < scan.touched; i++) {
-            Compiled expression = expressions.get(scan.order[i]);
-            if (expression.required() == scan.seen[scan.order[i]]) {
+        int before = -1;
+        for (int number : scan.called()) {
+            CompiledExpression expression = expressions.get(number);
+            if (number != before && gate.isOpen(expression.phrase()) && expression.mayMatch(scan.seen)) {
                 match(expression, view, kind);
             }
+            before = number;
         }
     }
 
@@ -120,16 +120,17 @@ final class PhraseSearch {
         return !plain.text().startsWith(view.text().substring(from, to), plain.indexOf(view.start(from)));
     }
 
-    private void match(Compiled expression, TextView view, ViewKind kind) {
+    private void match(CompiledExpression expression, TextView view, ViewKind kind) {
         String text = view.text();
-        int from = full.get(expression.phrase()) ? ExpressionFilter.NOWHERE : expression.next(text, 0);
+        boolean done = full.get(expression.phrase()) || !gate.isOpen(expression.phrase());
+        int from = done ? ExpressionFilter.NOWHERE : expression.next(text, 0);
         if (from == ExpressionFilter.NOWHERE) {
             return;
         }
-        Matcher matcher = expression.pattern().matcher(text);
+        Matcher matcher = expression.matcher(text);
         for (int count = 0; count < PhraseMatcher.MOST_HITS && matcher.find(from); count++) {
-            int start = matcher.start(expression.group());
-            int end = matcher.end(expression.group());
+            int start = matcher.start(1);
+            int end = matcher.end(1);
             if (end > start) {
                 add(expression.phrase(), view.span(start, end), kind, kind.deobfuscating(), false);
             }
@@ -142,6 +143,9 @@ final class PhraseSearch {
     }
 
     private void add(int number, Span span, ViewKind kind, boolean disguised, boolean misspelt) {
+        if (!gate.isOpen(number)) {
+            return;
+        }
         List<PhraseHit> hits = found.computeIfAbsent(number, key -> new ArrayList<>(2));
         if (hits.size() >= PhraseMatcher.MOST_HITS) {
             full.set(number);
@@ -174,11 +178,11 @@ final class PhraseSearch {
         private final TextView view;
         private final ViewKind kind;
         private final LiteralIndex index;
-        /** What was seen of what each expression needs, and of which anything was, in that order. */
-        private int[] seen = NONE;
+        private final Sightings seen = new Sightings();
+        /** The expressions that something rare calls for, some of them more than once. */
+        private int[] called = new int[16];
 
-        private int[] order = NONE;
-        private int touched;
+        private int calls;
 
         Scan(TextView view, ViewKind kind, LiteralIndex index) {
             this.view = view;
@@ -194,15 +198,15 @@ final class PhraseSearch {
         @Override
         public void found(int number, int end) {
             Entry entry = index.entry(number);
-            if (entry.expression() >= 0) {
-                see(entry.expression(), entry.requirement());
+            if (entry.needle() >= 0) {
+                see(entry, end);
                 return;
             }
             int start = end - entry.length();
             if (full.get(entry.phrase()) || (index == squeezed && !runsFit(entry, start))) {
                 return;
             }
-            if (entry.boundary()
+            if (entry.wordEnd()
                     && !(WordEdges.endsAt(view, end, kind, entry.length())
                             && WordEdges.startsAt(view, start, kind, entry.length()))) {
                 return;
@@ -210,16 +214,50 @@ final class PhraseSearch {
             add(entry.phrase(), view.span(start, end), kind, entry.disguised() || kind.deobfuscating(), false);
         }
 
-        private void see(int expression, int requirement) {
-            if (seen.length == 0) {
-                seen = new int[expressions.size()];
-                order = new int[16];
+        /** Looks for what counts only where words begin. */
+        void wordStarts() {
+            LiteralIndex starts = expressions.starts();
+            LiteralAutomaton.Sink sink = new LiteralAutomaton.Sink() {
+                @Override
+                public boolean wordEndsAt(int end) {
+                    return true;
+                }
+
+                @Override
+                public void found(int number, int end) {
+                    see(starts.entry(number), end);
+                }
+            };
+            String text = view.text();
+            boolean inWord = false;
+            for (int at = 0; at < text.length(); at++) {
+                if (!inWord) {
+                    starts.automaton().scanAt(text, at, sink);
+                }
+                inWord = Needle.isInWord(text.charAt(at));
             }
-            if (seen[expression] == 0) {
-                order = touched == order.length ? Arrays.copyOf(order, 4 * touched) : order;
-                order[touched++] = expression;
+        }
+
+        private void see(Entry needle, int end) {
+            boolean inWord = needle.wordEnd() && end < view.length() && Needle.isInWord(view.text().charAt(end));
+            if (!inWord && seen.add(needle.needle(), end - needle.length(), end)) {
+                call(expressions.callers(needle.needle()));
             }
-            seen[expression] |= requirement;
+        }
+
+        private void call(int[] numbers) {
+            if (calls + numbers.length > called.length) {
+                called = Arrays.copyOf(called, 2 * (calls + numbers.length));
+            }
+            System.arraycopy(numbers, 0, called, calls, numbers.length);
+            calls += numbers.length;
+        }
+
+        /** In the order of their numbers. */
+        int[] called() {
+            int[] sorted = Arrays.copyOf(called, calls);
+            Arrays.sort(sorted);
+            return sorted;
         }
 
         private boolean runsFit(Entry entry, int start) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The views of one text, each made when first asked for. Where a view would show the same as the one before it, it <em>is</em>
@@ -15,6 +16,8 @@ public final class TextViews {
 
     private final String text;
     private final Map<ViewKind, TextView> views = new EnumMap<>(ViewKind.class);
+
+    private @Nullable LanguageGuess language;
 
     private TextViews(String text) {
         this.text = text;
@@ -36,6 +39,16 @@ public final class TextViews {
         if (known == null) {
             known = make(kind);
             views.put(kind, known);
+        }
+        return known;
+    }
+
+    /** A guess at the language of the text. */
+    LanguageGuess language() {
+        LanguageGuess known = language;
+        if (known == null) {
+            known = LanguageGuess.of(view(ViewKind.PLAIN).text());
+            language = known;
         }
         return known;
     }

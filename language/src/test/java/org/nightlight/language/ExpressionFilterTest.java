@@ -30,6 +30,9 @@ class ExpressionFilterTest {
                 "(you|u)\\b",
                 "^are",
                 "home$",
+                "(^|are )(you|u)( ?[?]|$| home)",
+                "^(a |b )?x ?$",
+                "(?m)^a$",
                 "(?:é|б)+",
                 "\\d+",
                 "\\pL{3}",
@@ -39,12 +42,11 @@ class ExpressionFilterTest {
                 "(^|[^\\w ] ?)(your |ur )?a"
             })
     void next_anyText_neverBehindTheMatchOfRe2(String expression) {
-        for (boolean atWordStart : new boolean[] {true, false}) {
-            ExpressionFilter filter = ExpressionFilter.of(
-                            expression, atWordStart, new HashMap<>(), new AtomicInteger(100))
-                    .orElseThrow();
+        for (boolean words : new boolean[] {true, false}) {
+            ExpressionFilter filter = filter(expression, words);
             Pattern pattern = Pattern.compile(
-                    (atWordStart ? WordEdges.BEFORE : "") + "(" + expression + ")", Pattern.CASE_INSENSITIVE);
+                    words ? WordEdges.BEFORE + "(" + expression + ")" + WordEdges.AFTER : "(" + expression + ")",
+                    Pattern.CASE_INSENSITIVE);
             Random random = new Random(7);
             for (int i = 0; i < 2_000; i++) {
                 String text = text(random);
@@ -64,9 +66,7 @@ class ExpressionFilterTest {
 
     @Test
     void next_noMatch_isNowhere() {
-        ExpressionFilter filter = ExpressionFilter.of(
-                        "(are|r) (you|u) home", true, new HashMap<>(), new AtomicInteger(100))
-                .orElseThrow();
+        ExpressionFilter filter = filter("(are|r) (you|u) home", true);
 
         assertThat(filter.next("are you there, we are home", 0)).isEqualTo(ExpressionFilter.NOWHERE);
         assertThat(filter.next("we are. are you home", 0)).isEqualTo(7);
@@ -74,14 +74,13 @@ class ExpressionFilterTest {
 
     @Test
     void of_hugeExpression_hasNoFilter() {
-        assertThat(ExpressionFilter.of("(abcdefghij){999}", true, new HashMap<>(), new AtomicInteger(100)))
+        assertThat(ExpressionFilter.of("(abcdefghij){999}", true, true, new HashMap<>(), new AtomicInteger(100)))
                 .isEmpty();
     }
 
     @Test
     void next_moreStatesThanAreKept_staysRight() {
-        ExpressionFilter filter = ExpressionFilter.of("a.{12}b", false, new HashMap<>(), new AtomicInteger(100))
-                .orElseThrow();
+        ExpressionFilter filter = filter("a.{12}b", false);
         Random random = new Random(3);
         for (int i = 0; i < 300; i++) {
             StringBuilder text = new StringBuilder();
@@ -92,6 +91,20 @@ class ExpressionFilterTest {
             assertThat(filter.next(text.toString(), 0) != ExpressionFilter.NOWHERE)
                     .isEqualTo(found);
         }
+    }
+
+    @Test
+    void next_endOfWordOrText_isSeen() {
+        assertThat(filter("you( home|$)", true).next("are you there", 0)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter("you( home|$)", true).next("are you", 0)).isEqualTo(3);
+        assertThat(filter("^are", true).next("we are", 0)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter("hom", true).next("home", 0)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter("hom", false).next("home", 0)).isZero();
+    }
+
+    private static ExpressionFilter filter(String expression, boolean words) {
+        return ExpressionFilter.of(expression, words, words, new HashMap<>(), new AtomicInteger(100))
+                .orElseThrow();
     }
 
     private static String text(Random random) {

@@ -1,6 +1,5 @@
 package org.nightlight.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +47,9 @@ public final class PhraseBook {
      * phrase of a language that the text clearly is not in.
      */
     public List<PhraseHit> find(TextViews views) {
-        List<PhraseHit> hits = matcher.find(views);
-        if (hits.isEmpty()) {
-            return hits;
-        }
-        LanguageGuess guess = LanguageGuess.of(views);
-        List<PhraseHit> signals = new ArrayList<>(framing.signals(views.text(), hits));
-        signals.removeIf(hit -> guess.excludes(hit.phrase().language()));
-        return signals;
+        List<PhraseHit> hits =
+                matcher.find(views, language -> LanguageGuess.of(views).excludes(language));
+        return hits.isEmpty() ? hits : framing.signals(views.text(), hits);
     }
 
     /** Every hit in a text, also frames and what they mute, in the order of their places. */
