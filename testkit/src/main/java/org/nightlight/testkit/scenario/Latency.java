@@ -15,6 +15,9 @@ public record Latency(double p) {
 
     /** With a penalty of one half at the given number of messages, more than 1. */
     public static Latency halfAt(double messages) {
+        if (messages <= 1) {
+            throw new IllegalArgumentException("Half of the penalty needs more than one message, not " + messages);
+        }
         return new Latency(Math.log(3) / (messages - 1));
     }
 

@@ -88,7 +88,9 @@ public final class Report {
         List<String> lines = new ArrayList<>();
         for (ScenarioResult result : results.scenarios()) {
             if (result.scenario().dangerous() && !result.inTime()) {
-                lines.add(result.scenario() + ": no alert (" + result.scenario().kind() + ")");
+                lines.add(result.scenario()
+                        + (result.alerted() ? ": alert only after the harm (" : ": no alert (")
+                        + result.scenario().kind() + ")");
             } else if (!result.scenario().dangerous() && result.alerted()) {
                 lines.add(result.scenario() + ": false alert at turn "
                         + result.firstAlert().getAsInt() + " ("
