@@ -41,8 +41,7 @@ final class CompiledExpression {
      * @param wordEnd whether it ends where a word does
      * @param needed sets of strings, by number: a match holds one of each, in this order
      */
-    CompiledExpression(
-            int phrase, String core, boolean wordStart, boolean wordEnd, int[][] needed, Shared shared) {
+    CompiledExpression(int phrase, String core, boolean wordStart, boolean wordEnd, int[][] needed, Shared shared) {
         this.phrase = phrase;
         this.core = core;
         this.wordStart = wordStart;

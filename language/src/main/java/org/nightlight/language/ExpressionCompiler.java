@@ -65,15 +65,12 @@ final class ExpressionCompiler {
         try {
             Expression expression = ExpressionParser.parse(pattern);
             if (Expression.size(expression) > LARGEST) {
-                return refuse(
-                        0, LanguageError.TOO_LARGE, "its repetitions multiply to a huge expression; repeat less");
+                return refuse(0, LanguageError.TOO_LARGE, "its repetitions multiply to a huge expression; repeat less");
             }
             Pattern original = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
             if (original.matcher("").find()) {
                 return refuse(
-                        0,
-                        LanguageError.MATCHES_NOTHING,
-                        "this is found in an empty text; make some part required");
+                        0, LanguageError.MATCHES_NOTHING, "this is found in an empty text; make some part required");
             }
             String folded = ExpressionForm.FOLDED.print(expression);
             compile(number, phrase, expression, ExpressionForm.FOLDED);
@@ -123,8 +120,7 @@ final class ExpressionCompiler {
                 || (rarest.contains(requirement)
                         && requirement.bits() >= RARE
                         && requirement.needles().size() <= MOST_BESIDE);
-        int[][] needed =
-                requirements.stream().filter(kept).map(this::numbers).toArray(int[][]::new);
+        int[][] needed = requirements.stream().filter(kept).map(this::numbers).toArray(int[][]::new);
         if (!rarest.isEmpty()) {
             for (int needle : numbers(rarest.getFirst())) {
                 callers.get(needle).add(expressions.size());

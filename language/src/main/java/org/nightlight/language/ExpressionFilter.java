@@ -96,11 +96,7 @@ final class ExpressionFilter {
      * @param left how many states all filters that share this may make together
      */
     static Optional<ExpressionFilter> of(
-            String form,
-            boolean atWordStart,
-            boolean atWordEnd,
-            Map<String, CharacterTest> tests,
-            AtomicInteger left) {
+            String form, boolean atWordStart, boolean atWordEnd, Map<String, CharacterTest> tests, AtomicInteger left) {
         try {
             boolean lines = LINES.matcher(form).find();
             ExpressionNodes nodes = new ExpressionNodes(ExpressionParser.parse(form), tests, lines);

@@ -239,7 +239,9 @@ final class PhraseSearch {
         }
 
         private void see(Entry needle, int end) {
-            boolean inWord = needle.wordEnd() && end < view.length() && Needle.isInWord(view.text().charAt(end));
+            boolean inWord = needle.wordEnd()
+                    && end < view.length()
+                    && Needle.isInWord(view.text().charAt(end));
             if (!inWord && seen.add(needle.needle(), end - needle.length(), end)) {
                 call(expressions.callers(needle.needle()));
             }
