@@ -34,6 +34,11 @@ record Counts(long firstSeen, long lastSeen, int messages, int holds, long lastH
         return new Counts(firstSeen, lastSeen, messages, more, Math.max(lastHold, at), hourly, daily);
     }
 
+    /** After a person said that something held was harmless. */
+    Counts overturned() {
+        return new Counts(firstSeen, lastSeen, messages, Math.max(0, holds - 1), lastHold, hourly, daily);
+    }
+
     /** Seconds since the last event; 0 when the time is before it. */
     double passed(long at) {
         return Math.max(0, at - lastSeen);

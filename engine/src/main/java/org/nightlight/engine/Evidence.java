@@ -3,6 +3,7 @@ package org.nightlight.engine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How much of each kind of signal was seen, and since when. Immutable.
@@ -202,6 +203,15 @@ final class Evidence {
                         Arrays.copyOf(fast, kept),
                         Arrays.copyOf(firstSeen, kept),
                         Arrays.copyOf(firstAt, kept));
+    }
+
+    /** The rest when some kinds are forgotten. */
+    Evidence without(Set<String> kinds) {
+        float[] left = weights.clone();
+        for (int i = 0; i < names.length; i++) {
+            left[i] = kinds.contains(names[i]) ? 0 : left[i];
+        }
+        return bounded(names.clone(), left, fast.clone(), firstSeen.clone(), firstAt.clone(), names.length);
     }
 
     private static double eighthPower(double factor) {

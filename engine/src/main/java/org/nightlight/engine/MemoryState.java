@@ -162,6 +162,15 @@ public final class MemoryState {
         return changed == scores ? this : new MemoryState(counts, evidence, contacts, course, changed, openings, ages);
     }
 
+    /**
+     * The state after a person said that a held event was harmless: one hold less, and what its signals were taken for is
+     * forgotten, so that the same signs do not raise the next alarm sooner.
+     */
+    public MemoryState afterOverturn(Set<String> signals) {
+        return new MemoryState(
+                counts.overturned(), evidence.without(signals), contacts, course, ScoreHistory.NONE, openings, ages);
+    }
+
     /** When the first event came; {@link Instant#EPOCH} when none came. */
     public Instant firstSeen() {
         return Instant.ofEpochSecond(counts.firstSeen());

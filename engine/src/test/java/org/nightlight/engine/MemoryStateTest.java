@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.MemoryState.HalfLife;
@@ -18,6 +19,20 @@ final class MemoryStateTest {
 
     private static final Instant START = Instant.parse("2026-11-21T20:00:00Z");
     private static final HalfLife HALF_LIFE = new HalfLife(Duration.ofDays(10), 20);
+
+    @Test
+    void afterOverturn_forgetsTheHoldAndItsSignsAndNothingElse() {
+        MemoryState held = MemoryState.EMPTY
+                .afterEvent(START, Map.of("a", 0.9, "b", 0.5), HALF_LIFE)
+                .afterHold(START);
+
+        MemoryState overturned = held.afterOverturn(Set.of("a", "c"));
+
+        assertThat(overturned.holds()).isZero();
+        assertThat(overturned.messages()).isEqualTo(1);
+        assertThat(overturned.evidence(START, HALF_LIFE)).containsOnlyKeys("b");
+        assertThat(overturned.afterOverturn(Set.of()).holds()).isZero();
+    }
 
     @Test
     void evidence_fadesByTimeAndByMessages() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.nightlight.engine.Engine;
 import org.nightlight.engine.MediaItem;
 import org.nightlight.engine.MediaItem.Fingerprints;
+import org.nightlight.engine.Memory.Key;
+import org.nightlight.engine.MemoryState;
 import org.nightlight.policy.Duty;
 import org.nightlight.policy.HarmClass;
 import org.nightlight.server.ServerTest;
@@ -24,6 +26,7 @@ import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.banks.NewEntry;
+import org.nightlight.server.bulk.WriteBehind;
 import org.nightlight.server.detection.ExaminedMedia;
 import org.nightlight.server.detection.MediaExaminer;
 import org.nightlight.server.evidence.Vault;
@@ -97,6 +100,9 @@ class ITRevisions {
     @Autowired
     private Vault vault;
 
+    @Autowired
+    private WriteBehind<Key, MemoryState> memory;
+
     @LocalServerPort
     private int port;
 
@@ -105,6 +111,21 @@ class ITRevisions {
     @BeforeEach
     void setUp() {
         platform = TestPlatform.create(port, services, keys).withStrangerAndMinor("river-17", "stone-4");
+    }
+
+    @Test
+    void resolvedWithoutViolation_forgetsTheHoldAndItsSigns() {
+        Answer held = platform.event(message("evt-1", "river-17", "stone-4", HELD));
+        Key pair = Key.pair(platform.service(), "river-17", "stone-4");
+        MemoryState before = memory.read(pair);
+        assertThat(before.holds()).isEqualTo(1);
+
+        resolve(held, Outcome.NO_VIOLATION);
+
+        MemoryState after = memory.read(pair);
+        assertThat(after.holds()).isZero();
+        assertThat(after.messages()).isEqualTo(1);
+        assertThat(after.toBytes()).hasSizeLessThan(before.toBytes().length);
     }
 
     @Test
