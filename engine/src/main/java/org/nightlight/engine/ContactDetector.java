@@ -19,7 +19,7 @@ import org.nightlight.language.TextViews;
 public final class ContactDetector implements Detector {
 
     private static final String NAME = "contacts";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     /** Where nobody says which country they are in, these are tried. */
     private static final List<String> USUAL_REGIONS = List.of("US", "GB", "ES", "MX", "FR", "DE", "BR", "PT");
 

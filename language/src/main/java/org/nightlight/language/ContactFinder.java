@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds contact details in texts: telephone numbers, e-mail addresses and handles beside the name of an app, also written so
- * that programs overlook them. What only looks like one stays alone: prices, scores, times, dates, versions, coordinates,
- * order numbers, ids in games, hashtags, and mentions without an app.
+ * Finds contact details in texts: telephone numbers, e-mail addresses and handles beside the name of an app or behind a request to be
+ * added where an app is named, also written so that programs overlook them. What only looks like one stays alone: prices,
+ * scores, times, dates, years, sums, versions, coordinates, order numbers, ids in games, links, hashtags, and mentions.
  *
  * <p>A text without anything to start from costs one pass over it. Time is linear in the length of the text. Immutable and
  * safe for use by many threads.

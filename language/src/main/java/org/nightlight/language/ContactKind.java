@@ -6,6 +6,6 @@ public enum ContactKind {
     PHONE,
     /** An e-mail address. */
     EMAIL,
-    /** A name in an app, written beside the name of the app. */
+    /** A name in an app, written beside the name of the app or behind a request to be added where the app is named. */
     HANDLE
 }

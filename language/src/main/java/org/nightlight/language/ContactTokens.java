@@ -75,7 +75,7 @@ final class ContactTokens {
 
     /** A piece as it stands in the original. */
     String written(int number) {
-        return at(number) == Token.NONE ? "" : span(number, number).of(view.original());
+        return at(number).text().isEmpty() ? "" : span(number, number).of(view.original());
     }
 
     /** Whether a dot stands right behind a piece. */

@@ -42,6 +42,9 @@ final class EmailFinder {
     /** Providers whose names are words, so that an ending must follow. */
     private static final Set<String> WORDS = Set.of("web", "live", "mail", "bol");
 
+    /** Shorter names are rare, and "u @" or "ur at" frequent. */
+    private static final int SHORTEST_NAME = 3;
+
     private static final int SHORTEST_CHOSEN = 4;
     private static final int LONGEST_AT = 12;
 
@@ -110,7 +113,7 @@ final class EmailFinder {
         int next = isBracket(tokens.at(number + 1)) ? number + 2 : number + 1;
         Domain read = attached ? domain(token.text().substring(1), number) : domain(next);
         Token local = tokens.at(name);
-        if (local.text().isEmpty()
+        if (local.text().length() < SHORTEST_NAME
                 || !Letters.isWord(local.text().charAt(local.text().length() - 1))) {
             return;
         }

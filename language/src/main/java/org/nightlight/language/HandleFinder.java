@@ -182,10 +182,16 @@ final class HandleFinder {
         return plainWordsToo && last && HandleShape.isPlain(text);
     }
 
-    /** Whether a piece holds signs of a link, which were taken out where punctuation between letters was. */
+    /**
+     * Whether a piece is part of a link: right behind its slash, or with its signs inside where punctuation between letters
+     * was taken out.
+     */
     private boolean isInLink(int number) {
         String written = tokens.written(number);
-        return written.indexOf('/') >= 0 || written.indexOf(':') >= 0;
+        return written.indexOf('/') >= 0
+                || written.indexOf(':') >= 0
+                || (tokens.at(number - 1).is('/')
+                        && tokens.at(number - 2).text().indexOf('.') > 0);
     }
 
     private boolean add(int first, int last, Optional<String> app, boolean hidden) {

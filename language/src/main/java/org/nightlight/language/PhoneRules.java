@@ -22,6 +22,7 @@ final class PhoneRules {
 
     private static final Pattern YEARS =
             Pattern.compile("^(?:1\\d{3}|20\\d{2}|2100)(?: ?[-/.,~ ] ?(?:1\\d{3}|20\\d{2}|2100))+$");
+    private static final Pattern LIST = Pattern.compile("^\\d{4,}, ?\\d{4,}(?:[ ,]|$)");
     /** What follows the last of several numbers that are added up. */
     private static final Pattern SUM = Pattern.compile(
             "^ (?:and|plus|minus|times|y|mas|por|et|und|mal|e|mais|[x*]) \\d{1,3}(?: ?[^ \\d-]| [^\\d]| ?$)");
@@ -151,7 +152,9 @@ final class PhoneRules {
         boolean plus = candidate.start() > 0 && text.charAt(candidate.start() - 1) == '+';
         boolean international = plus || candidate.number().startsWith("00");
         boolean cue = isAmong(CUES, candidate);
-        if (!plus && !cue && (YEARS.matcher(written).find() || isAdded(written, candidate))) {
+        if (!plus
+                && !cue
+                && (YEARS.matcher(written).find() || LIST.matcher(written).find() || isAdded(written, candidate))) {
             return false;
         }
         boolean grouped = candidate.groups() >= 2 && (candidate.longestGroup() >= 3 || candidate.groups() >= 4);

@@ -106,7 +106,8 @@ class ContactFinderTest {
                 "it is 0,037497502 per share",
                 "https://example.com/i35E26i739",
                 "example.com/2025550123",
-                "www.example.com/a/2025550123"
+                "www.example.com/a/2025550123",
+                "2204, 2206 2 big 1 small"
             })
     void find_otherNumbers_none(String text) {
         assertThat(finder.find(text, REGIONS)).isEmpty();
@@ -163,6 +164,7 @@ class ContactFinderTest {
                 "on est 12 at ce point de la partie",
                 "sind 3_4 at dem punkt in der mitte",
                 "via @Uol",
+                "sent to ur @live.com",
                 "this deserves @river",
                 "at @riverstone",
                 "win a T-shirt @ www.example.com",
@@ -248,6 +250,7 @@ class ContactFinderTest {
                 "follow us on Snapchat. https://example.com/a",
                 "Live on Facebook: Join @riverstone's meeting",
                 "live on Facebook as @riverstone, @stone17 take the stage",
+                "Facebook: https://example.com/nm17RJqz Instagram: https://example.com/5gDel17",
                 "@riverstone in the SC primary",
                 "a veteran for @riverstone in SC",
                 "hotels in Washington D.C. https://example.com/jd3H0LQcas",
