@@ -96,11 +96,7 @@ final class ExpressionFilter {
      * @param left how many states all filters that share this may make together
      */
     static Optional<ExpressionFilter> of(
-            String form,
-            boolean atWordStart,
-            boolean atWordEnd,
-            Map<String, CharacterTest> tests,
-            AtomicInteger left) {
+            String form, boolean atWordStart, boolean atWordEnd, Map<String, CharacterTest> tests, AtomicInteger left) {
         try {
             boolean lines = LINES.matcher(form).find();
             ExpressionNodes nodes = new ExpressionNodes(ExpressionParser.parse(form), tests, lines);
@@ -114,9 +110,11 @@ final class ExpressionFilter {
      * Where to look for the next match that begins at an index or behind it: no match begins before the place returned, and if
      * one begins there or later, its first end is near.
      *
+     * @param lastStart a match that begins behind this place is not asked for
+     * @param firstEnd nor one that ends before this
      * @return {@value #NOWHERE} where there is certainly none
      */
-    int next(String text, int from) {
+    int next(String text, int from, int lastStart, int firstEnd) {
         State state = from == 0 ? beginning : atWordStart ? nothing : start;
         int clear = from;
         int length = text.length();
@@ -135,11 +133,11 @@ final class ExpressionFilter {
                 i = begin + Character.charCount(codePoint);
                 state = beyondAscii(state, codePoint);
             }
-            if (state.matched && (!atWordEnd || i == length || !Needle.isInWord(text.charAt(i)))) {
+            if (state.matched && i >= firstEnd && (!atWordEnd || i == length || !Needle.isInWord(text.charAt(i)))) {
                 return state.fresh ? begin : clear;
             }
             if (state.fresh) {
-                if (anchored) {
+                if (anchored || i > lastStart) {
                     return NOWHERE;
                 }
                 clear = begin;
@@ -149,7 +147,7 @@ final class ExpressionFilter {
     }
 
     private State beyondAscii(State state, int codePoint) {
-        Step[] others = state.others;
+        @Nullable Step[] others = state.others;
         if (others == null) {
             others = new Step[OTHERS];
             state.others = others;

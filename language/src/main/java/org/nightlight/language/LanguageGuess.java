@@ -31,7 +31,8 @@ public final class LanguageGuess {
             "o a os as que e de um uma nao eu voce vc tu me te se por com para pra meu minha seu sua como mas quando muito ja"
                     + " ta esta sou estou tem quero porque ao do da no na isso tudo oi onde");
 
-    private static final List<String> LANGUAGES = WORDS.keySet().stream().sorted().toList();
+    private static final List<String> LANGUAGES =
+            WORDS.keySet().stream().sorted().toList();
     /** For each small word, which of the languages it belongs to. */
     private static final Map<String, Integer> LANGUAGE_OF = byWord();
 

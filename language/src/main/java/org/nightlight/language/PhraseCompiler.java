@@ -82,8 +82,7 @@ final class PhraseCompiler {
         expressions.needles().forEach((needle, number) -> {
             if (needle.wordStart() == wordStart) {
                 List<Entry> entries = new ArrayList<>(strings.getOrDefault(needle.string(), List.of()));
-                entries.add(new Entry(
-                        -1, number, needle.string().length(), "", 0, false, wordStart, needle.wordEnd()));
+                entries.add(new Entry(-1, number, needle.string().length(), "", 0, false, wordStart, needle.wordEnd()));
                 strings.put(needle.string(), entries);
             }
         });

@@ -15,8 +15,9 @@ final class Rarity {
 
     private static final Set<String> COMMON = Stream.concat(
                     LanguageGuess.smallWords(),
-                    Stream.of("u r ur im ok go see out up one time good day now then got well play game about school make at"
-                                    .split(" "))
+                    Stream.of(
+                                    "u r ur im ok go see out up one time good day now then got well play game about school make at"
+                                            .split(" "))
                             .filter(word -> !word.isEmpty()))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -14,8 +14,7 @@ record Requirement(Set<Needle> needles) {
     /** The requirement of any of these, where the longer ones say no more than the shorter ones in them. */
     static Requirement anyOf(Set<Needle> needles) {
         Predicate<Needle> needless = needle -> needles.stream().anyMatch(other -> other.isIn(needle));
-        return new Requirement(
-                needles.stream().filter(needless.negate()).collect(Collectors.toUnmodifiableSet()));
+        return new Requirement(needles.stream().filter(needless.negate()).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** How rarely a message of ordinary length holds one of the strings, in bits. */

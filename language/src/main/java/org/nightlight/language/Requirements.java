@@ -215,7 +215,8 @@ final class Requirements {
             case Choice choice -> choice.branches().stream().allMatch(branch -> edge(branch, beyond, behind));
             case Sequence sequence -> {
                 boolean edge = beyond;
-                for (Expression part : behind ? sequence.parts() : sequence.parts().reversed()) {
+                for (Expression part :
+                        behind ? sequence.parts() : sequence.parts().reversed()) {
                     edge = edge(part, edge, behind);
                 }
                 yield edge;
@@ -228,8 +229,6 @@ final class Requirements {
     }
 
     private static boolean edge(String written, boolean beyond, boolean behind) {
-        return written.isEmpty()
-                ? beyond
-                : !Needle.isInWord(written.charAt(behind ? written.length() - 1 : 0));
+        return written.isEmpty() ? beyond : !Needle.isInWord(written.charAt(behind ? written.length() - 1 : 0));
     }
 }

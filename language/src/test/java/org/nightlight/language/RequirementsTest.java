@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequirementsTest {
 
     private static final String[] PIECES = {
-        "are", "r", "you", "u", "so", "home", "alone", "x", "13", "9", "?", "! ", ".", "'", "été", "ete", "don't", "dont", " "
+        "are", "r", "you", "u", "so", "home", "alone", "x", "13", "9", "?", "! ", ".", "'", "été", "ete", "don't",
+        "dont", " "
     };
 
     @ParameterizedTest
@@ -88,7 +89,9 @@ class RequirementsTest {
         for (Requirement requirement : requirements) {
             int next = Integer.MAX_VALUE;
             for (Needle needle : requirement.needles()) {
-                for (int at = text.indexOf(needle.string(), reached); at >= 0; at = text.indexOf(needle.string(), at + 1)) {
+                for (int at = text.indexOf(needle.string(), reached);
+                        at >= 0;
+                        at = text.indexOf(needle.string(), at + 1)) {
                     if (needle.fits(text, at)) {
                         next = Math.min(next, at + needle.string().length());
                         break;
