@@ -64,7 +64,7 @@ public final class ContactDetector implements Detector {
     @Override
     public List<Signal> detect(DetectionInput input) {
         List<String> regions = regions(input);
-        List<Contact> found = finder.find(TextViews.of(input.event().text().orElse("")), regions);
+        List<Contact> found = finder.find(input.views(), regions);
         List<JoinedText> joined = tails.joined(input.event());
         if (found.isEmpty() && joined.isEmpty()) {
             return List.of();

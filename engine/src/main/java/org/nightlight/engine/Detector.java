@@ -2,6 +2,7 @@ package org.nightlight.engine;
 
 import java.time.Duration;
 import java.util.List;
+import org.nightlight.language.TextViews;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.PrivateUse;
 
@@ -63,8 +64,16 @@ public interface Detector {
      * @param actor the account that acted, as far as known
      * @param target the account acted upon, {@link Account#unknown} when there is none
      * @param pack the policy pack in force for this event
+     * @param views the views of the event's text, shared by the detectors that are {@link #inline}; only for them, because
+     *     one thread at a time may ask for views
      */
-    record DetectionInput(Event event, Account actor, Account target, PolicyPack pack) {}
+    record DetectionInput(Event event, Account actor, Account target, PolicyPack pack, TextViews views) {
+
+        /** With the views of the event's text, none of them made yet. */
+        public DetectionInput(Event event, Account actor, Account target, PolicyPack pack) {
+            this(event, actor, target, pack, TextViews.of(event.text().orElse("")));
+        }
+    }
 
     /** A detector could not look; the message says why and is shown to operators. */
     final class DetectorException extends Exception {

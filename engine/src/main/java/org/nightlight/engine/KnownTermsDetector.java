@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.nightlight.language.Link;
 import org.nightlight.language.LinkFinder;
-import org.nightlight.language.TextViews;
 
 /**
  * Finds the phrases and addresses that operators listed. Required: a text that could not be compared is held.
@@ -65,7 +64,7 @@ public final class KnownTermsDetector implements Detector {
         String text = input.event().text().orElse("");
         List<Signal> signals = new ArrayList<>(0);
         if (terms.anyPhrases()) {
-            for (KnownTerms.Match match : terms.phrases(TextViews.of(text))) {
+            for (KnownTerms.Match match : terms.phrases(input.views())) {
                 signals.add(signal(match, "text.listed"));
             }
         }

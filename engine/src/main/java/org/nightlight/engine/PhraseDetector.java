@@ -75,7 +75,7 @@ public final class PhraseDetector implements Detector {
     public List<Signal> detect(DetectionInput input) {
         PhraseBook book = input.pack().phrases();
         String text = input.event().text().orElse("");
-        List<PhraseHit> hits = book.find(TextViews.of(text));
+        List<PhraseHit> hits = book.find(input.views());
         List<JoinedText> joined = tails.joined(input.event());
         if (hits.isEmpty() && joined.isEmpty()) {
             return List.of();

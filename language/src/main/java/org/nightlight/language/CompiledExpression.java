@@ -54,20 +54,15 @@ final class CompiledExpression {
         return phrase;
     }
 
-    /** Whether nothing is known that a match must hold. */
-    boolean needsNothing() {
-        return needed.length == 0;
+    /** The last place where a match may begin, by what was seen of what it must hold; -1 where there is none. */
+    int lastStart(Sightings seen) {
+        return seen.lastStart(needed);
     }
 
-    /** Whether what a match must hold was seen, in that order. */
-    boolean mayMatch(Sightings seen) {
-        return seen.inOrder(needed);
-    }
-
-    /** Where to begin looking for a match from an index on, or {@link ExpressionFilter#NOWHERE}. */
-    int next(String text, int from) {
+    /** Where to begin looking for a match, as {@link ExpressionFilter#next} says. */
+    int next(String text, int from, int lastStart, int firstEnd) {
         Optional<ExpressionFilter> filter = program().filter();
-        return filter.isEmpty() ? from : filter.get().next(text, from);
+        return filter.isEmpty() ? from : filter.get().next(text, from, lastStart, firstEnd);
     }
 
     /** Finds matches in a text; group 1 is the expression itself, without what parts words. */

@@ -26,8 +26,8 @@ final class ExpressionCompiler {
     private static final int MOST_REQUIREMENTS = 3;
     /** Bits that a requirement has to be rare by to be looked for beside a rarer one. */
     private static final double RARE = 2;
-    /** More strings than this are not asked for beside a rarer requirement. */
-    private static final int MOST_BESIDE = 64;
+    /** Of more strings than this, one calls for the expression without being asked for again. */
+    private static final int MOST_ASKED = 64;
 
     /** What is wrong with an expression, and where. */
     record Refusal(int position, LanguageError code, String message) {}
@@ -116,11 +116,10 @@ final class ExpressionCompiler {
                 .sorted(Comparator.comparingDouble(Requirement::bits).reversed())
                 .limit(MOST_REQUIREMENTS)
                 .toList();
-        Predicate<Requirement> kept = requirement -> requirement == rarest.getFirst()
-                || (rarest.contains(requirement)
-                        && requirement.bits() >= RARE
-                        && requirement.needles().size() <= MOST_BESIDE);
-        int[][] needed = requirements.stream().filter(kept).map(this::numbers).toArray(int[][]::new);
+        Predicate<Requirement> asked = requirement -> rarest.contains(requirement)
+                && requirement.needles().size() <= MOST_ASKED
+                && (requirement == rarest.getFirst() || requirement.bits() >= RARE);
+        int[][] needed = requirements.stream().filter(asked).map(this::numbers).toArray(int[][]::new);
         if (!rarest.isEmpty()) {
             for (int needle : numbers(rarest.getFirst())) {
                 callers.get(needle).add(expressions.size());

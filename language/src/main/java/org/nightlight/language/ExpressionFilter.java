@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class ExpressionFilter {
     /** The flag by which beginning and end are those of lines. */
     private static final Pattern LINES = Pattern.compile("\\(\\?[a-zA-Z]*m");
 
+    private static final @Nullable Step[] NO_STEPS = new Step[0];
+
     /** Where a search stands; fields are final, so that whoever sees one sees it whole. */
     private static final class State {
 
@@ -41,7 +44,7 @@ final class ExpressionFilter {
         /** By class of ASCII character; filled when first gone. */
         private final @Nullable State[] next;
         /** By other character, the last few. */
-        private @Nullable Step @Nullable [] others;
+        private @Nullable Step[] others = NO_STEPS;
 
         State(String nodes, boolean matched, boolean matchedAtEnd, boolean fresh, int classes) {
             this.nodes = nodes;
@@ -65,10 +68,7 @@ final class ExpressionFilter {
 
     private final byte[] classes = new byte[128];
     private final int classCount;
-    private final State beginning;
-    private final State start;
-    private final State nothing;
-    private volatile Map<String, State> states = new ConcurrentHashMap<>();
+    private final AtomicReference<Generation> generation;
 
     private ExpressionFilter(ExpressionNodes nodes, boolean atWordStart, boolean atWordEnd, AtomicInteger left) {
         this.left = left;
@@ -77,13 +77,49 @@ final class ExpressionFilter {
         this.atWordEnd = atWordEnd;
         this.classCount = classify();
         BitSet first = new BitSet();
-        nodes.close(nodes.first(), first, true);
-        this.beginning = state(states, first, true);
-        first.clear();
         nodes.close(nodes.first(), first, false);
         this.anchored = first.isEmpty();
-        this.start = state(states, first, true);
-        this.nothing = state(states, new BitSet(), true);
+        this.generation = new AtomicReference<>(new Generation());
+    }
+
+    /**
+     * States that are kept and forgotten together: they lead to one another, so that any of them that stayed would keep all that
+     * were reached from it.
+     */
+    private final class Generation {
+        private final Map<String, State> states = new ConcurrentHashMap<>();
+        private final State beginning;
+        private final State start;
+        private final State nothing;
+
+        Generation() {
+            BitSet first = new BitSet();
+            nodes.close(nodes.first(), first, true);
+            this.beginning = state(first, true);
+            first.clear();
+            nodes.close(nodes.first(), first, false);
+            this.start = state(first, true);
+            this.nothing = state(new BitSet(), true);
+        }
+
+        private State state(BitSet set, boolean fresh) {
+            boolean matched = set.get(ExpressionNodes.MATCH);
+            String numbers = numbers(set);
+            return states.computeIfAbsent((fresh ? "+" : "-") + numbers, key -> {
+                left.decrementAndGet();
+                return new State(numbers, matched, nodes.matchesAtEnd(set), fresh, classCount);
+            });
+        }
+
+        private boolean full() {
+            int size = states.size();
+            return size >= MOST_STATES || (size >= FEW_STATES && left.get() <= 0);
+        }
+    }
+
+    /** How many states are kept. */
+    int kept() {
+        return generation.get().states.size();
     }
 
     /**
@@ -110,10 +146,13 @@ final class ExpressionFilter {
      * Where to look for the next match that begins at an index or behind it: no match begins before the place returned, and if
      * one begins there or later, its first end is near.
      *
+     * @param lastStart a match that begins behind this place is not asked for
+     * @param firstEnd nor one that ends before this
      * @return {@value #NOWHERE} where there is certainly none
      */
-    int next(String text, int from) {
-        State state = from == 0 ? beginning : atWordStart ? nothing : start;
+    int next(String text, int from, int lastStart, int firstEnd) {
+        Generation now = generation.get();
+        State state = from == 0 ? now.beginning : atWordStart ? now.nothing : now.start;
         int clear = from;
         int length = text.length();
         for (int i = from; i < length; ) {
@@ -131,11 +170,11 @@ final class ExpressionFilter {
                 i = begin + Character.charCount(codePoint);
                 state = beyondAscii(state, codePoint);
             }
-            if (state.matched && (!atWordEnd || i == length || !Needle.isInWord(text.charAt(i)))) {
+            if (state.matched && i >= firstEnd && (!atWordEnd || i == length || !Needle.isInWord(text.charAt(i)))) {
                 return state.fresh ? begin : clear;
             }
             if (state.fresh) {
-                if (anchored) {
+                if (anchored || i > lastStart) {
                     return NOWHERE;
                 }
                 clear = begin;
@@ -145,15 +184,15 @@ final class ExpressionFilter {
     }
 
     private State beyondAscii(State state, int codePoint) {
-        Step[] others = state.others;
-        if (others == null) {
-            others = new Step[OTHERS];
-            state.others = others;
+        @Nullable Step[] steps = state.others;
+        if (steps.length == 0) {
+            steps = new Step[OTHERS];
+            state.others = steps;
         }
-        Step known = others[codePoint & (OTHERS - 1)];
+        Step known = steps[codePoint & (OTHERS - 1)];
         if (known == null || known.codePoint() != codePoint) {
             known = new Step(codePoint, step(state, codePoint));
-            others[codePoint & (OTHERS - 1)] = known;
+            steps[codePoint & (OTHERS - 1)] = known;
         }
         return known.to();
     }
@@ -167,23 +206,15 @@ final class ExpressionFilter {
         if (!atWordStart || !Letters.isWord(codePoint) || Letters.isUnspaced(codePoint)) {
             nodes.close(nodes.first(), set, false);
         }
-        Map<String, State> kept = states;
-        int size = kept.size();
-        if (size >= MOST_STATES || (size >= FEW_STATES && left.get() <= 0)) {
-            left.addAndGet(size);
-            kept = new ConcurrentHashMap<>();
-            states = kept;
+        Generation now = generation.get();
+        if (now.full()) {
+            Generation next = new Generation();
+            if (generation.compareAndSet(now, next)) {
+                left.addAndGet(now.states.size());
+            }
+            now = generation.get();
         }
-        return state(kept, set, fresh);
-    }
-
-    private State state(Map<String, State> kept, BitSet set, boolean fresh) {
-        boolean matched = set.get(ExpressionNodes.MATCH);
-        String numbers = numbers(set);
-        return kept.computeIfAbsent((fresh ? "+" : "-") + numbers, key -> {
-            left.decrementAndGet();
-            return new State(numbers, matched, nodes.matchesAtEnd(set), fresh, classCount);
-        });
+        return now.state(set, fresh);
     }
 
     private static String numbers(BitSet set) {

@@ -1,5 +1,6 @@
 package org.nightlight.language;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,8 +16,14 @@ final class ExpressionIndex {
         this.expressions = expressions;
         this.starts = starts;
         this.callers = callers;
+        BitSet called = new BitSet();
+        for (int[] numbers : callers) {
+            for (int number : numbers) {
+                called.set(number);
+            }
+        }
         this.always = IntStream.range(0, expressions.size())
-                .filter(number -> expressions.get(number).needsNothing())
+                .filter(number -> !called.get(number))
                 .toArray();
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class LanguageGuess {
 
     private static final int FEWEST = 2;
+    private static final int FEWEST_TO_EXCLUDE = 3;
 
     private static final Map<String, String> WORDS = Map.of(
             "en",
@@ -104,10 +105,11 @@ public final class LanguageGuess {
 
     /**
      * Whether the message is clearly in another language than this one, with not one small word of this one in it: what looks
-     * like a phrase of it then is none.
+     * like a phrase of it then is none. Fewer than three small words are not enough to say so: two are put before a sentence
+     * in another language as easily as a greeting.
      */
     public boolean excludes(String language) {
         int number = LANGUAGES.indexOf(language);
-        return number >= 0 && counts[number] == 0 && clear >= 0;
+        return number >= 0 && counts[number] == 0 && clear >= 0 && counts[clear] >= FEWEST_TO_EXCLUDE;
     }
 }

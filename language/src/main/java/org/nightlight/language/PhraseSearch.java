@@ -32,6 +32,8 @@ final class PhraseSearch {
     private final BitSet full = new BitSet();
 
     private @Nullable AllowedSpans allowedSpans;
+    /** The view in which expressions were looked for last. */
+    private String lastSearched = "";
 
     PhraseSearch(
             List<Phrase> phrases,
@@ -69,17 +71,40 @@ final class PhraseSearch {
         Scan scan = new Scan(view, kind, natural);
         natural.automaton().scan(view.text(), scan);
         scan.wordStarts();
+        // What does not touch a difference from the last view was found there; one more for halves of characters.
+        String text = view.text();
+        int firstEnd = commonStart(text, lastSearched) - 1;
+        int lastStart = text.length() - commonEnd(text, lastSearched) + 1;
+        lastSearched = text;
         for (int number : expressions.always()) {
-            match(expressions.get(number), view, kind);
+            match(expressions.get(number), view, kind, lastStart, firstEnd);
         }
         int before = -1;
         for (int number : scan.called()) {
             CompiledExpression expression = expressions.get(number);
-            if (number != before && gate.isOpen(expression.phrase()) && expression.mayMatch(scan.seen)) {
-                match(expression, view, kind);
+            if (number != before && gate.isOpen(expression.phrase())) {
+                match(expression, view, kind, Math.min(lastStart, expression.lastStart(scan.seen)), firstEnd);
             }
             before = number;
         }
+    }
+
+    private static int commonStart(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        int same = 0;
+        while (same < length && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
+    }
+
+    private static int commonEnd(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        int same = 0;
+        while (same < length && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
+            same++;
+        }
+        return same;
     }
 
     /** Looks through a view for literals alone. */
@@ -120,10 +145,11 @@ final class PhraseSearch {
         return !plain.text().startsWith(view.text().substring(from, to), plain.indexOf(view.start(from)));
     }
 
-    private void match(CompiledExpression expression, TextView view, ViewKind kind) {
+    /** As {@link ExpressionFilter#next} understands the two places. */
+    private void match(CompiledExpression expression, TextView view, ViewKind kind, int lastStart, int firstEnd) {
         String text = view.text();
-        boolean done = full.get(expression.phrase()) || !gate.isOpen(expression.phrase());
-        int from = done ? ExpressionFilter.NOWHERE : expression.next(text, 0);
+        boolean done = lastStart < 0 || full.get(expression.phrase()) || !gate.isOpen(expression.phrase());
+        int from = done ? ExpressionFilter.NOWHERE : expression.next(text, 0, lastStart, firstEnd);
         if (from == ExpressionFilter.NOWHERE) {
             return;
         }
@@ -135,7 +161,7 @@ final class PhraseSearch {
                 add(expression.phrase(), view.span(start, end), kind, kind.deobfuscating(), false);
             }
             int rest = Math.max(end, from + 1);
-            from = rest > text.length() ? ExpressionFilter.NOWHERE : expression.next(text, rest);
+            from = rest > text.length() ? ExpressionFilter.NOWHERE : expression.next(text, rest, lastStart, firstEnd);
             if (from == ExpressionFilter.NOWHERE) {
                 return;
             }

@@ -35,9 +35,14 @@ final class Sightings {
         return true;
     }
 
-    /** Whether one string of each set was seen, one behind the other. */
-    boolean inOrder(int[][] sets) {
+    /**
+     * The last place where something may begin that holds one string of each set, one behind the other.
+     *
+     * @return -1 where they were not seen so
+     */
+    int lastStart(int[][] sets) {
         int reached = 0;
+        int lastStart = Integer.MAX_VALUE;
         for (int[] set : sets) {
             int first = Integer.MAX_VALUE;
             int last = -1;
@@ -49,11 +54,12 @@ final class Sightings {
                 }
             }
             if (last < reached) {
-                return false;
+                return -1;
             }
             reached = Math.max(reached, first);
+            lastStart = Math.min(lastStart, last);
         }
-        return true;
+        return lastStart;
     }
 
     private int slot(int number) {

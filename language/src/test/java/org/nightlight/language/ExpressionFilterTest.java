@@ -56,7 +56,7 @@ class ExpressionFilterTest {
                 }
                 Matcher matcher = pattern.matcher(text);
                 if (matcher.find(from)) {
-                    assertThat(filter.next(text, from))
+                    assertThat(filter.next(text, from, matcher.start(1), matcher.end(1)))
                             .as("%s in %s from %d", expression, text, from)
                             .isBetween(from, matcher.start());
                 }
@@ -68,8 +68,8 @@ class ExpressionFilterTest {
     void next_noMatch_isNowhere() {
         ExpressionFilter filter = filter("(are|r) (you|u) home", true);
 
-        assertThat(filter.next("are you there, we are home", 0)).isEqualTo(ExpressionFilter.NOWHERE);
-        assertThat(filter.next("we are. are you home", 0)).isEqualTo(7);
+        assertThat(filter.next("are you there, we are home", 0, 100, 0)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter.next("we are. are you home", 0, 100, 0)).isEqualTo(7);
     }
 
     @Test
@@ -79,7 +79,8 @@ class ExpressionFilterTest {
     }
 
     @Test
-    void next_moreStatesThanAreKept_staysRight() {
+    void next_moreStatesThanAreKept_forgetsThemAndStaysRight() {
+        int most = 0;
         ExpressionFilter filter = filter("a.{12}b", false);
         Random random = new Random(3);
         for (int i = 0; i < 300; i++) {
@@ -88,18 +89,31 @@ class ExpressionFilterTest {
                 text.append("abc".charAt(random.nextInt(3)));
             }
             boolean found = Pattern.compile("a.{12}b").matcher(text.toString()).find();
-            assertThat(filter.next(text.toString(), 0) != ExpressionFilter.NOWHERE)
+            assertThat(filter.next(text.toString(), 0, text.length(), 0) != ExpressionFilter.NOWHERE)
                     .isEqualTo(found);
+            most = Math.max(most, filter.kept());
         }
+        assertThat(most).isBetween(64, 103);
+        assertThat(filter.kept()).isLessThan(most);
     }
 
     @Test
     void next_endOfWordOrText_isSeen() {
-        assertThat(filter("you( home|$)", true).next("are you there", 0)).isEqualTo(ExpressionFilter.NOWHERE);
-        assertThat(filter("you( home|$)", true).next("are you", 0)).isEqualTo(3);
-        assertThat(filter("^are", true).next("we are", 0)).isEqualTo(ExpressionFilter.NOWHERE);
-        assertThat(filter("hom", true).next("home", 0)).isEqualTo(ExpressionFilter.NOWHERE);
-        assertThat(filter("hom", false).next("home", 0)).isZero();
+        assertThat(filter("you( home|$)", true).next("are you there", 0, 100, 0))
+                .isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter("you( home|$)", true).next("are you", 0, 100, 0)).isEqualTo(3);
+        assertThat(filter("^are", true).next("we are", 0, 100, 0)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter("hom", true).next("home", 0, 100, 0)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter("hom", false).next("home", 0, 100, 0)).isZero();
+    }
+
+    @Test
+    void next_matchElsewhere_isNotAskedFor() {
+        ExpressionFilter filter = filter("you", true);
+
+        assertThat(filter.next("so are you there", 0, 6, 0)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter.next("so are you there", 0, 7, 11)).isEqualTo(ExpressionFilter.NOWHERE);
+        assertThat(filter.next("so are you there", 0, 7, 10)).isEqualTo(6);
     }
 
     private static ExpressionFilter filter(String expression, boolean words) {

@@ -31,6 +31,7 @@ class LanguageGuessTest {
         assertThat(guess("this is not a joke and i am serious").excludes("en")).isFalse();
         assertThat(guess("add me on snap und sag nix").excludes("de")).isFalse();
         assertThat(guess("joke").excludes("de")).isFalse();
+        assertThat(guess("hola donde send me a picture").excludes("en")).isFalse();
         assertThat(guess("this is not a joke").excludes("und")).isFalse();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.nightlight.language.BadPhrasesException;
 import org.nightlight.language.Phrase;
 import org.nightlight.language.PhraseKind;
 import org.nightlight.language.PhraseMatcher;
@@ -93,15 +94,16 @@ final class PhraseEntries {
 
     /** The phrases compiled, unless one is wrong: then the problems are recorded. */
     Optional<PhraseBook> compile(Map<String, PhraseCategory> categories) {
-        List<PhraseProblem> wrong = PhraseMatcher.check(phrases);
-        for (PhraseProblem problem : wrong) {
-            YamlValue value = patterns.get(problem.phrase());
-            if (value != null) {
-                problems.add(value.within(1, problem.position()), "The phrase is wrong: " + problem.message());
+        try {
+            return Optional.of(new PhraseBook(PhraseMatcher.compile(phrases), categories, marks));
+        } catch (BadPhrasesException wrong) {
+            for (PhraseProblem problem : wrong.problems()) {
+                YamlValue value = patterns.get(problem.phrase());
+                if (value != null) {
+                    problems.add(value.within(1, problem.position()), "The phrase is wrong: " + problem.message());
+                }
             }
+            return Optional.empty();
         }
-        return wrong.isEmpty()
-                ? Optional.of(new PhraseBook(PhraseMatcher.compile(phrases), categories, marks))
-                : Optional.empty();
     }
 }
