@@ -9,7 +9,8 @@ import java.util.Optional;
  * What an account said and let show of its own age. Immutable.
  *
  * <p>A claim is kept with its day, because who said 12 three years ago is 15. Of claims that agree the newest is kept,
- * with the highest confidence of them; of claims that disagree the newest {@value #CAPACITY}. Hints (homework, a car)
+ * with the highest confidence of them, but what makes a minor is kept beside what makes none; of claims that disagree the
+ * newest {@value #CAPACITY}. Hints (homework, a car)
  * add up by their scores and fade by half in {@value #HINT_HALF_LIFE} days.
  *
  * @param claims the newest first
@@ -25,6 +26,10 @@ record AgeClaims(List<Claim> claims, float minorHints, float adultHints, int hin
     static final String DISCLOSURE = "age.disclosure";
     /** From here on a claim or an inference counts. */
     static final double CREDIBLE = 0.5;
+
+    static final int MAJORITY = 18;
+    /** A word said in jest or about a game should not follow somebody for years. */
+    static final int FRESH_DAYS = 90;
 
     private static final String MINOR_HINT = "age.minor_hint";
     private static final String ADULT_HINT = "age.adult_hint";
@@ -59,6 +64,15 @@ record AgeClaims(List<Claim> claims, float minorHints, float adultHints, int hin
         boolean credible() {
             return confidence >= CREDIBLE;
         }
+
+        /** Credible and not said too long ago to make somebody a minor or an adult. */
+        boolean counts(int today) {
+            return credible() && today - day <= FRESH_DAYS;
+        }
+
+        boolean minorOn(int other) {
+            return ageOn(other) < MAJORITY;
+        }
     }
 
     boolean isEmpty() {
@@ -70,7 +84,7 @@ record AgeClaims(List<Claim> claims, float minorHints, float adultHints, int hin
         float confidence = claim.confidence();
         List<Claim> kept = new ArrayList<>(CAPACITY);
         for (Claim earlier : claims) {
-            if (!earlier.disagrees(claim)) {
+            if (!earlier.disagrees(claim) && earlier.minorOn(claim.day()) == claim.minorOn(claim.day())) {
                 confidence = Math.max(confidence, earlier.confidence());
             } else if (kept.size() < CAPACITY - 1) {
                 kept.add(earlier);
@@ -105,10 +119,13 @@ record AgeClaims(List<Claim> claims, float minorHints, float adultHints, int hin
 
     /** How many ages that disagree were claimed since a day, credibly. */
     int claimedSince(int day) {
-        return (int) claims.stream()
-                .filter(Claim::credible)
-                .filter(claim -> claim.day() >= day)
-                .count();
+        List<Claim> counted = new ArrayList<>(CAPACITY);
+        for (Claim claim : claims) {
+            if (claim.credible() && claim.day() >= day && counted.stream().allMatch(claim::disagrees)) {
+                counted.add(claim);
+            }
+        }
+        return counted.size();
     }
 
     /**

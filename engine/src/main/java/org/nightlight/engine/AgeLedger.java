@@ -28,7 +28,9 @@ record AgeLedger(
         double confidence,
         boolean conflict) {
 
-    private static final int MAJORITY = 18;
+    private static final int MAJORITY = AgeClaims.MAJORITY;
+    /** Who says 18 or 19 may be making themselves a little older; from here on a claim makes an adult. */
+    private static final int ADULT_BY_CLAIM = 20;
     /** Nobody is taken at their word for being just past a band. */
     private static final int TOLERANCE = 2;
 
@@ -63,7 +65,7 @@ record AgeLedger(
         }
         Optional<AgeClaims.Claim> best = claims.best();
         Optional<Integer> disclosed = best.map(claim -> (int) Math.floor(claim.ageOn(day)));
-        boolean credible = best.filter(AgeClaims.Claim::credible).isPresent();
+        boolean credible = best.filter(claim -> claim.counts(day)).isPresent();
         boolean inferMinor = !credible && claims.minorConfidence(day) >= AgeClaims.CREDIBLE;
         boolean inferAdult = !credible && claims.adultConfidence(day) >= AgeClaims.CREDIBLE;
         boolean verified = source == Source.VERIFIED;
@@ -78,10 +80,11 @@ record AgeLedger(
                     band.minor(), adult, perhapsMinor, perhapsAdult, disclosed, source, source.confidence, conflict);
         }
         if (credible) {
-            boolean minor = disclosed.get() < MAJORITY;
+            boolean minor = best.get().minorOn(day);
+            boolean adult = best.get().age() >= ADULT_BY_CLAIM;
             double confidence = best.get().confidence();
             return new AgeLedger(
-                    minor, !minor, perhapsMinor, perhapsAdult, disclosed, Source.DISCLOSED, confidence, conflict);
+                    minor, adult, perhapsMinor, perhapsAdult, disclosed, Source.DISCLOSED, confidence, conflict);
         }
         double confidence = Math.max(claims.minorConfidence(day), claims.adultConfidence(day));
         Source weakest = inferMinor || inferAdult ? Source.INFERRED : Source.NONE;
@@ -104,7 +107,7 @@ record AgeLedger(
 
     private static boolean says(AgeClaims claims, int day, boolean minor) {
         for (AgeClaims.Claim claim : claims.claims()) {
-            if (claim.credible() && claim.ageOn(day) < MAJORITY == minor) {
+            if (claim.counts(day) && (minor ? claim.minorOn(day) : claim.age() >= ADULT_BY_CLAIM)) {
                 return true;
             }
         }

@@ -40,7 +40,7 @@ public final class Engine {
     private final LegalBases bases;
     private final Clock clock;
     private final DecisionIds ids;
-    private final EngineListener listener;
+    private final GuardedListener listener;
     private final Supplier<Optional<PolicyPack>> shadow;
 
     /**
@@ -59,7 +59,17 @@ public final class Engine {
             Clock clock,
             DecisionIds ids,
             EngineListener listener) {
-        this(packs, accounts, memory, detectors, Optional.empty(), bases, clock, ids, listener, Optional::empty);
+        this(
+                packs,
+                accounts,
+                memory,
+                detectors,
+                Optional.empty(),
+                bases,
+                clock,
+                ids,
+                new GuardedListener(listener),
+                Optional::empty);
     }
 
     private Engine(
@@ -71,7 +81,7 @@ public final class Engine {
             LegalBases bases,
             Clock clock,
             DecisionIds ids,
-            EngineListener listener,
+            GuardedListener listener,
             Supplier<Optional<PolicyPack>> shadow) {
         this.packs = packs;
         this.accounts = accounts;
@@ -140,7 +150,7 @@ public final class Engine {
         }
         listener.decided(event, decision, Duration.ofNanos(System.nanoTime() - from));
         if (!look.scores().isEmpty()) {
-            shadow.get().ifPresent(other -> tryOut(event, other, now, look, decision));
+            tryOut(event, now, look, decision);
         }
         return new Explained(
                 decision,
@@ -150,13 +160,29 @@ public final class Engine {
                 });
     }
 
-    private void tryOut(Event event, PolicyPack other, Instant now, Look look, Decision decision) {
+    /** How often the listener failed when it was told something; each time is logged. */
+    public long unheard() {
+        return listener.failures();
+    }
+
+    /** Comes after the decision and cannot undo it: who tries something must not fail those who rely on what is in force. */
+    private void tryOut(Event event, Instant now, Look look, Decision decision) {
+        Optional<Decision> shadowed;
+        try {
+            shadowed = shadow.get().map(other -> shadowed(event, other, now, look, decision));
+        } catch (RuntimeException e) {
+            listener.trialFailed(event, e);
+            return;
+        }
+        shadowed.ifPresent(other -> listener.shadowed(event, decision, other));
+    }
+
+    private Decision shadowed(Event event, PolicyPack other, Instant now, Look look, Decision decision) {
         List<AppliedScore> scores = Scoring.instead(event, other, look.facts(), look.remembered());
         Look shadowed = new Look(
                 look.participants(), look.detection(), look.remembered(), scores, Scoring.with(look.facts(), scores));
         RuleOutcomes outcomes = other.evaluate(shadowed.facts());
-        listener.shadowed(
-                event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()));
+        return decision(event, other, now, shadowed, outcomes).withId(decision.id());
     }
 
     /**

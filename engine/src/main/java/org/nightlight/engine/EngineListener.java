@@ -2,7 +2,10 @@ package org.nightlight.engine;
 
 import java.time.Duration;
 
-/** Hears what the engine does, for metrics and alarms. Thread-safe and quick; it must not throw. */
+/**
+ * Hears what the engine does, for metrics and alarms. Thread-safe and quick; it must not throw. Where it does, the event stays
+ * decided, and the engine logs and counts it ({@link Engine#unheard}).
+ */
 public interface EngineListener {
 
     /** Hears nothing. */
@@ -25,6 +28,9 @@ public interface EngineListener {
      * @param shadow under the same id; it has no consequence
      */
     default void shadowed(Event event, Decision decision, Decision shadow) {}
+
+    /** What the pack in shadow would have decided could not be found out; the event itself is decided. Also logged. */
+    default void trialFailed(Event event, RuntimeException cause) {}
 
     /** A detector could not look, or not in time. */
     default void detectorFailed(Detector detector, Event event, Exception cause) {}

@@ -3,15 +3,18 @@ package org.nightlight.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nightlight.language.Link;
 import org.nightlight.language.LinkFinder;
 
 /**
- * Finds the phrases and addresses that operators listed. Required: a text that could not be compared is held.
+ * Finds the phrases and addresses that operators listed, phrases also where they are split over the sender's last messages.
+ * Required: a text that could not be compared is held.
  *
  * <p>Signals {@code text.listed} and {@code link.listed}, one per match; a match in a bank that only counts is
  * {@code text.listed_shadow} or {@code link.listed_shadow}, so that no rule can act on it by oversight.
@@ -19,14 +22,21 @@ import org.nightlight.language.LinkFinder;
 public final class KnownTermsDetector implements Detector {
 
     private static final String NAME = "known-terms";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final KnownTerms terms;
+    private final SenderTails tails;
     private final LinkFinder links = new LinkFinder();
 
-    /** Asks these lists. */
+    /** Asks these lists about each message alone. */
     public KnownTermsDetector(KnownTerms terms) {
+        this(terms, new SenderTails(0));
+    }
+
+    /** With what each sender has just written, which the detector of phrases keeps up to date. */
+    KnownTermsDetector(KnownTerms terms, SenderTails tails) {
         this.terms = terms;
+        this.tails = tails;
     }
 
     @Override
@@ -64,27 +74,73 @@ public final class KnownTermsDetector implements Detector {
         String text = input.event().text().orElse("");
         List<Signal> signals = new ArrayList<>(0);
         if (terms.anyPhrases()) {
-            for (KnownTerms.Match match : terms.phrases(input.views())) {
-                signals.add(signal(match, "text.listed"));
-            }
+            phrases(input, signals);
         }
         if (terms.anyAddresses()) {
             for (Link link : links.find(text)) {
                 for (KnownTerms.Match match : terms.addresses(link)) {
-                    signals.add(signal(match, "link.listed"));
+                    signals.add(signal(match, "link.listed", spanOf(match), false));
                 }
             }
         }
         return signals;
     }
 
-    private static Signal signal(KnownTerms.Match match, String name) {
+    /** What is in the message, and each entry once more that is not but goes over its beginning. */
+    private void phrases(DetectionInput input, List<Signal> signals) {
+        Set<Entry> seen = new HashSet<>();
+        for (KnownTerms.Match match : terms.phrases(input.views())) {
+            seen.add(Entry.of(match));
+            signals.add(signal(match, "text.listed", spanOf(match), false));
+        }
+        for (JoinedText whole : tails.joined(input.event())) {
+            for (KnownTerms.Match match : crossing(whole)) {
+                if (seen.add(Entry.of(match))) {
+                    signals.add(signal(match, "text.listed", whole.inMessage(match.span()), true));
+                }
+            }
+        }
+    }
+
+    private record Entry(String bank, String entry) {
+        static Entry of(KnownTerms.Match match) {
+            return new Entry(match.bank(), match.entry());
+        }
+    }
+
+    /** What goes over the beginning of the message, is no short word by chance, and was not already complete before it. */
+    private List<KnownTerms.Match> crossing(JoinedText text) {
+        List<KnownTerms.Match> crossing = terms.phrases(TextViews.of(text.text())).stream()
+                .filter(match -> text.crosses(match.span()) && (!mayBeOneWord(match, text) || text.isMeant(match.span())))
+                .toList();
+        if (crossing.isEmpty()) {
+            return List.of();
+        }
+        List<KnownTerms.Match> known = terms.phrases(TextViews.of(text.before()));
+        return crossing.stream()
+                .filter(match -> known.stream()
+                        .noneMatch(before -> Entry.of(before).equals(Entry.of(match))
+                                && before.span().overlaps(match.span())))
+                .toList();
+    }
+
+    /** A word that was torn apart is either put together again or found as hidden. */
+    private static boolean mayBeOneWord(KnownTerms.Match match, JoinedText text) {
+        return match.obfuscated() || match.span().of(text.text()).codePoints().noneMatch(Character::isWhitespace);
+    }
+
+    private static Signal.Span spanOf(KnownTerms.Match match) {
+        return new Signal.Span(match.span().start(), match.span().end());
+    }
+
+    private static Signal signal(KnownTerms.Match match, String name, Signal.Span span, boolean joined) {
         Map<String, Object> attributes = new HashMap<>(16);
         attributes.put("bank", match.bank());
         attributes.put("entry", match.entry());
         attributes.put("harm_class", match.harmClass().name().toLowerCase(Locale.ROOT));
         attributes.put("duty", match.duty().name().toLowerCase(Locale.ROOT));
         attributes.put("obfuscated", match.obfuscated());
+        attributes.put("joined", joined);
         match.category().ifPresent(category -> attributes.put("category", category));
         match.severity().ifPresent(severity -> attributes.put("severity", severity));
         match.language().ifPresent(language -> attributes.put("language", language));
@@ -94,7 +150,7 @@ public final class KnownTermsDetector implements Detector {
                 1.0,
                 NAME,
                 VERSION,
-                Optional.of(new Signal.Span(match.span().start(), match.span().end())),
+                Optional.of(span),
                 attributes);
     }
 }

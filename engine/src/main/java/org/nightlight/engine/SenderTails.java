@@ -1,7 +1,9 @@
 package org.nightlight.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,13 @@ import java.util.Optional;
 
 /**
  * The last short messages of each sender in each conversation, so that what is split over several is seen: in this process
- * alone, never written anywhere, gone after three minutes of event time or when {@value #SENDERS} others have written since.
+ * alone, never written anywhere, gone when others write three minutes of event time later, when {@link #sweep} is asked for,
+ * or when {@value #SENDERS} others have written since.
  *
  * <p>At most {@value #MESSAGES} messages of at most {@value #LONGEST} UTF-16 units each, {@value #UNITS} together, for each
- * sender and place. A longer message ends what came before. Thread-safe.
+ * sender and place. Of a longer message its end is kept, so that padding separates nothing. Thread-safe.
  */
-final class SenderTails {
+public final class SenderTails {
 
     static final int SENDERS = 100_000;
     static final int MESSAGES = 8;
@@ -29,7 +32,8 @@ final class SenderTails {
 
     private final List<Map<Key, List<Said>>> shards = new ArrayList<>(SHARDS);
 
-    SenderTails() {
+    /** For some {@value #SENDERS} senders. */
+    public SenderTails() {
         this(SENDERS);
     }
 
@@ -73,22 +77,51 @@ final class SenderTails {
         if (key.isEmpty()) {
             return;
         }
-        String text = event.text().orElse("").strip();
+        String text = end(event.text().orElse("").strip());
+        long at = event.at().toEpochMilli();
         Map<Key, List<Said>> shard = shard(key.get());
         synchronized (shard) {
-            if (text.length() > LONGEST) {
-                shard.remove(key.get());
-                return;
-            }
-            List<Said> tail = new ArrayList<>(shard.getOrDefault(key.get(), List.of()));
-            long at = event.at().toEpochMilli();
-            tail.removeIf(message -> Math.abs(at - message.at()) > WITHIN.toMillis());
+            dropEldestBefore(shard, at - WITHIN.toMillis());
+            List<Said> known = shard.remove(key.get()); // and put again as the newest
+            List<Said> tail = known == null ? new ArrayList<>(1) : new ArrayList<>(known);
+            tail.removeIf(message -> !isNear(message, at));
             tail.add(new Said(event.id().hashCode(), at, text));
             while (tail.size() > MESSAGES || units(tail) > UNITS) {
                 tail.removeFirst();
             }
             shard.put(key.get(), List.copyOf(tail));
         }
+    }
+
+    /**
+     * Lets go of every text that was written more than three minutes before this time, or after it by a clock that is wrong;
+     * to be called now and then, because where nobody writes nothing else does it.
+     */
+    public void sweep(Instant now) {
+        long at = now.toEpochMilli();
+        for (Map<Key, List<Said>> shard : shards) {
+            synchronized (shard) {
+                shard.replaceAll((_, tail) -> without(tail, at));
+                shard.values().removeIf(List::isEmpty);
+            }
+        }
+    }
+
+    /**
+     * Lets go of what an account wrote, and of what was written to it alone.
+     *
+     * @return whether there was anything
+     */
+    public boolean forget(String service, String account) {
+        boolean any = false;
+        for (Map<Key, List<Said>> shard : shards) {
+            synchronized (shard) {
+                any |= shard.keySet()
+                        .removeIf(key -> key.service().equals(service)
+                                && (key.actor().equals(account) || key.place().equals(account)));
+            }
+        }
+        return any;
     }
 
     /** How many senders have a tail. */
@@ -100,6 +133,30 @@ final class SenderTails {
             }
         }
         return size;
+    }
+
+    /** The messages of a tail that are near a time; the same list when all are. */
+    private static List<Said> without(List<Said> tail, long at) {
+        List<Said> near = tail.stream().filter(message -> isNear(message, at)).toList();
+        return near.size() == tail.size() ? tail : near;
+    }
+
+    private static boolean isNear(Said message, long at) {
+        return Math.abs(at - message.at()) <= WITHIN.toMillis();
+    }
+
+    /** The eldest come first, so that this looks at no more than it drops and one. */
+    private static void dropEldestBefore(Map<Key, List<Said>> shard, long at) {
+        Iterator<List<Said>> eldest = shard.values().iterator();
+        while (eldest.hasNext() && eldest.next().getLast().at() < at) {
+            eldest.remove();
+        }
+    }
+
+    /** All of a short text; of a long one its end, from a whole character on. */
+    private static String end(String text) {
+        int from = Math.max(0, text.length() - LONGEST);
+        return text.substring(from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
     }
 
     /** What was written before an event, which may be among the messages itself when it is looked at again. */
@@ -178,7 +235,6 @@ final class SenderTails {
         private final int most;
 
         Recent(int most) {
-            super(16, 0.75f, true);
             this.most = most;
         }
 

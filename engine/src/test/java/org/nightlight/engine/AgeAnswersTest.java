@@ -12,7 +12,22 @@ class AgeAnswersTest {
     private final Engine engine = given.engine(new TaggedDetector());
 
     @ParameterizedTest
-    @ValueSource(strings = {"12", "12 u?", "just 12", "doce", "zwölf", "tw3lve"})
+    @ValueSource(
+            strings = {
+                "12",
+                "12 u?",
+                "just 12",
+                "doce",
+                "zwölf",
+                "tw3lve",
+                "im 12",
+                "I'm 12!",
+                "yes, 12",
+                "l2",
+                "12 :)",
+                "y tú? 12",
+                "12 and you?"
+            })
     void number_afterTheQuestion_isAnAge(String answer) {
         say("hill-9", "river-17", "[grooming.age_question 0.5]");
 
@@ -20,6 +35,28 @@ class AgeAnswersTest {
 
         assertThat(decision.signals()).extracting(Signal::name).contains("age.disclosure");
         assertThat(decision.signals().getFirst().attributes()).containsEntry("age", 12L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not 18 yet",
+                "no 12",
+                "lvl 12 lol",
+                "level 12",
+                "12 lol",
+                "im an elf",
+                "just once",
+                "12 13",
+                "12%",
+                "in 12 min",
+                "almost 18",
+                "12 coins"
+            })
+    void moreThanANumber_afterTheQuestion_isNone(String answer) {
+        say("hill-9", "river-17", "[grooming.age_question 0.5]");
+
+        assertThat(say("river-17", "hill-9", answer).signals()).isEmpty();
     }
 
     @Test

@@ -38,8 +38,52 @@ final class AgeLedgerTest {
 
         assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY).disclosed())
                 .contains(15);
-        assertThat(AgeLedger.of(account(Age.UNKNOWN), claims, TODAY + 4 * YEAR).adult())
+    }
+
+    @Test
+    void of_claimOlderThanNinetyDays_makesNobodyAnything() {
+        for (int age : new int[] {13, 30}) {
+            AgeClaims claims = said(claim(age, TODAY, 0.9f));
+            AgeLedger fresh = AgeLedger.of(account(Age.UNKNOWN), claims, TODAY + 90);
+            AgeLedger faded = AgeLedger.of(account(Age.UNKNOWN), claims, TODAY + 91);
+
+            assertThat(fresh.perhapsMinor() || fresh.perhapsAdult()).isTrue();
+            assertThat(fresh.minor() || fresh.adult()).isTrue();
+            assertThat(faded.perhapsMinor() || faded.perhapsAdult()).isFalse();
+            assertThat(faded.minor() || faded.adult()).isFalse();
+            assertThat(faded.source()).isEqualTo(Source.NONE);
+            assertThat(faded.disclosed()).contains(age);
+        }
+    }
+
+    @Test
+    void of_eighteenOrNineteen_isNoAdultYet() {
+        Age minor = new Age(Band.AGE_13_15, Assurance.DECLARED);
+        for (int age : new int[] {18, 19}) {
+            AgeLedger ledger = AgeLedger.of(account(minor), said(claim(age, TODAY, 0.9f)), TODAY);
+            assertThat(ledger.perhapsAdult()).isFalse();
+            assertThat(ledger.perhapsMinor()).isTrue();
+        }
+        assertThat(AgeLedger.of(account(minor), said(claim(20, TODAY, 0.9f)), TODAY)
+                        .perhapsAdult())
                 .isTrue();
+    }
+
+    @Test
+    void of_seventeenThenEighteen_keepsBoth() {
+        AgeClaims claims = said(claim(17, TODAY - 5, 0.9f), claim(18, TODAY, 0.8f));
+
+        assertThat(claims.claims()).containsExactly(claim(18, TODAY, 0.8f), claim(17, TODAY - 5, 0.9f));
+        AgeLedger ledger = AgeLedger.of(account(Age.UNKNOWN), claims, TODAY);
+        assertThat(ledger.perhapsMinor()).isTrue();
+        assertThat(ledger.perhapsAdult()).isFalse();
+        assertThat(ledger.disclosed()).contains(18);
+        assertThat(ledger.conflict()).isFalse();
+        assertThat(claims.claimedSince(TODAY - 90)).isOne();
+        assertThat(said(claim(17, TODAY - YEAR - 1, 0.9f), claim(18, TODAY, 0.8f))
+                        .claims())
+                .as("who has become 18 since")
+                .containsExactly(claim(18, TODAY, 0.9f));
     }
 
     @Test
@@ -103,15 +147,15 @@ final class AgeLedgerTest {
     }
 
     @Test
-    void of_fourteenToOneAndNineteenToAnother_isAConflictAndCanBeBoth() {
-        AgeClaims claims = said(claim(14, TODAY - 3, 0.9f), claim(19, TODAY, 0.8f));
+    void of_fourteenToOneAndTwentyOneToAnother_isAConflictAndCanBeBoth() {
+        AgeClaims claims = said(claim(14, TODAY - 3, 0.9f), claim(21, TODAY, 0.8f));
         AgeLedger ledger = AgeLedger.of(account(Age.UNKNOWN), claims, TODAY);
 
         assertThat(claims.claimedSince(TODAY - 90)).isEqualTo(2);
         assertThat(ledger.conflict()).isTrue();
         assertThat(ledger.perhapsMinor()).isTrue();
         assertThat(ledger.perhapsAdult()).isTrue();
-        assertThat(ledger.disclosed()).contains(19);
+        assertThat(ledger.disclosed()).contains(21);
         assertThat(ledger.adult()).isTrue();
     }
 

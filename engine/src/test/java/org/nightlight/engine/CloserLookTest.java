@@ -2,15 +2,17 @@ package org.nightlight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.PolicyPack;
 
 final class CloserLookTest {
@@ -20,16 +22,23 @@ final class CloserLookTest {
     @TempDir
     static Path folder;
 
-    private static PolicyPack pack;
-
     private final Fixtures given = new Fixtures();
     private final Looking looking = new Looking();
-    private final Engine engine =
-            given.engine(pack, given.memory, new TaggedDetector()).withCloserLook(looking);
+    private final Engine engine = new Scored().engine(given, looking);
 
-    @BeforeAll
-    static void load() throws Exception {
-        pack = ScoredPack.in(folder);
+    /** An engine with the scored pack, which is loaded once. */
+    private static final class Scored {
+        private static @Nullable PolicyPack loaded;
+
+        Engine engine(Fixtures given, Detector looking) {
+            try {
+                PolicyPack pack = loaded == null ? ScoredPack.in(folder) : loaded;
+                loaded = pack;
+                return given.engine(pack, given.memory, new TaggedDetector()).withCloserLook(looking);
+            } catch (IOException | InvalidPackException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
     }
 
     @Test

@@ -66,12 +66,73 @@ class SenderTailsTest {
     }
 
     @Test
-    void add_longMessage_endsTheTail() {
-        tails.add(message("river-17", "keep it", 0));
-        tails.add(message("river-17", "a".repeat(SenderTails.LONGEST + 1), 1));
+    void add_longMessage_keepsItsEnd() {
+        tails.add(message("river-17", "hello", 0));
+        tails.add(message("river-17", "a".repeat(500) + " keep it", 1));
 
-        assertThat(tails.joined(message("river-17", "secret", 2))).isEmpty();
+        String joined =
+                tails.joined(message("river-17", "secret", 2)).getFirst().text();
+        assertThat(joined).startsWith("hello a").endsWith("a keep it secret");
+        assertThat(joined).hasSize("hello ".length() + SenderTails.LONGEST + " secret".length());
+    }
+
+    @Test
+    void add_longMessageCutWithinACharacter_keepsWholeCharacters() {
+        tails.add(message("river-17", "\uD83D\uDE42".repeat(40) + "k", 0));
+
+        assertThat(tails.joined(message("river-17", "x", 1)).getFirst().text())
+                .isEqualTo("\uD83D\uDE42".repeat(31) + "k x");
+    }
+
+    @Test
+    void add_threeMinutesAfterOthers_dropsTheirs() {
+        for (int i = 0; i < 500; i++) {
+            tails.add(message("river-" + i, "keep it", i % 2 == 0 ? 0 : 100));
+        }
+        for (int i = 0; i < 500; i++) {
+            tails.add(message("stone-" + i, "hello", 281));
+        }
+        assertThat(tails.size()).isEqualTo(500);
+        assertThat(tails.joined(message("river-17", "secret", 100))).isEmpty();
+    }
+
+    @Test
+    void sweep_laterThanThreeMinutes_leavesNoText() {
+        tails.add(message("river-17", "keep it", 0));
+        tails.add(message("river-17", "between", 60));
+
+        tails.sweep(START.plusSeconds(180));
+        assertThat(tails.joined(message("river-17", "us", 180)).getFirst().text())
+                .isEqualTo("keep it between us");
+        tails.sweep(START.plusSeconds(181));
+        assertThat(tails.joined(message("river-17", "us", 100)).getFirst().text())
+                .isEqualTo("between us");
+        tails.sweep(START.plusSeconds(241));
         assertThat(tails.size()).isZero();
+    }
+
+    @Test
+    void sweep_textFromTheFuture_isDropped() {
+        tails.add(message("river-17", "keep it", 1_000));
+        tails.sweep(START);
+        assertThat(tails.size()).isZero();
+    }
+
+    @Test
+    void forget_account_itsTextsAreGone() {
+        tails.add(message("river-17", "keep it", 0));
+        tails.add(in("river-17", "c2", "keep it", 0));
+        tails.add(in("hill-9", "river-17", "keep it", 0));
+        tails.add(message("stone-4", "keep it", 0));
+
+        assertThat(tails.forget("other", "river-17")).isFalse();
+        assertThat(tails.forget("harbour", "river-17")).isTrue();
+        assertThat(tails.forget("harbour", "river-17")).isFalse();
+
+        assertThat(tails.joined(message("river-17", "secret", 1))).isEmpty();
+        assertThat(tails.joined(in("river-17", "c2", "secret", 1))).isEmpty();
+        assertThat(tails.joined(message("stone-4", "secret", 1))).isNotEmpty();
+        assertThat(tails.size()).isOne();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ShadowTest {
     private final Fixtures fixtures = new Fixtures();
     private final List<Decision> made = new ArrayList<>();
     private final List<Decision> shadows = new ArrayList<>();
+    private final List<String> trialFailures = new ArrayList<>();
 
     /** The default pack with rules and a score of its own in place of what it has. */
     private PolicyPack pack() throws Exception {
@@ -87,11 +89,25 @@ final class ShadowTest {
     private Engine engine(PolicyPack pack, Optional<PolicyPack> other) {
         EngineListener listener = new EngineListener() {
             @Override
-            public void shadowed(Event event, Decision decision, Decision shadow) {
+            public void decided(Event event, Decision decision, Duration elapsed) {
                 made.add(decision);
+            }
+
+            @Override
+            public void shadowed(Event event, Decision decision, Decision shadow) {
+                assertThat(made).as("told after the decision").contains(decision);
                 shadows.add(shadow);
             }
+
+            @Override
+            public void trialFailed(Event event, RuntimeException cause) {
+                trialFailures.add(cause.getMessage());
+            }
         };
+        return engine(pack, other, listener);
+    }
+
+    private Engine engine(PolicyPack pack, Optional<PolicyPack> other, EngineListener listener) {
         return new Engine(
                         () -> pack,
                         fixtures.accounts,
@@ -124,6 +140,48 @@ final class ShadowTest {
                         .scores())
                 .as("nothing of the shadow is remembered")
                 .allSatisfy(score -> assertThat(score.raised()).isFalse());
+    }
+
+    @Test
+    void decide_trialThatFails_isToldAndTheEventIsDecided() throws Exception {
+        PolicyPack pack = pack();
+        Engine failing = engine(pack, Optional.empty()).withShadow(() -> {
+            throw new IllegalStateException("no weights");
+        });
+
+        Decision decision = failing.decide(fixtures.message("river-17", "stone-4", "the blue lantern"));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(made).containsExactly(decision);
+        assertThat(shadows).isEmpty();
+        assertThat(trialFailures).containsExactly("no weights");
+        assertThat(failing.unheard()).isZero();
+        assertThat(failing.decide(fixtures.message("river-17", "stone-4", "good evening"))
+                        .scores())
+                .as("the event was remembered")
+                .isNotEmpty();
+    }
+
+    @Test
+    void decide_listenerThatFails_isCountedAndTheEventIsDecided() throws Exception {
+        PolicyPack pack = pack();
+        EngineListener failing = new EngineListener() {
+            @Override
+            public void decided(Event event, Decision decision, Duration elapsed) {
+                throw new IllegalStateException("deaf");
+            }
+
+            @Override
+            public void shadowed(Event event, Decision decision, Decision shadow) {
+                throw new IllegalStateException("deaf");
+            }
+        };
+        Engine engine = engine(pack, Optional.of(pack.withWeights(1, List.of(HEAVIER))), failing);
+
+        assertThat(engine.decide(fixtures.message("river-17", "stone-4", "the blue lantern"))
+                        .verdict())
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(engine.unheard()).isEqualTo(2);
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.nightlight.engine.EngineListener;
 import org.nightlight.engine.KnownMedia;
 import org.nightlight.engine.KnownMediaDetector;
 import org.nightlight.engine.KnownTerms;
-import org.nightlight.engine.KnownTermsDetector;
 import org.nightlight.engine.Memory.Key;
 import org.nightlight.engine.MemoryState;
+import org.nightlight.engine.SenderTails;
 import org.nightlight.engine.TextDetectors;
 import org.nightlight.media.DecodeWorkers;
 import org.nightlight.media.MediaLimits;
@@ -80,12 +80,18 @@ class DetectionConfiguration {
     }
 
     @Bean
+    SenderTails senderTails() {
+        return new SenderTails();
+    }
+
+    @Bean
     Engine engine(
             ReloadingPack pack,
             Accounts accounts,
             WriteBehind<Key, MemoryState> memory,
             KnownMedia banks,
             KnownTerms terms,
+            SenderTails tails,
             SimilarityDetector similarity,
             LegalBases bases,
             DetectionProperties properties,
@@ -93,8 +99,7 @@ class DetectionConfiguration {
             Clock clock) {
         List<Detector> detectors = new ArrayList<>();
         detectors.add(new KnownMediaDetector(banks, properties.banksDeadline()));
-        detectors.addAll(TextDetectors.all());
-        detectors.add(new KnownTermsDetector(terms));
+        detectors.addAll(TextDetectors.all(terms, tails));
         Optional<EngineWatch> watching = Optional.ofNullable(watch.getIfAvailable());
         return new Engine(
                         pack,
@@ -160,8 +165,16 @@ class DetectionConfiguration {
     }
 
     @Bean
-    BulkWriter contextWriter(WriteBehind<ConversationKey, ContextLines> context, Alarms alarms) {
-        return new BulkWriter("context buffer", context, CONTEXT_INTERVAL, alarms);
+    BulkWriter contextWriter(
+            WriteBehind<ConversationKey, ContextLines> context, SenderTails tails, Clock clock, Alarms alarms) {
+        return new BulkWriter(
+                "context buffer",
+                () -> {
+                    tails.sweep(clock.instant()); // here, because each process has its own
+                    context.writeAll();
+                },
+                CONTEXT_INTERVAL,
+                alarms);
     }
 
     @Bean

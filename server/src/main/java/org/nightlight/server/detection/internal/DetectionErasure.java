@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nightlight.engine.Memory.Key;
 import org.nightlight.engine.MemoryState;
+import org.nightlight.engine.SenderTails;
 import org.nightlight.server.accounts.AccountErasure;
 import org.nightlight.server.bulk.JournaledTable;
 import org.nightlight.server.bulk.WriteBehind;
@@ -19,6 +20,7 @@ final class DetectionErasure implements AccountErasure {
     private final ContextBuffer context;
     private final DecisionTable decisions;
     private final RescanTable rescans;
+    private final SenderTails tails;
 
     DetectionErasure(
             WriteBehind<Key, MemoryState> memory,
@@ -26,13 +28,15 @@ final class DetectionErasure implements AccountErasure {
             MemoryTable memoryTable,
             ContextBuffer context,
             DecisionTable decisions,
-            RescanTable rescans) {
+            RescanTable rescans,
+            SenderTails tails) {
         this.memory = memory;
         this.journaled = journaled;
         this.memoryTable = memoryTable;
         this.context = context;
         this.decisions = decisions;
         this.rescans = rescans;
+        this.tails = tails;
     }
 
     @Override
@@ -61,7 +65,8 @@ final class DetectionErasure implements AccountErasure {
             journaled.settleAll(); // so that nothing of the account comes back from the journal
             remembered[0] = memoryTable.erase(service, account);
         });
-        if (remembered[0]) {
+        boolean justWrote = tails.forget(service, account);
+        if (remembered[0] || justWrote) {
             erased.add(Trace.MEMORY);
         }
         if (context.erase(service, account)) {
