@@ -41,7 +41,7 @@ public final class Engine {
     private final Clock clock;
     private final DecisionIds ids;
     private final EngineListener listener;
-    private final Supplier<Optional<PolicyPack>> shadow;
+    private final Supplier<Optional<ShadowPack>> shadow;
 
     /**
      * Wires an engine.
@@ -72,7 +72,7 @@ public final class Engine {
             Clock clock,
             DecisionIds ids,
             EngineListener listener,
-            Supplier<Optional<PolicyPack>> shadow) {
+            Supplier<Optional<ShadowPack>> shadow) {
         this.packs = packs;
         this.accounts = accounts;
         this.memory = memory;
@@ -100,7 +100,7 @@ public final class Engine {
      * @param other the pack in force with other weights of scores, asked once for each event to which a score applied; the
      *     listener hears what it would have decided
      */
-    public Engine withShadow(Supplier<Optional<PolicyPack>> other) {
+    public Engine withShadow(Supplier<Optional<ShadowPack>> other) {
         return new Engine(packs, accounts, memory, detectors, closerLook, bases, clock, ids, listener, other);
     }
 
@@ -150,13 +150,14 @@ public final class Engine {
                 });
     }
 
-    private void tryOut(Event event, PolicyPack other, Instant now, Look look, Decision decision) {
+    private void tryOut(Event event, ShadowPack tried, Instant now, Look look, Decision decision) {
+        PolicyPack other = tried.pack();
         List<AppliedScore> scores = Scoring.instead(event, other, look.facts(), look.remembered());
         Look shadowed = new Look(
                 look.participants(), look.detection(), look.remembered(), scores, Scoring.with(look.facts(), scores));
         RuleOutcomes outcomes = other.evaluate(shadowed.facts());
         listener.shadowed(
-                event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()));
+                event, decision, decision(event, other, now, shadowed, outcomes).withId(decision.id()), tried.trial());
     }
 
     /**

@@ -23,8 +23,9 @@ public interface EngineListener {
      *
      * @param decision as it was made
      * @param shadow under the same id; it has no consequence
+     * @param trial which trial the pack in shadow belongs to
      */
-    default void shadowed(Event event, Decision decision, Decision shadow) {}
+    default void shadowed(Event event, Decision decision, Decision shadow, int trial) {}
 
     /** A detector could not look, or not in time. */
     default void detectorFailed(Detector detector, Event event, Exception cause) {}

@@ -30,6 +30,7 @@ final class ShadowTest {
     private final Fixtures fixtures = new Fixtures();
     private final List<Decision> made = new ArrayList<>();
     private final List<Decision> shadows = new ArrayList<>();
+    private final List<Integer> trials = new ArrayList<>();
 
     /** The default pack with rules and a score of its own in place of what it has. */
     private PolicyPack pack() throws Exception {
@@ -87,9 +88,10 @@ final class ShadowTest {
     private Engine engine(PolicyPack pack, Optional<PolicyPack> other) {
         EngineListener listener = new EngineListener() {
             @Override
-            public void shadowed(Event event, Decision decision, Decision shadow) {
+            public void shadowed(Event event, Decision decision, Decision shadow, int trial) {
                 made.add(decision);
                 shadows.add(shadow);
+                trials.add(trial);
             }
         };
         return new Engine(
@@ -101,7 +103,7 @@ final class ShadowTest {
                         Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),
                         DecisionIds.seeded(1),
                         listener)
-                .withShadow(() -> other);
+                .withShadow(() -> other.map(tried -> new ShadowPack(tried, 7)));
     }
 
     @Test
@@ -114,6 +116,7 @@ final class ShadowTest {
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decision.packVersion()).isEqualTo(pack.label());
         assertThat(made).containsExactly(decision);
+        assertThat(trials).containsExactly(7);
         Decision shadow = shadows.getFirst();
         assertThat(shadow.id()).isEqualTo(decision.id());
         assertThat(shadow.verdict()).isEqualTo(Verdict.HOLD);
