@@ -61,15 +61,23 @@ public final class SimilarityDetector implements Detector, AutoCloseable {
     /**
      * Opens the model, if it is not open, and embeds the exemplars of a pack; takes about a second.
      *
-     * @throws EmbeddingException when this machine cannot run the model
+     * @throws EmbeddingException when this machine cannot run the model; a model opened for it is closed again
      */
     public synchronized void open(PolicyPack pack) {
         if (pack.exemplars().isEmpty()) {
             return;
         }
         SentenceEmbedder opened = embedder.orElseGet(SentenceEmbedder::open);
-        for (ExemplarSet set : pack.exemplars()) {
-            prepared.computeIfAbsent(set, added -> Exemplars.of(opened, added.alike(), added.unlike()));
+        boolean embedded = false;
+        try {
+            for (ExemplarSet set : pack.exemplars()) {
+                prepared.computeIfAbsent(set, added -> Exemplars.of(opened, added.alike(), added.unlike()));
+            }
+            embedded = true;
+        } finally {
+            if (!embedded && embedder.isEmpty()) {
+                opened.close(); // nobody else knows of it
+            }
         }
         prepared.keySet().retainAll(pack.exemplars());
         embedder = Optional.of(opened);

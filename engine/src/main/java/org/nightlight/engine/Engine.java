@@ -41,7 +41,7 @@ public final class Engine {
     private final Clock clock;
     private final DecisionIds ids;
     private final GuardedListener listener;
-    private final Supplier<Optional<PolicyPack>> shadow;
+    private final Supplier<Optional<ShadowPack>> shadow;
 
     /**
      * Wires an engine.
@@ -82,7 +82,7 @@ public final class Engine {
             Clock clock,
             DecisionIds ids,
             GuardedListener listener,
-            Supplier<Optional<PolicyPack>> shadow) {
+            Supplier<Optional<ShadowPack>> shadow) {
         this.packs = packs;
         this.accounts = accounts;
         this.memory = memory;
@@ -110,7 +110,7 @@ public final class Engine {
      * @param other the pack in force with other weights of scores, asked once for each event to which a score applied; the
      *     listener hears what it would have decided
      */
-    public Engine withShadow(Supplier<Optional<PolicyPack>> other) {
+    public Engine withShadow(Supplier<Optional<ShadowPack>> other) {
         return new Engine(packs, accounts, memory, detectors, closerLook, bases, clock, ids, listener, other);
     }
 
@@ -167,14 +167,19 @@ public final class Engine {
 
     /** Comes after the decision and cannot undo it: who tries something must not fail those who rely on what is in force. */
     private void tryOut(Event event, Instant now, Look look, Decision decision) {
-        Optional<Decision> shadowed;
+        Optional<ShadowPack> tried;
+        Decision other;
         try {
-            shadowed = shadow.get().map(other -> shadowed(event, other, now, look, decision));
+            tried = shadow.get();
+            if (tried.isEmpty()) {
+                return;
+            }
+            other = shadowed(event, tried.get().pack(), now, look, decision);
         } catch (RuntimeException e) {
             listener.trialFailed(event, e);
             return;
         }
-        shadowed.ifPresent(other -> listener.shadowed(event, decision, other));
+        listener.shadowed(event, decision, other, tried.get().trial());
     }
 
     private Decision shadowed(Event event, PolicyPack other, Instant now, Look look, Decision decision) {

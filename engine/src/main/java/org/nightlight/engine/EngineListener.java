@@ -26,8 +26,9 @@ public interface EngineListener {
      *
      * @param decision as it was made
      * @param shadow under the same id; it has no consequence
+     * @param trial which trial the pack in shadow belongs to
      */
-    default void shadowed(Event event, Decision decision, Decision shadow) {}
+    default void shadowed(Event event, Decision decision, Decision shadow, int trial) {}
 
     /** What the pack in shadow would have decided could not be found out; the event itself is decided. Also logged. */
     default void trialFailed(Event event, RuntimeException cause) {}

@@ -31,8 +31,8 @@ final class GuardedListener implements EngineListener {
     }
 
     @Override
-    public void shadowed(Event event, Decision decision, Decision shadow) {
-        tell("a trial", event, () -> listener.shadowed(event, decision, shadow));
+    public void shadowed(Event event, Decision decision, Decision shadow, int trial) {
+        tell("a trial", event, () -> listener.shadowed(event, decision, shadow, trial));
     }
 
     @Override

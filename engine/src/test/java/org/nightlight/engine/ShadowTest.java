@@ -32,6 +32,7 @@ final class ShadowTest {
     private final List<Decision> made = new ArrayList<>();
     private final List<Decision> shadows = new ArrayList<>();
     private final List<String> trialFailures = new ArrayList<>();
+    private final List<Integer> trials = new ArrayList<>();
 
     /** The default pack with rules and a score of its own in place of what it has. */
     private PolicyPack pack() throws Exception {
@@ -94,9 +95,10 @@ final class ShadowTest {
             }
 
             @Override
-            public void shadowed(Event event, Decision decision, Decision shadow) {
+            public void shadowed(Event event, Decision decision, Decision shadow, int trial) {
                 assertThat(made).as("told after the decision").contains(decision);
                 shadows.add(shadow);
+                trials.add(trial);
             }
 
             @Override
@@ -117,7 +119,7 @@ final class ShadowTest {
                         Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),
                         DecisionIds.seeded(1),
                         listener)
-                .withShadow(() -> other);
+                .withShadow(() -> other.map(tried -> new ShadowPack(tried, 7)));
     }
 
     @Test
@@ -130,6 +132,7 @@ final class ShadowTest {
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(decision.packVersion()).isEqualTo(pack.label());
         assertThat(made).containsExactly(decision);
+        assertThat(trials).containsExactly(7);
         Decision shadow = shadows.getFirst();
         assertThat(shadow.id()).isEqualTo(decision.id());
         assertThat(shadow.verdict()).isEqualTo(Verdict.HOLD);

@@ -18,8 +18,8 @@ public enum AlarmKind {
     IMMINENT_DANGER(false),
     /** A policy pack was refused; the one before it stays in force. */
     POLICY_PACK_REFUSED(false),
-    /** Weights that people had approved are dropped, because the policy pack has no such part any more. */
-    LEARNED_WEIGHTS_DROPPED(true),
+    /** Weights that people had approved are not applied, because the policy pack has no such part any more. */
+    LEARNED_WEIGHTS_NOT_APPLIED(true),
     /** Sealed evidence does not open. */
     EVIDENCE_DAMAGED(false),
     /** An entry of a bank matched more than is plausible and was stopped; a person must decide. */
@@ -32,6 +32,8 @@ public enum AlarmKind {
     BANK_INDEX_NOT_SAVED(false),
     /** The index over banks does not hold all that the database does; what was added last may not match. */
     BANK_INDEX_BEHIND(false),
+    /** Sealed phrases or addresses of a bank do not open, so these do not match. */
+    BANK_TERMS_SEALED(false),
     /** The parts of the index over banks cannot be merged; all is found, but searches get slower. */
     BANK_INDEX_NOT_MERGED(false),
     /** PostgreSQL ended without being asked to, and was started again. */

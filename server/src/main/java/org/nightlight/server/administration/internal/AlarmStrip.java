@@ -99,11 +99,12 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
                     LEDGER_BROKEN,
                     EVIDENCE_DAMAGED,
                     DETECTOR_DOWN,
-                    MATCH_FLOOD -> Tone.URGENT;
+                    MATCH_FLOOD,
+                    BANK_TERMS_SEALED -> Tone.URGENT;
             case OUTBOX_PARKED,
                     DISK_NEARLY_FULL,
                     POLICY_PACK_REFUSED,
-                    LEARNED_WEIGHTS_DROPPED,
+                    LEARNED_WEIGHTS_NOT_APPLIED,
                     CONFINEMENT_DEGRADED,
                     DATABASE_RESTARTED,
                     BANK_INDEX_REBUILT,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.policy.ScoreWeight;
@@ -24,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The weights that people put in place of the pack's: in force at once and after every start, each reversible. One whose
- * part the pack has no more, or weighs otherwise than when the person approved it, is dropped, which an alarm says.
+ * part the pack here has no more, or weighs otherwise than when the person approved it, is not applied, which an alarm
+ * says; it stands until a person takes it back, since another process may have another pack.
  * Thread-safe.
  */
 @Component
@@ -40,6 +42,7 @@ class LearnedWeights implements SmartLifecycle {
     private final Clock clock;
     private volatile State state = new State(new Revisions(0, 0), List.of(), List.of());
     private volatile Trial trial = Trial.NONE;
+    private volatile List<Change> told = List.of();
     private volatile boolean running;
 
     LearnedWeights(
@@ -74,38 +77,63 @@ class LearnedWeights implements SmartLifecycle {
         return pack.get().scores().weights().stream().filter(part::samePart).findFirst();
     }
 
-    /** Puts a weight in force, and returns the number of this change. */
-    long approve(ScoreWeight part, double ofPack, double before, int restsOn, String staff) {
+    /**
+     * Puts a weight in force, and returns the number of this change; empty when what the person saw before it no longer
+     * stands.
+     */
+    Optional<Long> approve(ScoreWeight part, double ofPack, double before, int restsOn, String staff) {
         return change(true, revisions -> {
-                    long id = table.approve(part, ofPack, before, restsOn, staff, now());
-                    if (table.endTrial(part)) {
-                        table.next(false, true);
-                    }
-                    ledger.append(entry(
-                            "weight.approved",
-                            staff,
-                            part,
-                            Map.of(
-                                    "change", Long.toString(id),
-                                    "before", Double.toString(before),
-                                    "decisions", Integer.toString(restsOn),
-                                    "revision", Integer.toString(revisions.weights()))));
-                    return Optional.of(id);
-                })
-                .orElseThrow();
+            if (!stands(part, ofPack, before)) {
+                return Optional.empty();
+            }
+            long id = table.approve(part, ofPack, before, restsOn, staff, now());
+            if (table.endTrial(part)) {
+                table.next(false, true);
+            }
+            ledger.append(entry(
+                    "weight.approved",
+                    staff,
+                    part,
+                    Map.of(
+                            "change", Long.toString(id),
+                            "before", Double.toString(before),
+                            "decisions", Integer.toString(restsOn),
+                            "revision", Integer.toString(revisions.weights()))));
+            return Optional.of(id);
+        });
     }
 
-    /** Takes a change back, so that what the part weighed before counts; false when it is over already. */
+    /** Read again under the lock: whether the pack says this of a part, and that is what it weighs. */
+    private boolean stands(ScoreWeight part, double ofPack, double before) {
+        PolicyPack loaded = pack.loaded();
+        double now = table.standing().stream()
+                .filter(change -> change.part().samePart(part) && fits(loaded, change))
+                .reduce((_, last) -> last)
+                .map(change -> change.part().weight())
+                .orElse(ofPack);
+        return now == before
+                && loaded.scores().weights().stream()
+                        .anyMatch(weight -> weight.samePart(part) && weight.weight() == ofPack);
+    }
+
+    /**
+     * Takes a change back, so that what the part weighed before counts, or drops what does not fit the pack; false when it
+     * is over already.
+     */
     boolean reverse(long id, String staff) {
         return change(true, revisions -> {
                     Optional<Change> change = table.standing().stream()
                             .filter(one -> one.id() == id)
                             .findFirst();
-                    if (change.isEmpty() || !table.end(id, staff, now(), "reversed")) {
+                    if (change.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    String why = fits(pack.loaded(), change.get()) ? "reversed" : "dropped";
+                    if (!table.end(id, staff, now(), why)) {
                         return Optional.empty();
                     }
                     ledger.append(entry(
-                            "weight.reversed",
+                            "weight." + why,
                             staff,
                             change.get().part(),
                             Map.of("change", Long.toString(id), "revision", Integer.toString(revisions.weights()))));
@@ -161,46 +189,33 @@ class LearnedWeights implements SmartLifecycle {
         return changed;
     }
 
-    /** Takes over what another process changed, and drops what the pack in force has no more. Called every few seconds. */
+    /** Takes over what another process changed, and rings for what the pack here does not fit. Called every few seconds. */
     void refresh() {
         if (!table.revisions().equals(state.revisions())) {
             load();
         }
-        List<Change> gone = state.standing().stream()
-                .filter(change -> !fits(pack.loaded(), change))
-                .toList();
-        if (!gone.isEmpty()) {
-            drop(gone);
-        }
-    }
-
-    private void drop(List<Change> gone) {
-        List<String> dropped = new ArrayList<>();
-        change(true, revisions -> {
-            for (Change change : gone) {
-                if (table.end(change.id(), "system", now(), "dropped")) {
-                    dropped.add(change.part().score() + ": " + change.part().name());
-                    ledger.append(entry(
-                            "weight.dropped",
-                            "system",
-                            change.part(),
-                            Map.of(
-                                    "change", Long.toString(change.id()),
-                                    "pack", pack.loaded().label(),
-                                    "revision", Integer.toString(revisions.weights()))));
-                }
-            }
-            return Optional.of(dropped).filter(all -> !all.isEmpty());
-        });
-        if (!dropped.isEmpty()) {
+        List<Change> without = notApplied();
+        if (!without.isEmpty() && !without.equals(told)) {
             alarms.raise(
-                    AlarmKind.LEARNED_WEIGHTS_DROPPED,
+                    AlarmKind.LEARNED_WEIGHTS_NOT_APPLIED,
                     SUBJECT,
                     "The pack " + pack.loaded().label()
-                            + " has no such part any more, or another weight for it; what was"
-                            + " learned for it is dropped: " + String.join("; ", dropped)
-                            + ". See Learning, and approve anew what is proposed there.");
+                            + " has no such part, or another weight for it; what was learned is"
+                            + " not applied with it: "
+                            + without.stream()
+                                    .map(change -> change.part().score() + ": "
+                                            + change.part().name())
+                                    .distinct()
+                                    .collect(Collectors.joining("; "))
+                            + ". See Learning: bring the other pack back, or drop what was changed.");
         }
+        told = without;
+    }
+
+    /** The changes that stand and do not fit the pack here, the oldest first. */
+    List<Change> notApplied() {
+        PolicyPack loaded = pack.loaded();
+        return state.standing().stream().filter(change -> !fits(loaded, change)).toList();
     }
 
     private synchronized void load() {

@@ -79,12 +79,13 @@ class LearningPage {
     @Requires(Permission.EDIT_POLICY)
     String approve(Seen seen, StaffMember staff, RedirectAttributes next) {
         return act(seen, next, proposal -> {
-            long change = weights.approve(
+            Optional<Long> change = weights.approve(
                     proposal.part(), proposal.ofPack(), proposal.inForce(), proposal.restsOn(), staff.actor());
-            return Flash.done(proposal.part().name() + " weighs "
-                            + proposal.part().weight() + " from now on, "
-                            + pack.get().label() + " is in force")
-                    .undoneBy(PATH + "/changes/" + change + "/reverse");
+            return change.map(id -> Flash.done(proposal.part().name() + " weighs "
+                                    + proposal.part().weight() + " from now on, "
+                                    + pack.get().label() + " is in force")
+                            .undoneBy(PATH + "/changes/" + id + "/reverse"))
+                    .orElseGet(() -> Flash.failed(MOVED));
         });
     }
 
@@ -124,7 +125,7 @@ class LearningPage {
         next.addFlashAttribute(
                 "flash",
                 reversed
-                        ? Flash.done("Reversed; " + pack.get().label() + " is in force")
+                        ? Flash.done("Taken back; " + pack.get().label() + " is in force")
                         : Flash.failed("It is over already"));
         return "redirect:" + PATH;
     }

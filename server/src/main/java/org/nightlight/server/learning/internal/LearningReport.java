@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nightlight.policy.Capacity;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
@@ -57,6 +59,8 @@ class LearningReport {
      * @param all how all resolved decisions came out
      * @param taught parts of the shown score, and rules
      * @param trial what the weights in shadow would have changed
+     * @param notApplied the numbers of those changes that do not fit the pack
+     * @param ofNothing parts of the shown score that weigh 0
      */
     record Report(
             String pack,
@@ -76,6 +80,8 @@ class LearningReport {
             List<ScoreWeight> shadow,
             Map<CountKind, Long> trial,
             List<Change> changes,
+            Set<Long> notApplied,
+            List<ScoreWeight> ofNothing,
             List<Drift> drift) {
 
         /** How often something happened under the weights in shadow. */
@@ -140,6 +146,10 @@ class LearningReport {
                 weights.shadow(),
                 counts.ofTrial(weights.trial().number()),
                 table.latest(CHANGES),
+                weights.notApplied().stream().map(Change::id).collect(Collectors.toSet()),
+                model.weights().stream()
+                        .filter(part -> part.score().equals(score) && part.weight() == 0)
+                        .toList(),
                 Drift.of(counts.periods(today), today));
     }
 }

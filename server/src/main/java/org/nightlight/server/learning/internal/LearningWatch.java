@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
-import org.nightlight.policy.PolicyPack;
+import org.nightlight.engine.ShadowPack;
 import org.nightlight.server.detection.EngineWatch;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +21,9 @@ class LearningWatch implements EngineWatch {
     }
 
     @Override
-    public Optional<PolicyPack> shadow() {
-        return weights.trial().tried();
+    public Optional<ShadowPack> shadow() {
+        LearnedWeights.Trial trial = weights.trial();
+        return trial.tried().map(pack -> new ShadowPack(pack, trial.number()));
     }
 
     @Override
@@ -31,7 +32,7 @@ class LearningWatch implements EngineWatch {
     }
 
     @Override
-    public void shadowed(Event event, Decision decision, Decision shadow) {
-        counts.tried(weights.trial().number(), decision, shadow);
+    public void shadowed(Event event, Decision decision, Decision shadow, int trial) {
+        counts.tried(trial, decision, shadow);
     }
 }

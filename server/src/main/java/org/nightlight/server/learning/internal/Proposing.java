@@ -8,7 +8,8 @@ import org.nightlight.policy.ScoreWeight;
  *
  * <pre>{@code aim = pack's weight + n / (n + 100) × log-likelihood ratio}</pre>
  *
- * <p>and a step goes from the weight in force towards the aim, by at most 30 % of it and never below 0. The aim starts
+ * <p>and a step goes from the weight in force towards the aim, by at most 30 % of it, or 0.05 where that
+ * is more, since from 0 no share leads anywhere, and never below 0. The aim starts
  * from the pack's weight, not from the one in force, so that steps come to rest instead of adding up without end.
  */
 final class Proposing {
@@ -24,6 +25,9 @@ final class Proposing {
 
     /** The largest step, as a share of the weight in force. */
     static final double STEP = 0.3;
+
+    /** So large a step may always be, in points. */
+    static final double SMALLEST_STEP = 0.05;
 
     private static final double HUNDREDTHS = 100;
 
@@ -41,7 +45,8 @@ final class Proposing {
         }
         double sure = lesson.with() / (double) (lesson.with() + SHRINKING);
         double aim = ofPack + sure * lesson.logLikelihoodRatio();
-        double step = Math.clamp(aim, (1 - STEP) * inForce, (1 + STEP) * inForce);
+        double longest = Math.max(STEP * inForce, SMALLEST_STEP);
+        double step = Math.clamp(aim, Math.max(0, inForce - longest), inForce + longest);
         // towards the weight in force, so that rounding goes neither past the step nor to the other side
         double rounded = step > inForce
                 ? Math.max(inForce, Math.floor(step * HUNDREDTHS + 1e-9) / HUNDREDTHS)

@@ -103,26 +103,54 @@ final class ITLearnedWeights {
     }
 
     @Test
-    void refresh_packWithoutThePart_dropsTheChangeAndRings() throws Exception {
+    void refresh_packWithoutThePart_doesNotApplyTheChangeAndRingsUntilAPersonDropsIt() throws Exception {
         Server server = start();
         server.weights().approve(ASKED, 2.0, 2.0, 40, STAFF);
         server.weights().approve(PAIR, 0.5, 0.5, 31, STAFF);
         LearningPack.in(folder).score("test.asked: {weight: 2.0}", "test.asked: {weight: 1.5}");
 
         assertThat(server.pack().reload()).isEmpty();
-        assertThat(server.weight(ASKED))
-                .as("never the wrong weight, not even before it is dropped")
-                .isEqualTo(1.5);
+        assertThat(server.weight(ASKED)).as("never the wrong weight").isEqualTo(1.5);
         assertThat(server.weight(PAIR)).isEqualTo(0.6);
         server.weights().refresh();
 
         assertThat(neighbours
-                        .alarm(AlarmKind.LEARNED_WEIGHTS_DROPPED, "learned weights")
+                        .alarm(AlarmKind.LEARNED_WEIGHTS_NOT_APPLIED, "learned weights")
                         .orElseThrow())
                 .contains("tried: test.asked")
                 .doesNotContain("test.gave");
-        assertThat(table.standing()).extracting(one -> one.part().name()).containsExactly(PAIR.name());
-        assertThat(server.pack().get().label()).endsWith("+w3");
+        assertThat(table.standing())
+                .as("another process may have another pack")
+                .extracting(one -> one.part().name())
+                .containsExactly(ASKED.name(), PAIR.name());
+        assertThat(server.weights().notApplied())
+                .extracting(one -> one.part().name())
+                .containsExactly(ASKED.name());
+        long asked = server.weights().notApplied().getFirst().id();
+        assertThat(server.weights().reverse(asked, STAFF)).isTrue();
+        assertThat(server.weights().notApplied()).isEmpty();
+        assertThat(table.latest(2).getLast().over().orElseThrow().why()).isEqualTo("dropped");
+        assertThat(server.weight(PAIR)).isEqualTo(0.6);
+    }
+
+    @Test
+    void approve_whatNoLongerStands_isRefused() throws Exception {
+        Server one = start();
+        Server other = start();
+        assertThat(one.weights().approve(ASKED, 2.0, 2.0, 40, STAFF)).isPresent();
+
+        assertThat(other.weights().approve(ASKED.with(2.6), 2.0, 2.0, 40, STAFF))
+                .as("two people at once: the second saw 2.0, which stands no more")
+                .isEmpty();
+        assertThat(other.weights().approve(PAIR, 0.4, 0.4, 40, STAFF))
+                .as("another pack")
+                .isEmpty();
+
+        assertThat(table.standing()).hasSize(1);
+        assertThat(table.revisions().weights()).isEqualTo(1);
+        assertThat(other.weight(ASKED)).isEqualTo(2.4);
+        assertThat(other.weights().approve(ASKED.with(2.6), 2.0, 2.4, 40, STAFF))
+                .isPresent();
     }
 
     @Test

@@ -47,7 +47,17 @@ final class ProposingTest {
         assertThat(Proposing.weight(1, 1, new Lesson(20, 50, 10, 50))).isPresent();
         assertThat(Proposing.weight(1, 1, new Lesson(40, 60, 4, 4))).isEmpty();
         assertThat(Proposing.weight(1, 1, new Lesson(0, 4, 40, 60))).isEmpty();
-        assertThat(Proposing.weight(0, 0, new Lesson(60, 100, 40, 100))).isEmpty();
+    }
+
+    @Test
+    void weight_ofNothing_risesByTheSmallestStep() {
+        Lesson lesson = new Lesson(60, 100, 40, 100);
+
+        assertThat(Proposing.weight(0, 0, lesson)).contains(0.05);
+        assertThat(Proposing.weight(0, 0.05, lesson)).contains(0.1);
+        assertThat(Proposing.weight(0, 0, new Lesson(40, 100, 60, 100)))
+                .as("less than nothing")
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +76,7 @@ final class ProposingTest {
                     proposed(ofPack, inForce, new Lesson(upheldWith + 1, upheld + 1, deniedWith - 1, denied - 1));
 
             assertThat(one).isGreaterThanOrEqualTo(0);
-            assertThat(one).isBetween(0.7 * inForce - 1e-9, 1.3 * inForce + 1e-9);
+            assertThat(one).isCloseTo(inForce, within(Math.max(0.3 * inForce, 0.05) + 1e-9));
             if (denied > Proposing.LEAST_OF_EACH && upheld >= Proposing.LEAST_OF_EACH) {
                 assertThat(turned).as("one more upheld in place of one denied").isGreaterThanOrEqualTo(one - 0.005);
             }
