@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nightlight.language.Link;
 import org.nightlight.language.LinkFinder;
+import org.nightlight.language.TextViews;
 
 /**
  * Finds the phrases and addresses that operators listed, phrases also where they are split over the sender's last messages.
