@@ -29,8 +29,8 @@ final class AgeAnswers {
     /** What is left of the evidence of a question, fading fast, after some three further messages of who asked. */
     private static final double LATELY = 0.3;
 
-    private static final Set<String> FILLERS = Set.of(
-            ("u you and y n im i am just yes yeah yep ok sorry well only wbu hbu btw"
+    private static final Set<String> FILLERS =
+            Set.of(("u you and y n im i am just yes yeah yep ok sorry well only wbu hbu btw"
                             + " ich bin und du ja erst"
                             + " moi jai et toi oui ans"
                             + " tengo solo tu vos si anos"

@@ -112,7 +112,8 @@ public final class KnownTermsDetector implements Detector {
     /** What goes over the beginning of the message, is no short word by chance, and was not already complete before it. */
     private List<KnownTerms.Match> crossing(JoinedText text) {
         List<KnownTerms.Match> crossing = terms.phrases(TextViews.of(text.text())).stream()
-                .filter(match -> text.crosses(match.span()) && (!mayBeOneWord(match, text) || text.isMeant(match.span())))
+                .filter(match ->
+                        text.crosses(match.span()) && (!mayBeOneWord(match, text) || text.isMeant(match.span())))
                 .toList();
         if (crossing.isEmpty()) {
             return List.of();
@@ -146,12 +147,6 @@ public final class KnownTermsDetector implements Detector {
         match.severity().ifPresent(severity -> attributes.put("severity", severity));
         match.language().ifPresent(language -> attributes.put("language", language));
         match.source().ifPresent(source -> attributes.put("source", source));
-        return new Signal(
-                match.shadow() ? name + "_shadow" : name,
-                1.0,
-                NAME,
-                VERSION,
-                Optional.of(span),
-                attributes);
+        return new Signal(match.shadow() ? name + "_shadow" : name, 1.0, NAME, VERSION, Optional.of(span), attributes);
     }
 }

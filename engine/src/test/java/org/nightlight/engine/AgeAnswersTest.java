@@ -12,7 +12,22 @@ class AgeAnswersTest {
     private final Engine engine = given.engine(new TaggedDetector());
 
     @ParameterizedTest
-    @ValueSource(strings = {"12", "12 u?", "just 12", "doce", "zwölf", "tw3lve", "im 12", "I'm 12!", "yes, 12", "l2", "12 :)", "y tú? 12", "12 and you?"})
+    @ValueSource(
+            strings = {
+                "12",
+                "12 u?",
+                "just 12",
+                "doce",
+                "zwölf",
+                "tw3lve",
+                "im 12",
+                "I'm 12!",
+                "yes, 12",
+                "l2",
+                "12 :)",
+                "y tú? 12",
+                "12 and you?"
+            })
     void number_afterTheQuestion_isAnAge(String answer) {
         say("hill-9", "river-17", "[grooming.age_question 0.5]");
 

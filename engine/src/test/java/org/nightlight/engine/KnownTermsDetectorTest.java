@@ -17,8 +17,8 @@ import org.nightlight.policy.HarmClass;
 class KnownTermsDetectorTest {
 
     private final Fixtures given = new Fixtures();
-    private final Engine engine = given.engine(
-            TextDetectors.all(new Listed("paper lantern", "abcd", "moonlight"), new SenderTails())
+    private final Engine engine =
+            given.engine(TextDetectors.all(new Listed("paper lantern", "abcd", "moonlight"), new SenderTails())
                     .toArray(Detector[]::new));
 
     @Test

@@ -70,7 +70,8 @@ class SenderTailsTest {
         tails.add(message("river-17", "hello", 0));
         tails.add(message("river-17", "a".repeat(500) + " keep it", 1));
 
-        String joined = tails.joined(message("river-17", "secret", 2)).getFirst().text();
+        String joined =
+                tails.joined(message("river-17", "secret", 2)).getFirst().text();
         assertThat(joined).startsWith("hello a").endsWith("a keep it secret");
         assertThat(joined).hasSize("hello ".length() + SenderTails.LONGEST + " secret".length());
     }
