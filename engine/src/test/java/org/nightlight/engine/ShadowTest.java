@@ -175,7 +175,7 @@ final class ShadowTest {
             }
 
             @Override
-            public void shadowed(Event event, Decision decision, Decision shadow) {
+            public void shadowed(Event event, Decision decision, Decision shadow, int trial) {
                 throw new IllegalStateException("deaf");
             }
         };
