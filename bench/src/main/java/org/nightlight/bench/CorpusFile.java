@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A file of chat: a message a line, in the order in which they were said, either {@code *.tsv} with conversation, speaker and
  * text parted by tabs, or {@code *.jsonl} with an object of these three members.
  *
- * @param kind the folder that it lies in, for example {@code game}
+ * @param kind the folder that it lies in, for example {@code sms}
  * @param name the file's name without its ending
  * @param language the code before the ending, as in {@code forum.fr.tsv}; {@code en} when there is none
  */
@@ -33,8 +33,7 @@ record CorpusFile(Path path, String kind, String name, String language) {
                 Matcher name = NAME.matcher(String.valueOf(path.getFileName()));
                 if (name.matches()) {
                     String language = name.group(2) == null ? "en" : name.group(2);
-                    String kind = String.valueOf(
-                            path.toAbsolutePath().normalize().getParent().getFileName());
+                    String kind = kind(path.toAbsolutePath().normalize());
                     files.add(new CorpusFile(path, kind, withoutEnding(path), language));
                 }
             }
@@ -97,6 +96,11 @@ record CorpusFile(Path path, String kind, String name, String language) {
     private IOException invalid(int number) {
         return new IOException(path + ":" + number
                 + ": a line wants conversation, speaker and text, parted by tabs or as strings of a JSON object");
+    }
+
+    private static String kind(Path absolute) {
+        int names = absolute.getNameCount();
+        return names < 2 ? "chat" : absolute.getName(names - 2).toString();
     }
 
     private static String withoutEnding(Path path) {

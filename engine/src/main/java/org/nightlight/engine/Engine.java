@@ -203,9 +203,12 @@ public final class Engine {
         DetectorRuns detection =
                 new DetectorRuns(new DetectionInput(event, participants.actor(), target, pack), permission, listener);
         detection.run(detectors);
+        boolean readable = permission.permits(PrivateUse.CONTENT);
+        if (readable) {
+            AgeAnswers.of(event, participants, detection.signals(), into).ifPresent(detection.signals()::add);
+        }
         observeContradictions(event, participants.actor(), detection.signals(), into);
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
-        boolean readable = permission.permits(PrivateUse.CONTENT);
         Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
         OptionalInt minimumAge = pack.ages().minimumAge(region(event, participants));
         Facts facts = EventFacts.of(

@@ -79,6 +79,12 @@ final class Evidence {
         return place < 0 ? 0 : weights[place];
     }
 
+    /** The fast sum of a kind at the last event; 0 when none. */
+    double fast(String name) {
+        int place = indexOf(names, names.length, name);
+        return place < 0 ? 0 : fast[place];
+    }
+
     /** The message at which a kind was first seen; 0 when never. */
     int firstTurn(String name) {
         int place = indexOf(names, names.length, name);

@@ -50,13 +50,15 @@ final class CloserLookTest {
         assertThat(decision.detectors())
                 .extracting(Decision.DetectorRun::detector)
                 .contains("looking");
-        assertThat(decision.scores()).singleElement().satisfies(score -> assertThat(score.parts())
-                .filteredOn(part -> part.name().equals(SIMILAR))
+        assertThat(decision.scores())
                 .singleElement()
-                .satisfies(part -> {
-                    assertThat(part.points()).isEqualTo(0.75);
-                    assertThat(part.turn()).isEqualTo(1);
-                }));
+                .satisfies(score -> assertThat(score.parts())
+                        .filteredOn(part -> part.name().equals(SIMILAR))
+                        .singleElement()
+                        .satisfies(part -> {
+                            assertThat(part.points()).isEqualTo(0.75);
+                            assertThat(part.turn()).isEqualTo(1);
+                        }));
         assertThat(decision.scores().getFirst().added()).isEqualTo(2 + 0.75);
     }
 

@@ -93,14 +93,14 @@ final class ShadowTest {
             }
         };
         return new Engine(
-                () -> pack,
-                fixtures.accounts,
-                fixtures.memory,
-                List.of(Fixtures.text()),
-                LegalBases.none(),
-                Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),
-                DecisionIds.seeded(1),
-                listener)
+                        () -> pack,
+                        fixtures.accounts,
+                        fixtures.memory,
+                        List.of(Fixtures.text()),
+                        LegalBases.none(),
+                        Clock.fixed(Fixtures.NOW, ZoneOffset.UTC),
+                        DecisionIds.seeded(1),
+                        listener)
                 .withShadow(() -> other);
     }
 

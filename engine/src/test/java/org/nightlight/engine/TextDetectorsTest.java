@@ -83,6 +83,21 @@ class TextDetectorsTest {
     }
 
     @Test
+    void decide_appNamedInMessageBefore_handleBehindRequest() {
+        say("u got snap?");
+        Signal handle = only(say("add me river.17x"), "contact.handle");
+
+        assertThat(handle.attributes()).containsEntry("joined", true).containsEntry("app", "snapchat");
+    }
+
+    @Test
+    void decide_handleBehindRequestWithoutApp_noSignal() {
+        say("good game");
+
+        assertThat(names(say("add me river.17x"))).doesNotContain("contact.handle");
+    }
+
+    @Test
     void decide_wordLetterByLetterWithHandle_found() {
         for (String letter : List.of("s", "n", "a")) {
             assertThat(names(say(letter))).isEmpty();

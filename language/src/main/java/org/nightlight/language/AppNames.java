@@ -47,7 +47,15 @@ final class AppNames {
             Map.entry("teamspeak", "teamspeak"),
             Map.entry("zangi", "zangi"));
 
+    /** Names that are also other words, abbreviations of places, or the beginning of a question. */
+    private static final Set<String> BRIEF = Set.of("sc", "ig", "dc", "disco", "tele", "tg", "tt", "fb", "whats");
+
     private AppNames() {}
+
+    /** Whether the name of an app means it only where something else points to one. */
+    static boolean isBrief(String word) {
+        return BRIEF.contains(word);
+    }
 
     /** The app that a word, folded and plain, names. */
     static Optional<String> find(String word) {

@@ -73,6 +73,17 @@ final class ContactTokens {
         return view.span(at(first).from(), at(last).to());
     }
 
+    /** A piece as it stands in the original. */
+    String written(int number) {
+        return at(number) == Token.NONE ? "" : span(number, number).of(view.original());
+    }
+
+    /** Whether a dot stands right behind a piece. */
+    boolean endsSentence(int number) {
+        int end = at(number).to();
+        return end > 0 && end < view.text().length() && view.text().charAt(end) == '.';
+    }
+
     /** Whether a piece is written in the original as the view shows it, but for upper case. */
     boolean isPlain(int number) {
         return view.span(at(number).from(), at(number).to())

@@ -36,6 +36,13 @@ final class EmailFinder {
 
     private static final Set<String> DOT_WORDS = Set.of("dot", "punto", "point", "punkt", "ponto");
 
+    /** Those that stand in any sentence. */
+    private static final Set<String> USUAL_DOT_WORDS = Set.of("point", "punto", "ponto");
+
+    /** Providers whose names are words, so that an ending must follow. */
+    private static final Set<String> WORDS = Set.of("web", "live", "mail", "bol");
+
+    private static final int SHORTEST_CHOSEN = 4;
     private static final int LONGEST_AT = 12;
 
     private final ContactTokens tokens;
@@ -87,7 +94,8 @@ final class EmailFinder {
         if (sign > 0) {
             String domain = token.text().substring(sign + 1);
             Domain read = domain.isEmpty() ? domain(number + 1) : domain(domain, number);
-            if (read.sure() || read.provider()) {
+            boolean known = domain.isEmpty() ? read.sure() && read.provider() : read.sure() || read.provider();
+            if (known) {
                 add(number, read.last(), !(read.last() == number && tokens.isPlain(number)));
             }
             return;
@@ -97,7 +105,7 @@ final class EmailFinder {
         if (!(sign == 0 || plainAt || AT_WORDS.contains(token.word()))) {
             return;
         }
-        boolean bracketed = isBracket(tokens.at(number - 1));
+        boolean bracketed = isBracket(tokens.at(number - 1)) && isBracket(tokens.at(number + 1));
         int name = bracketed ? number - 2 : number - 1;
         int next = isBracket(tokens.at(number + 1)) ? number + 2 : number + 1;
         Domain read = attached ? domain(token.text().substring(1), number) : domain(next);
@@ -106,8 +114,8 @@ final class EmailFinder {
                 || !Letters.isWord(local.text().charAt(local.text().length() - 1))) {
             return;
         }
-        boolean unmistakable = !plainAt || bracketed || looksChosen(local.text());
-        if (read.provider() ? unmistakable || read.sure() : unmistakable && read.sure()) {
+        boolean certain = bracketed || (sign != 0 && !plainAt) || looksChosen(local.text());
+        if (certain ? read.sure() || read.provider() : read.sure() && read.provider()) {
             add(name, read.last(), true);
         }
     }
@@ -134,7 +142,7 @@ final class EmailFinder {
     }
 
     private Domain domain(String text, int number) {
-        if (!Letters.isWord(text.charAt(0))) {
+        if (!Letters.isWord(text.charAt(0)) || text.startsWith("www.")) {
             return Domain.NONE;
         }
         int dot = text.lastIndexOf('.');
@@ -144,10 +152,24 @@ final class EmailFinder {
         }
         int sign = isBracket(tokens.at(number + 1)) ? number + 2 : number + 1;
         int ending = isBracket(tokens.at(sign + 1)) ? sign + 2 : sign + 1;
-        Token point = tokens.at(sign);
-        boolean dotted = (point.is('.') || DOT_WORDS.contains(point.word()))
-                && isEnding(tokens.at(ending).text());
-        return new Domain(dotted, isProvider(text), dotted ? ending : number);
+        boolean provider = isProvider(text);
+        boolean dotted = isDotted(tokens.at(sign), tokens.at(ending).text(), provider);
+        return new Domain(dotted, provider && (dotted || !WORDS.contains(text)), dotted ? ending : number);
+    }
+
+    /** Whether a sign or word for a dot makes an ending of what follows: "at this point in" does not. */
+    private static boolean isDotted(Token point, String ending, boolean provider) {
+        String word = point.word();
+        if (!(point.is('.') || DOT_WORDS.contains(word)) || !isEnding(ending)) {
+            return false;
+        }
+        boolean usual = USUAL_DOT_WORDS.contains(word);
+        return switch (TopLevelDomains.trust(ending)) {
+            case CLEAR, LIKELY -> true;
+            case DOUBTFUL -> (provider || !usual) && !(usual && ending.equals("in"));
+            case WEAK -> provider && !usual;
+            case NONE -> false;
+        };
     }
 
     private static boolean isProvider(String label) {
@@ -165,6 +187,8 @@ final class EmailFinder {
 
     /** Whether somebody made this up rather than took a word. */
     private static boolean looksChosen(String name) {
-        return name.chars().anyMatch(unit -> Letters.isDigit(unit) || unit == '_' || unit == '.');
+        return name.length() >= SHORTEST_CHOSEN
+                && name.chars().anyMatch(unit -> Letters.isLetter((char) unit))
+                && name.chars().anyMatch(unit -> Letters.isDigit(unit) || unit == '_' || unit == '.');
     }
 }

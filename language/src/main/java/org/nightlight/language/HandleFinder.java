@@ -1,5 +1,6 @@
 package org.nightlight.language;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,177 +10,19 @@ import org.nightlight.language.ContactTokens.Token;
  * Finds handles beside the name of an app, in either order: "snap: river.17", "my ig is @…", "add me river_17 on disc".
  *
  * <p>What counts as a handle depends on what joins the two: after a colon or where somebody asks to be added, a plain word
- * does; otherwise it must look chosen, by digits or signs in it.
+ * does; otherwise it must look chosen, by digits or signs in it. The names of two or so letters that apps have in chat are
+ * also other words, so they count with "my", "add", "on" or a colon. A name with an @ alone is somebody spoken to.
  */
 final class HandleFinder {
 
     /** Words between an app and the handle in it. */
     private static final int FURTHEST = 4;
 
-    private static final Set<String> LINKS = Set.of(
-            "is",
-            "its",
-            "es",
-            "est",
-            "cest",
-            "ist",
-            "e",
-            "s",
-            "user",
-            "username",
-            "usuario",
-            "name",
-            "nombre",
-            "nome",
-            "pseudo",
-            "nutzername",
-            "id",
-            "tag",
-            "handle",
-            "account",
-            "cuenta",
-            "compte",
-            "conta",
-            "add",
-            "me",
-            "at",
-            "as",
-            "under",
-            "my",
-            "mi",
-            "mon",
-            "mein",
-            "meu",
-            "o",
-            "the",
-            "called",
-            "como",
-            "agregame",
-            "ajoute",
-            "moi");
-
-    private static final Set<String> BEFORE_APP = Set.of(
-            "on", "in", "en", "em", "auf", "sur", "no", "na", "at", "bei", "my", "mi", "mon", "mein", "meu", "the",
-            "is", "es", "for", "para", "pour", "por", "o", "via");
-
-    private static final Set<String> ASKS = Set.of(
-            "add",
-            "addme",
-            "hmu",
-            "dm",
-            "message",
-            "text",
-            "find",
-            "follow",
-            "write",
-            "agregame",
-            "anademe",
-            "buscame",
-            "escribeme",
-            "ajoute",
-            "ajoutes",
-            "adde",
-            "addet",
-            "schreib",
-            "adiciona",
-            "chama",
-            "segue",
-            "sigueme");
-
-    private static final Set<String> NO_HANDLES = Set.of(
-            "down",
-            "private",
-            "broken",
-            "banned",
-            "dead",
-            "lagging",
-            "better",
-            "open",
-            "closed",
-            "dumb",
-            "boring",
-            "cool",
-            "call",
-            "calls",
-            "server",
-            "link",
-            "invite",
-            "group",
-            "video",
-            "story",
-            "stories",
-            "streak",
-            "streaks",
-            "later",
-            "please",
-            "pls",
-            "plz",
-            "tomorrow",
-            "today",
-            "tonight",
-            "okay",
-            "haha",
-            "lmao",
-            "yeah",
-            "yes",
-            "nope",
-            "what",
-            "that",
-            "this",
-            "have",
-            "when",
-            "where",
-            "then",
-            "because",
-            "again",
-            "still",
-            "also",
-            "with",
-            "only",
-            "just",
-            "instead",
-            "right",
-            "account",
-            "app",
-            "name",
-            "user",
-            "username",
-            "nitro",
-            "update",
-            "same",
-            "none",
-            "gone",
-            "privado",
-            "privada",
-            "mejor",
-            "luego",
-            "manana",
-            "porfa",
-            "gracias",
-            "prive",
-            "demain",
-            "merci",
-            "stp",
-            "privat",
-            "besser",
-            "morgen",
-            "bitte",
-            "danke",
-            "melhor",
-            "amanha",
-            "favor",
-            "depois");
-
-    private static final Set<String> LEET_WORDS = Set.of(
-            "gr8t", "l8er", "2nite", "2day", "2morrow", "4ever", "b4hand", "any1", "some1", "every1", "no1", "str8",
-            "w8ing");
-
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 37;
-
     private final ContactTokens tokens;
     private final boolean joined;
     private final List<Contact> found;
+
+    private final List<AddedHandles.App> apps = new ArrayList<>();
 
     private HandleFinder(ContactTokens tokens, boolean joined, List<Contact> found) {
         this.tokens = tokens;
@@ -199,9 +42,13 @@ final class HandleFinder {
     private static void find(TextView view, boolean joined, List<Contact> found) {
         HandleFinder finder =
                 new HandleFinder(ContactTokens.of(view, Leet.undo(view, Leet.Reading.FIRST)), joined, found);
-        int most = found.size() + ContactFinder.MOST_CONTACTS;
+        int before = found.size();
+        int most = before + ContactFinder.MOST_CONTACTS;
         for (int i = 0; i < finder.tokens.size() && found.size() < most; i++) {
             finder.at(i);
+        }
+        if (found.size() == before && !finder.apps.isEmpty()) {
+            new AddedHandles(finder.tokens, finder.apps, found).find();
         }
     }
 
@@ -219,24 +66,37 @@ final class HandleFinder {
         if (joined && !hidden) {
             return;
         }
-        if (!after(number, app, hidden)) {
-            before(number, app, hidden);
+        boolean brief = AppNames.isBrief(token.word());
+        if (!after(number, brief, app, hidden)) {
+            before(number, brief, app, hidden);
+        }
+        if (!brief) {
+            apps.add(new AddedHandles.App(number, app, hidden));
         }
     }
 
     /** A handle behind the app. */
-    private boolean after(int number, Optional<String> app, boolean hidden) {
+    private boolean after(int number, boolean brief, Optional<String> app, boolean hidden) {
         boolean colon = false;
-        boolean asked = isAsked(number);
+        boolean asked = isAsked(number, brief ? HandleWords.ADD : HandleWords.ASKS);
+        boolean owned = HandleWords.POSSESSIVES.contains(tokens.at(number - 1).text());
+        boolean pointedTo = owned || isPlaced(number);
+        boolean ended = false;
         for (int i = number + 1; i <= number + FURTHEST + 1; i++) {
             Token token = tokens.at(i);
+            ended |= tokens.endsSentence(i - 1);
             if (token.is(':') || token.is('=') || token.is('>') || token.is('-') || token.is('\'') || token.is('"')) {
                 colon |= !token.is('\'') && !token.is('"');
-            } else if (token.is('@') && !tokens.at(i + 1).text().isEmpty()) {
-                return isName(tokens.at(i + 1).text()) && add(number, i + 1, app, hidden);
-            } else if (isHandle(i, colon || asked)) {
-                return add(number, i, app, hidden);
-            } else if (!LINKS.contains(token.text())) {
+                continue;
+            }
+            int spelled = SpelledHandle.last(tokens, i);
+            boolean mention =
+                    token.is('@') && HandleShape.isName(tokens.at(i + 1).text());
+            if (spelled > i || mention || isHandle(i, (colon || asked) && !ended, colon || asked || pointedTo)) {
+                boolean enough = colon || asked || (isSpokenOf(i) ? owned : !brief || pointedTo || isWhole(number, i));
+                return enough && add(number, mention ? i + 1 : spelled, app, hidden || spelled > i);
+            }
+            if (!HandleWords.LINKS.contains(token.text())) {
                 return false;
             }
         }
@@ -244,109 +104,88 @@ final class HandleFinder {
     }
 
     /** A handle before the app, with little between them. */
-    private void before(int number, Optional<String> app, boolean hidden) {
+    private void before(int number, boolean brief, Optional<String> app, boolean hidden) {
         int at = number - 1;
         boolean linked = false;
+        boolean placed = false;
+        boolean owned = false;
         while (at >= 0
                 && number - at <= 3
-                && (BEFORE_APP.contains(tokens.at(at).text()) || tokens.at(at).is('('))) {
+                && (HandleWords.BEFORE_APP.contains(tokens.at(at).text())
+                        || tokens.at(at).is('('))) {
             linked = true;
+            placed |= HandleWords.PLACES.contains(tokens.at(at).text())
+                    || tokens.at(at).is('(');
+            owned |= HandleWords.POSSESSIVES.contains(tokens.at(at).text());
             at--;
         }
-        if (at >= 0 && (looksChosen(tokens.at(at).text()) || (linked && isAskedFor(at)))) {
+        if (at < 0 || isInLink(at)) {
+            return;
+        }
+        String text = tokens.at(at).text();
+        boolean enough = HandleShape.isMention(text) ? placed : !brief || placed || owned;
+        boolean name = HandleShape.looksChosen(text) || ((placed || owned) && HandleShape.looksDotted(text));
+        if (enough && (name || (linked && isAskedFor(at)))) {
             add(at, number, app, hidden);
         }
     }
 
     /** "add me riverstone on snap": the word right behind the request. */
     private boolean isAskedFor(int number) {
-        return tokens.at(number - 1).text().equals("me")
-                && ASKS.contains(tokens.at(number - 2).text())
-                && isPlainHandle(tokens.at(number).text());
+        String before = tokens.at(number - 1).text();
+        return (HandleWords.ADD_ME.contains(before)
+                        || (HandleWords.ME.contains(before)
+                                && HandleWords.ASKS.contains(
+                                        tokens.at(number - 2).text()))
+                        || (before.equals("adiciona")
+                                && tokens.at(number - 2).text().equals("me")))
+                && HandleShape.isPlain(tokens.at(number).text());
     }
 
-    private boolean isAsked(int number) {
+    private boolean isAsked(int number, Set<String> requests) {
         for (int i = number - 1; i >= Math.max(0, number - FURTHEST); i--) {
-            if (ASKS.contains(tokens.at(i).text())) {
+            if (requests.contains(tokens.at(i).text())) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isHandle(int number, boolean plainWordsToo) {
+    /** "on ig …", "on the ig …": a name of two letters is that of an app there. */
+    private boolean isPlaced(int number) {
+        int before = tokens.at(number - 1).text().equals("the") ? number - 2 : number - 1;
+        return HandleWords.PLACES.contains(tokens.at(before).text());
+    }
+
+    /** "live on facebook as @…": somebody else. */
+    private boolean isSpokenOf(int number) {
+        return HandleShape.isMention(tokens.at(number).text())
+                && HandleWords.SPOKEN_OF.contains(tokens.at(number - 1).text());
+    }
+
+    /** Whether a text is nothing but an app and what follows it. */
+    private boolean isWhole(int first, int last) {
+        return first == 0 && last == tokens.size() - 1;
+    }
+
+    private boolean isHandle(int number, boolean plainWordsToo, boolean dottedToo) {
         String text = tokens.at(number).text();
-        if (looksChosen(text)) {
+        if (isInLink(number)) {
+            return false;
+        }
+        if (HandleShape.looksChosen(text) || (dottedToo && HandleShape.looksDotted(text))) {
             return true;
         }
-        boolean last = !Letters.isWord(firstOf(tokens.at(number + 1).text()));
-        return plainWordsToo && last && isPlainHandle(text) && !LINKS.contains(text);
+        Token next = tokens.at(number + 1);
+        boolean last = next.text().isEmpty()
+                || !(Letters.isWord(next.text().charAt(0)) || HandleShape.isMention(next.text()) || next.is(':'));
+        return plainWordsToo && last && HandleShape.isPlain(text);
     }
 
-    private static boolean isPlainHandle(String text) {
-        return text.length() >= 4
-                && isName(text)
-                && !NO_HANDLES.contains(text)
-                && !BEFORE_APP.contains(text)
-                && AppNames.find(text).isEmpty();
-    }
-
-    /** Whether somebody made this up rather than took a word: digits or signs in it, or the sign of a handle before it. */
-    private static boolean looksChosen(String text) {
-        if (text.startsWith("@")) {
-            return isName(text.substring(1));
-        }
-        if (!isName(text) || LEET_WORDS.contains(text)) {
-            return false;
-        }
-        int letters = 0;
-        int digits = 0;
-        int signs = 0;
-        int leading = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            letters += Letters.isLetter(unit) ? 1 : 0;
-            digits += Letters.isDigit(unit) ? 1 : 0;
-            signs += unit == '_' || unit == '.' || unit == '#' ? 1 : 0;
-            leading += digits == i + 1 ? 1 : 0;
-        }
-        boolean amount = leading > 0 && letters <= 5 && signs == 0;
-        return letters >= 2
-                && text.length() >= 5
-                && (digits > 0 || signs > 0)
-                && !amount
-                && !isHost(text)
-                && !isWords(text);
-    }
-
-    private static boolean isName(String text) {
-        if (text.length() < SHORTEST || text.length() > LONGEST) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (!Letters.isWord(unit) && "._-#".indexOf(unit) < 0) {
-                return false;
-            }
-        }
-        return Letters.isWord(text.charAt(0)) || text.charAt(0) == '_';
-    }
-
-    /** A link, which is another detector's. */
-    private static boolean isHost(String text) {
-        int dot = text.lastIndexOf('.');
-        return dot > 0 && TopLevelDomains.trust(text.substring(dot + 1)) != TopLevelDomains.Trust.NONE;
-    }
-
-    /** "yes.ok", "lol...": a forgotten space or a pause. */
-    private static boolean isWords(String text) {
-        int dot = text.indexOf('.');
-        boolean otherSigns = text.chars().anyMatch(unit -> Letters.isDigit(unit) || unit == '_' || unit == '#');
-        return text.contains("..") || (dot > 0 && !otherSigns && Math.min(dot, text.length() - dot - 1) < 3);
-    }
-
-    private static char firstOf(String text) {
-        return text.isEmpty() ? ' ' : text.charAt(0);
+    /** Whether a piece holds signs of a link, which were taken out where punctuation between letters was. */
+    private boolean isInLink(int number) {
+        String written = tokens.written(number);
+        return written.indexOf('/') >= 0 || written.indexOf(':') >= 0;
     }
 
     private boolean add(int first, int last, Optional<String> app, boolean hidden) {

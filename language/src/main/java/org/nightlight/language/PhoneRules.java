@@ -20,6 +20,14 @@ final class PhoneRules {
     /** Games and sets: short numbers in pairs. */
     private static final Pattern SCORES = Pattern.compile("^\\d{1,2}-\\d{1,2}(?:[ ,]+\\d{1,2}-\\d{1,2})+$");
 
+    private static final Pattern YEARS =
+            Pattern.compile("^(?:1\\d{3}|20\\d{2}|2100)(?: ?[-/.,~ ] ?(?:1\\d{3}|20\\d{2}|2100))+$");
+    /** What follows the last of several numbers that are added up. */
+    private static final Pattern SUM = Pattern.compile(
+            "^ (?:and|plus|minus|times|y|mas|por|et|und|mal|e|mais|[x*]) \\d{1,3}(?: ?[^ \\d-]| [^\\d]| ?$)");
+
+    private static final Pattern SPACED = Pattern.compile("^\\d+(?: \\d+)+$");
+
     private static final Set<String> CUES = Set.of(
             "call",
             "text",
@@ -115,6 +123,9 @@ final class PhoneRules {
 
     private static final int SHORT_MESSAGE = 40;
 
+    /** Further back than this no link begins that a number in it is looked at for. */
+    private static final int LONGEST_LINK = 256;
+
     private final TextView view;
     private final String text;
     private final List<String> regions;
@@ -132,12 +143,17 @@ final class PhoneRules {
                 || isPriced(candidate)
                 || DATE.matcher(written).find()
                 || DECIMAL.matcher(written).find()
-                || SCORES.matcher(written).find()) {
+                || SCORES.matcher(written).find()
+                || isFraction(candidate)
+                || isInLink(candidate)) {
             return false;
         }
         boolean plus = candidate.start() > 0 && text.charAt(candidate.start() - 1) == '+';
         boolean international = plus || candidate.number().startsWith("00");
         boolean cue = isAmong(CUES, candidate);
+        if (!plus && !cue && (YEARS.matcher(written).find() || isAdded(written, candidate))) {
+            return false;
+        }
         boolean grouped = candidate.groups() >= 2 && (candidate.longestGroup() >= 3 || candidate.groups() >= 4);
         int rest = text.length() - written.length();
         boolean alone = rest <= MOSTLY_NUMBER;
@@ -193,6 +209,35 @@ final class PhoneRules {
         } catch (NumberParseException noNumber) {
             return false;
         }
+    }
+
+    /** Whether the digits go on before or behind a decimal sign: "0,037497502", "2025550123,50". */
+    private boolean isFraction(PhoneCandidate candidate) {
+        int start = candidate.start();
+        int end = candidate.end();
+        return (start > 1 && ".,".indexOf(text.charAt(start - 1)) >= 0 && Letters.isDigit(text.charAt(start - 2)))
+                || (end + 1 < text.length() && text.charAt(end) == ',' && Letters.isDigit(text.charAt(end + 1)));
+    }
+
+    /** Whether the candidate stands behind a scheme or a path in the same run of characters. */
+    private boolean isInLink(PhoneCandidate candidate) {
+        int earliest = Math.max(0, candidate.start() - LONGEST_LINK);
+        int from = candidate.start();
+        while (from > earliest && text.charAt(from - 1) != ' ') {
+            from--;
+        }
+        String run = text.substring(from, candidate.start());
+        int slash = run.indexOf('/');
+        return run.contains("://") || run.startsWith("www.") || (slash > 0 && run.lastIndexOf('.', slash) > 0);
+    }
+
+    /** "800 2200 300 and 15": numbers with spaces between them that others follow. */
+    private boolean isAdded(String written, PhoneCandidate candidate) {
+        int end = candidate.end();
+        String behind = text.substring(end, Math.min(text.length(), end + MOSTLY_NUMBER));
+        return behind.startsWith("=")
+                || behind.startsWith(" =")
+                || (SPACED.matcher(written).find() && SUM.matcher(behind).find());
     }
 
     private boolean isPriced(PhoneCandidate candidate) {

@@ -90,7 +90,23 @@ class ContactFinderTest {
                 "isbn 9783161484100",
                 "192.168.100.200",
                 "the seed is 2025550123",
-                "tomorrow 20-25 people"
+                "tomorrow 20-25 people",
+                "the painter (1694-1778) was french",
+                "he lived 1647-1706",
+                "un poeta (1694-1778)",
+                "la guerre de 1914 - 1918",
+                "das war 1756-1763",
+                "os anos 1964-1985",
+                "so lets say 800 2200 300 and 15",
+                "12 + 800 2200 300 = 3312",
+                "digamos 800 2200 300 y 15",
+                "disons 800 2200 300 et 15",
+                "sagen wir 800 2200 300 und 15",
+                "o preco e R$ 0,037497502",
+                "it is 0,037497502 per share",
+                "https://example.com/i35E26i739",
+                "example.com/2025550123",
+                "www.example.com/a/2025550123"
             })
     void find_otherNumbers_none(String text) {
         assertThat(finder.find(text, REGIONS)).isEmpty();
@@ -112,6 +128,12 @@ class ContactFinderTest {
                     river17 at web punkt de              | river17 at web punkt de | true
                     riv\u200Ber17@gmail.com              | riv\u200Ber17@gmail.com | true
                     r1ver at gma1l d0t com               | r1ver at gma1l d0t com | true
+                    river17@ gmail.com                   | river17@ gmail.com   | true
+                    river @gmail.com                     | river @gmail.com     | true
+                    rio17 arroba yahoo punto es          | rio17 arroba yahoo punto es | true
+                    fluss17 at gmx punkt de              | fluss17 at gmx punkt de | true
+                    fleuve17 at laposte point net        | fleuve17 at laposte point net | true
+                    rio17 arroba uol ponto br            | rio17 arroba uol ponto br | true
                     """)
     void find_emailAddress_found(String text, String address, boolean hidden) {
         String unescaped = text.replace("\\u200B", "\u200B");
@@ -132,7 +154,19 @@ class ContactFinderTest {
                 "@everyone come here",
                 "meet @ 5",
                 "lol@that",
-                "the point is com"
+                "the point is com",
+                "(At this point in the story, the music begins)",
+                "I use 2 at this point to clean my fingers",
+                "river17 at this point in time",
+                "level2 at some point to be honest",
+                "estoy 2 at el punto de salir",
+                "on est 12 at ce point de la partie",
+                "sind 3_4 at dem punkt in der mitte",
+                "via @Uol",
+                "this deserves @river",
+                "at @riverstone",
+                "win a T-shirt @ www.example.com",
+                "meet you there@ example.com"
             })
     void find_noEmailAddress_none(String text) {
         assertThat(finder.find(text, REGIONS)).isEmpty();
@@ -174,6 +208,75 @@ class ContactFinderTest {
         assertThat(found.getFirst().kind()).isEqualTo(ContactKind.HANDLE);
         assertThat(found.getFirst().app()).isEqualTo(Optional.of(app));
         assertThat(found.getFirst().obfuscated()).isEqualTo(hidden);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    chat is slow. u got snap? add me river.17x         | snapchat  | false
+                    add me riv.3 if u have snap                        | snapchat  | false
+                    snap? i'm river_17 there                           | snapchat  | false
+                    i'm river.17 on snap                               | snapchat  | false
+                    agrégame a snap, soy rio.lento17, ahí hablamos     | snapchat  | false
+                    tienes insta? agrégame rio_17                      | instagram | false
+                    t'as snap ? ajoute-moi fleuve.17                   | snapchat  | false
+                    t'as discord ? ajoute moi fleuve_17                | discord   | false
+                    hast du snap? adde mich fluss_17                   | snapchat  | false
+                    hast du insta? füg mich hinzu: fluss.17            | instagram | false
+                    tem insta? me adiciona rio_17                      | instagram | false
+                    tem telegram? sou rio.17x                          | telegram  | false
+                    s n a p. r i v e r dot 17 dot x. add me there      | snapchat  | true
+                    got snap? add me river dot 17 dot x                | snapchat  | true
+                    my sc is river_17                                  | snapchat  | false
+                    sc: riverstone                                     | snapchat  | false
+                    ig river_17                                        | instagram | false
+                    dm me on ig @river.stone                           | instagram | false
+                    my insta is river.stone                            | instagram | false
+                    i'm river.stone on snap                            | snapchat  | false
+                    river_17 is my dc                                  | discord   | false
+                    ajoute riverstone17 sur ig                         | instagram | false
+                    me adiciona riverstone no ig                       | instagram | false
+                    agrégame riverstone en ig                          | instagram | false
+                    """)
+    void find_handleWhereItIsAskedFor_found(String text, String app, boolean hidden) {
+        find_handleBesideApp_found(text, app, hidden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "live on Facebook: https://example.com/a",
+                "follow us on Snapchat. https://example.com/a",
+                "Live on Facebook: Join @riverstone's meeting",
+                "live on Facebook as @riverstone, @stone17 take the stage",
+                "@riverstone in the SC primary",
+                "a veteran for @riverstone in SC",
+                "hotels in Washington D.C. https://example.com/jd3H0LQcas",
+                "@riverstone what's wrong with that",
+                "What's @riverstone up to",
+                "@riverstone My Facebook groups are all here",
+                "@riverstone's Snapchat is funny",
+                "Yes.mum looking strong whats up",
+                "where u find tt thing",
+                "follow me on insta. thanks",
+                "add me back on snapchat",
+                "add me there on discord now",
+                "agrégame ahora en snap",
+                "ajoute moi vite sur snap",
+                "adde mich bitte auf snap",
+                "me adiciona agora no insta",
+                "im lvl50 on this, do you have discord",
+                "soy nuevo, tienes discord",
+                "im bored.got snap",
+                "i saw insta yesterday.went home",
+                "snap? im 15yo",
+                "add me river_17",
+                "add me pls.thanks you have snap",
+                "u have discord? add me gr8t"
+            })
+    void find_appBesideOrdinaryWords_none(String text) {
+        assertThat(finder.find(text, REGIONS))
+                .filteredOn(contact -> contact.kind() == ContactKind.HANDLE)
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.json.EventTests;
-import org.nightlight.embedding.SimilarityDetector;
 import org.nightlight.media.InProcessFingerprinter;
 import org.nightlight.media.MediaFingerprinter;
 import org.nightlight.media.MediaLimits;
@@ -140,7 +140,7 @@ final class RulesCommand {
         public Integer call() throws IOException {
             try (InputStream in = Packs.open(file);
                     MediaFingerprinter fingerprinter = new InProcessFingerprinter(MediaLimits.DEFAULT);
-                SimilarityDetector closerLook = Packs.closerLook()) {
+                    SimilarityDetector closerLook = Packs.closerLook()) {
                 int failed = Packs.engine(Packs.load(pack), fingerprinter, closerLook)
                         .explain(
                                 in,

@@ -37,7 +37,7 @@ final class PhraseEntries {
             });
             return;
         }
-        YamlMembers members = value.members("id", "phrase", "re", "whole_words", "allow", "score", "age");
+        YamlMembers members = value.members("id", "phrase", "re", "whole_words", "allow", "score", "age", "fuzzy");
         String named = members.optional("id")
                 .flatMap(YamlValue::identifier)
                 .map(name -> group + name)
@@ -57,8 +57,16 @@ final class PhraseEntries {
         pattern.text()
                 .ifPresent(text -> add(
                         pattern,
-                        new Phrase(named, category.id(), language, text, kind, wholeWords, allowed),
+                        new Phrase(named, category.id(), language, text, kind, wholeWords, allowed, fuzzy(members)),
                         mark(category, members)));
+    }
+
+    /** Whether a word is also found with a letter wrong; for words alone, not for expressions. */
+    private static boolean fuzzy(YamlMembers members) {
+        Optional<YamlValue> fuzzy = members.optional("fuzzy");
+        fuzzy.filter(value -> members.optional("re").isPresent())
+                .ifPresent(value -> value.problem("Only a 'phrase' of one word can be fuzzy"));
+        return fuzzy.flatMap(YamlValue::truth).orElse(false);
     }
 
     private static PhraseMark mark(PhraseCategory category, YamlMembers members) {

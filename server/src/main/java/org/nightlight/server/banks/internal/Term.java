@@ -15,6 +15,7 @@ import org.nightlight.server.banks.InvalidBankException;
  * @param pattern the words, the expression in RE2 syntax, or the address; may be secret, so it appears in no message and
  *     no {@code toString}
  * @param wholeWords whether a phrase must begin and end where a word does
+ * @param fuzzy whether misspellings and respellings of a word of 5 to 24 letters count too
  * @param allow longer words and phrases in which a phrase does not count
  * @param context words of which one must be in the same text for a phrase to count; empty for none
  * @param language BCP 47 tag of the language of a phrase
@@ -30,6 +31,7 @@ record Term(
         Form form,
         String pattern,
         boolean wholeWords,
+        boolean fuzzy,
         List<String> allow,
         List<String> context,
         Optional<String> language,

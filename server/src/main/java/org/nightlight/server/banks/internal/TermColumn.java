@@ -11,6 +11,7 @@ enum TermColumn {
     SEVERITY,
     LANGUAGE,
     WHOLE_WORDS,
+    FUZZY,
     /** Separated by a vertical bar. */
     ALLOW,
     /** Separated by a vertical bar. */

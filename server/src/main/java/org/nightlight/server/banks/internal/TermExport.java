@@ -54,6 +54,7 @@ class TermExport {
         row.put(TermColumn.PATTERN, term.pattern());
         row.put(TermColumn.FORM, term.form().wireName());
         row.put(TermColumn.WHOLE_WORDS, Boolean.toString(term.wholeWords()));
+        row.put(TermColumn.FUZZY, Boolean.toString(term.fuzzy()));
         row.put(TermColumn.ALLOW, String.join("|", term.allow()));
         row.put(TermColumn.CONTEXT, String.join("|", term.context()));
         row.put(TermColumn.NOTE, term.note());

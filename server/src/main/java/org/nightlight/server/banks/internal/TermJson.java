@@ -30,6 +30,12 @@ final class TermJson {
             @Nullable
             Boolean wholeWords,
 
+            @Schema(
+                    defaultValue = "false",
+                    description = "Whether misspellings and respellings of a word of 5 to 24 letters count too")
+            @Nullable
+            Boolean fuzzy,
+
             @Schema(description = "Longer words and phrases in which it does not count") @Nullable
             List<String> allow,
 
@@ -55,6 +61,7 @@ final class TermJson {
                     BankJson.constant("form", Term.Form.class, form).orElseThrow(() -> BankJson.missing("form")),
                     Optional.ofNullable(pattern).orElseThrow(() -> BankJson.missing("pattern")),
                     Optional.ofNullable(wholeWords).orElse(true),
+                    Optional.ofNullable(fuzzy).orElse(false),
                     Optional.ofNullable(allow).orElse(List.of()),
                     Optional.ofNullable(context).orElse(List.of()),
                     Optional.ofNullable(language),
@@ -85,6 +92,7 @@ final class TermJson {
             String form,
             Optional<String> pattern,
             Optional<Boolean> wholeWords,
+            Optional<Boolean> fuzzy,
             Optional<List<String>> allow,
             Optional<List<String>> context,
             Optional<String> language,
@@ -112,6 +120,7 @@ final class TermJson {
                     what.form().wireName(),
                     shown.map(Term::pattern),
                     shown.map(Term::wholeWords),
+                    shown.map(Term::fuzzy),
                     shown.map(Term::allow),
                     shown.map(Term::context),
                     what.language(),

@@ -95,7 +95,8 @@ final class TermMatcher {
                 term.pattern(),
                 kind,
                 term.wholeWords(),
-                term.allow());
+                term.allow(),
+                term.fuzzy());
     }
 
     int size() {

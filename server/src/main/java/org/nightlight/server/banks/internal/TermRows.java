@@ -130,7 +130,8 @@ final class TermRows {
             return new Term(
                     form,
                     text(TermColumn.PATTERN).orElse(""),
-                    flag(TermColumn.WHOLE_WORDS),
+                    flag(TermColumn.WHOLE_WORDS, true),
+                    flag(TermColumn.FUZZY, false),
                     several(TermColumn.ALLOW),
                     several(TermColumn.CONTEXT),
                     text(TermColumn.LANGUAGE),
@@ -140,7 +141,7 @@ final class TermRows {
                     constant(TermColumn.DUTY, Duty.class),
                     text(TermColumn.SOURCE).or(options::source),
                     text(TermColumn.NOTE).orElse(""),
-                    flag(TermColumn.ENABLED));
+                    flag(TermColumn.ENABLED, true));
         }
 
         Optional<String> text(TermColumn column) {
@@ -155,14 +156,14 @@ final class TermRows {
                     .toList();
         }
 
-        private boolean flag(TermColumn column) {
+        private boolean flag(TermColumn column, boolean absent) {
             return text(column)
                     .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
                         case "true", "1", "yes" -> true;
                         case "false", "0", "no" -> false;
                         default -> throw wrong(column, "true or false");
                     })
-                    .orElse(true);
+                    .orElse(absent);
         }
 
         private <E extends Enum<E>> Optional<E> constant(TermColumn column, Class<E> type) {

@@ -31,7 +31,8 @@ class TermSeal {
     byte[] close(Term term, int bank, byte[] fingerprint) {
         try {
             return cipher.encrypt(
-                    json.writeValueAsBytes(new Secret(term.pattern(), term.wholeWords(), term.allow(), term.context())),
+                    json.writeValueAsBytes(
+                            new Secret(term.pattern(), term.wholeWords(), term.fuzzy(), term.allow(), term.context())),
                     place(bank, fingerprint));
         } catch (GeneralSecurityException | JacksonException failure) {
             throw new IllegalStateException("A listed term could not be sealed", failure);
@@ -54,7 +55,7 @@ class TermSeal {
     }
 
     /** The part of a term that nobody reads in the database. */
-    record Secret(String pattern, boolean wholeWords, List<String> allow, List<String> context) {
+    record Secret(String pattern, boolean wholeWords, boolean fuzzy, List<String> allow, List<String> context) {
 
         /** Without the words. */
         @Override

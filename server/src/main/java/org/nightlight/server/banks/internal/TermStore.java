@@ -171,6 +171,7 @@ class TermStore {
                         BankStore.upper(Term.Form.class, row.getString("form")),
                         secret.pattern(),
                         secret.wholeWords(),
+                        secret.fuzzy(),
                         secret.allow(),
                         secret.context(),
                         Optional.ofNullable(row.getString("language")),

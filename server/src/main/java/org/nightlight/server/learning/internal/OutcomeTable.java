@@ -84,14 +84,14 @@ class OutcomeTable {
     /** The languages and age bands that occur: what {@link #byPoints} can be narrowed to. */
     List<String> languages() {
         return jdbc.sql("select distinct unnest(languages) from learning_outcome order by 1")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
     /** The age bands that occur. */
     List<String> ageBands() {
         return jdbc.sql("select distinct age_band from learning_outcome order by 1")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -224,7 +224,7 @@ class CaseTable {
     List<String> of(String service, String account) {
         return jdbc.sql("select id from review_case where service = ? and account = ?")
                 .params(service, account)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -69,6 +69,7 @@ class ITTerms {
                         Term.Form.LITERAL,
                         "lantern",
                         true,
+                        false,
                         List.of("lantern fish"),
                         List.of("harbour", "pier"),
                         Optional.of("en"),
@@ -87,6 +88,14 @@ class ITTerms {
         assertThat(match.category()).contains("places");
         assertThat(match.severity()).contains("2");
         assertThat(match.language()).contains("en");
+    }
+
+    @Test
+    void add_fuzzyWord_isFoundMisspelt() throws Exception {
+        read("words", "pattern,fuzzy\nlighthouse,true\nharbourmaster,false\n");
+
+        assertThat(found("meet at the lihgthouse")).hasSize(1);
+        assertThat(found("ask the harbuormaster")).isEmpty();
     }
 
     @Test
@@ -326,6 +335,7 @@ class ITTerms {
                 form,
                 pattern,
                 true,
+                false,
                 List.of(),
                 List.of(),
                 Optional.empty(),

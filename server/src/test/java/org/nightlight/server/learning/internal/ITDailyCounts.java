@@ -174,6 +174,8 @@ final class ITDailyCounts {
                         .query(Long.class)
                         .list())
                 .containsExactly(80_000L, 1L);
+        assertThat(table.deleteBefore(TODAY)).isZero();
+        assertThat(table.deleteBefore(TODAY.plusDays(1))).isEqualTo(1);
     }
 
     @Test

@@ -113,7 +113,7 @@ class ITLearningConsole {
 
     private List<String> features() {
         return jdbc.sql("select kind || ' ' || score || ' ' || name || ' ' || points from learning_feature order by 1")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -239,12 +239,8 @@ class ITLearningConsole {
             for (int i = 0; i < form.length; i += 2) {
                 request.param(form[i], form[i + 1]);
             }
-            assertThat(web.perform(request)
-                            .andReturn()
-                            .getFlashMap()
-                            .get("flash")
-                            .toString())
-                    .contains("moved meanwhile");
+            Object flash = web.perform(request).andReturn().getFlashMap().get("flash");
+            assertThat(String.valueOf(flash)).contains("moved meanwhile");
         }
         assertThat(pack.get()).isSameAs(pack.loaded());
     }
