@@ -71,10 +71,11 @@ final class PhraseSearch {
         Scan scan = new Scan(view, kind, natural);
         natural.automaton().scan(view.text(), scan);
         scan.wordStarts();
-        // What does not touch a difference from the last view was found there; one more for halves of characters.
         String text = view.text();
-        int firstEnd = commonStart(text, lastSearched) - 1;
-        int lastStart = text.length() - commonEnd(text, lastSearched) + 1;
+        // What does not touch a difference from the last view was found there.
+        Difference difference = Difference.between(lastSearched, text);
+        int firstEnd = difference.firstEnd();
+        int lastStart = difference.lastStart();
         lastSearched = text;
         for (int number : expressions.always()) {
             match(expressions.get(number), view, kind, lastStart, firstEnd);
@@ -87,24 +88,6 @@ final class PhraseSearch {
             }
             before = number;
         }
-    }
-
-    private static int commonStart(String one, String other) {
-        int length = Math.min(one.length(), other.length());
-        int same = 0;
-        while (same < length && one.charAt(same) == other.charAt(same)) {
-            same++;
-        }
-        return same;
-    }
-
-    private static int commonEnd(String one, String other) {
-        int length = Math.min(one.length(), other.length());
-        int same = 0;
-        while (same < length && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
-            same++;
-        }
-        return same;
     }
 
     /** Looks through a view for literals alone. */
