@@ -13,7 +13,7 @@ final class CsvLine {
     private CsvLine() {}
 
     /**
-     * The fields of a line.
+     * The fields of a line; spaces around one that is not quoted are no part of it.
      *
      * @throws IllegalArgumentException when a quote is not closed or has something behind it
      */
@@ -30,7 +30,7 @@ final class CsvLine {
             } else {
                 int comma = line.indexOf(',', at);
                 int end = comma < 0 ? line.length() : comma;
-                field.append(line, at, end);
+                field.append(line.substring(at, end).strip());
                 at = end;
             }
             fields.add(field.toString());
@@ -58,13 +58,17 @@ final class CsvLine {
         throw new IllegalArgumentException("A quote is not closed");
     }
 
-    /** Fields as a line, without its end; line breaks become spaces. */
+    /** Fields as a line, without its end; line breaks become spaces. Quoted is what else would be read otherwise. */
     static String format(List<String> fields) {
         return fields.stream().map(CsvLine::quote).collect(Collectors.joining(","));
     }
 
     private static String quote(String field) {
         String flat = field.replace('\r', ' ').replace('\n', ' ');
-        return flat.indexOf(',') >= 0 || flat.indexOf('"') >= 0 ? '"' + flat.replace("\"", "\"\"") + '"' : flat;
+        boolean plain = flat.indexOf(',') < 0
+                && flat.indexOf('"') < 0
+                && !flat.startsWith("#") // a comment to many other readers
+                && flat.equals(flat.strip());
+        return plain ? flat : '"' + flat.replace("\"", "\"\"") + '"';
     }
 }

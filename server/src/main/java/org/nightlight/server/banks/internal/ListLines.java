@@ -10,7 +10,8 @@ import java.util.Optional;
 /** The lines of a list, one by one and none of unlimited length. Not thread-safe. */
 final class ListLines {
 
-    private static final int LONGEST = 16_384;
+    /** Holds every row that a bank can export: a term with all the words it may have. */
+    private static final int LONGEST = 1 << 17;
 
     private final CountingStream bytes;
     private final BufferedReader reader;

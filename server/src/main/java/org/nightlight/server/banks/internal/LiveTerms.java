@@ -4,15 +4,19 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.nightlight.engine.KnownTerms;
 import org.nightlight.language.Link;
 import org.nightlight.language.LinkKind;
@@ -27,34 +31,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * All listed phrases and addresses in memory, there before the server takes requests.
- *
- * <p>What was compiled long ago is in one matcher, what came since in a second and small one, so that an addition is found
- * by the next request and costs no compiling of everything. A compiled term counts only while it is among the terms that
- * are live. What other processes change is here within seconds. Thread-safe.
+ * All listed phrases and addresses in memory, there before the server takes requests. A compiled term counts only while it
+ * is among the terms that are live. What other processes change is here within seconds. Thread-safe.
  */
 @Component
 class LiveTerms implements KnownTerms {
 
     private static final Logger log = LoggerFactory.getLogger(LiveTerms.class);
-    /** With more than these, and more than half of what was compiled before, all is compiled together. */
-    private static final int FRESH = 2_000;
-
     private static final String SUBJECT = "terms";
 
     private final BankStore banks;
     private final TermStore stored;
     private final IndexCheckpoints checkpoints;
     private final Alarms alarms;
+    private final SealedTerms sealed;
     private final ConcurrentMap<Long, StoredTerm> live = new ConcurrentHashMap<>();
     private final AtomicInteger phrases = new AtomicInteger();
     private final AtomicInteger addresses = new AtomicInteger();
-    /** What came since {@link #compiled}; guarded by this. */
-    private final Map<Long, Term> recent = new LinkedHashMap<>();
-
+    private final TermLayers layers;
     private volatile Map<String, Bank> settings = Map.of();
-    private volatile TermMatcher compiled = TermMatcher.of(Map.of());
-    private volatile TermMatcher fresh = TermMatcher.of(Map.of());
     private boolean behind;
     private long upTo;
 
@@ -63,6 +58,8 @@ class LiveTerms implements KnownTerms {
         this.stored = stored;
         this.checkpoints = checkpoints;
         this.alarms = alarms;
+        this.sealed = new SealedTerms(alarms);
+        this.layers = new TermLayers(this::all, alarms);
         Gauge.builder("nightlight.banks.phrases", phrases, AtomicInteger::get)
                 .description("Listed phrases that can be matched")
                 .register(metrics);
@@ -75,9 +72,8 @@ class LiveTerms implements KnownTerms {
     synchronized void load() {
         long begun = System.nanoTime();
         upTo = checkpoints.horizon();
-        stored.forEachChangedSince(0, this::put);
-        recent.clear();
-        compileAll();
+        stored.forEachChangedSince(0, reading(this::put));
+        layers.load();
         refreshBanks();
         if (!live.isEmpty()) {
             log.info(
@@ -88,16 +84,27 @@ class LiveTerms implements KnownTerms {
         }
     }
 
-    /** Adds what was committed, before it is acknowledged. */
+    /** Adds what was committed, before it is acknowledged; of a whole list it is found once {@link #settle} has ended. */
     synchronized void addAll(Map<Long, StoredTerm> terms) {
-        terms.values().forEach(this::put);
-        compileRecent();
+        takeOver(terms.values());
     }
 
     /** Takes out what was removed, and changes what was switched on or off. */
     synchronized void change(StoredTerm term) {
-        put(term);
-        compileRecent();
+        takeOver(List.of(term));
+    }
+
+    /** Takes out what was removed, whether it could be opened or not. */
+    synchronized void remove(long id) {
+        Optional.ofNullable(live.remove(id)).ifPresent(before -> count(before.what(), -1));
+        layers.forget(id);
+        sealed.forget(id);
+        sealed.tell(settings);
+    }
+
+    /** Waits until everything that was added before is found. */
+    void settle() {
+        layers.settle();
     }
 
     /** Reads how banks are set. */
@@ -107,14 +114,17 @@ class LiveTerms implements KnownTerms {
             now.put(bank.name().toLowerCase(Locale.ROOT), bank);
         }
         settings = Map.copyOf(now);
+        sealed.tell(settings);
     }
 
     /** Reads what other processes changed. */
     synchronized void follow() {
         try {
             long horizon = checkpoints.horizon();
-            stored.forEachChangedSince(Math.max(1, upTo), this::put);
-            compileRecent();
+            List<StoredTerm> changed = new ArrayList<>();
+            stored.forEachChangedSince(Math.max(1, upTo), reading(changed::add));
+            takeOver(changed);
+            layers.begin();
             refreshBanks();
             upTo = horizon;
         } catch (RuntimeException failed) {
@@ -134,39 +144,57 @@ class LiveTerms implements KnownTerms {
         }
     }
 
-    private void put(StoredTerm term) {
+    /** What can be opened goes on; of what cannot it is told. */
+    private TermStore.Visitor reading(Consumer<StoredTerm> opened) {
+        return new TermStore.Visitor() {
+            @Override
+            public void term(StoredTerm term) {
+                sealed.forget(term.id());
+                opened.accept(term);
+            }
+
+            @Override
+            public void closed(long id, String bank, boolean removed) {
+                if (removed) {
+                    remove(id);
+                } else {
+                    sealed.add(id, bank);
+                }
+            }
+        };
+    }
+
+    private void takeOver(Collection<StoredTerm> terms) {
+        Map<Long, Term> grown = new LinkedHashMap<>();
+        for (StoredTerm term : terms) {
+            if (put(term)) {
+                grown.put(term.id(), term.what());
+            }
+        }
+        layers.add(grown);
+    }
+
+    /** Whether it is to be compiled. */
+    private boolean put(StoredTerm term) {
         if (term.removedAt().isPresent()) {
-            Optional.ofNullable(live.remove(term.id())).ifPresent(before -> count(before.what(), -1));
-            recent.remove(term.id());
-            return;
+            remove(term.id());
+            return false;
         }
         StoredTerm before = live.put(term.id(), term);
         if (before == null) {
             count(term.what(), 1);
         }
-        if (before == null || !before.what().equals(term.what())) {
-            recent.put(term.id(), term.what());
-        }
+        return before == null || !before.what().isFoundAs(term.what());
     }
 
     private void count(Term term, int change) {
         (term.form().kind() == BankKind.URLS ? addresses : phrases).addAndGet(change);
     }
 
-    private void compileRecent() {
-        if (recent.size() > FRESH && recent.size() > compiled.size() / 2) {
-            recent.clear();
-            compileAll();
-        } else if (!recent.isEmpty()) {
-            fresh = TermMatcher.of(recent);
-        }
-    }
-
-    private void compileAll() {
+    private Map<Long, Term> all() {
         Map<Long, Term> all = new LinkedHashMap<>();
         live.forEach((id, term) -> all.put(id, term.what()));
-        compiled = TermMatcher.of(all); // before the other is emptied: nothing is missed between the two
-        fresh = TermMatcher.of(Map.of());
+        return all;
     }
 
     @Override
@@ -181,31 +209,24 @@ class LiveTerms implements KnownTerms {
 
     @Override
     public List<Match> phrases(TextViews text) {
-        TermMatcher small = fresh; // first: what is moved to the other meanwhile is then in both
+        Set<Place> places = new LinkedHashSet<>();
         List<Match> matches = new ArrayList<>(0);
-        add(compiled.find(text), matches);
-        add(small.find(text), matches);
+        for (TermMatcher.Found one : layers.find(text)) {
+            Span span = one.hit().span();
+            if (places.add(new Place(one.id(), span))) {
+                match(one.id(), span, one.hit().obfuscated()).ifPresent(matches::add);
+            }
+        }
         return matches;
     }
 
-    private void add(List<TermMatcher.Found> found, List<Match> matches) {
-        for (TermMatcher.Found one : found) {
-            match(one.id(), one.hit().span(), one.hit().obfuscated())
-                    .filter(match -> matches.stream()
-                            .noneMatch(there -> there.entry().equals(match.entry())
-                                    && there.span().equals(match.span())))
-                    .ifPresent(matches::add);
-        }
-    }
+    /** Where a term was found. */
+    private record Place(long id, Span span) {}
 
     @Override
     public List<Match> addresses(Link link) {
-        TermMatcher small = fresh;
-        List<Long> ids = new ArrayList<>(compiled.find(link));
-        ids.addAll(small.find(link));
         List<Match> matches = new ArrayList<>(0);
-        ids.stream()
-                .distinct()
+        layers.find(link)
                 .forEach(id -> match(id, link.span(), link.kind() == LinkKind.OBFUSCATED)
                         .ifPresent(matches::add));
         return matches;

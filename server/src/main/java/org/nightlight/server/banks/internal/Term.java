@@ -109,6 +109,17 @@ record Term(
         return form.wireName() + "\n" + what;
     }
 
+    /** Whether both are found in the same texts, if they are on. */
+    boolean isFoundAs(Term other) {
+        return form == other.form
+                && pattern.equals(other.pattern)
+                && wholeWords == other.wholeWords
+                && fuzzy == other.fuzzy
+                && allow.equals(other.allow)
+                && context.equals(other.context)
+                && language.equals(other.language);
+    }
+
     /** Without what is listed. */
     @Override
     public String toString() {

@@ -28,17 +28,12 @@ class TermExport {
     /** Writes all terms of a bank, the oldest first; does not close the stream. */
     long run(String bank, OutputStream csv, LongConsumer progress) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(csv, StandardCharsets.UTF_8), 1 << 16);
-        write(writer, Arrays.stream(TermColumn.values()).map(TermColumn::header).toList());
+        write(writer, header());
         long written = 0;
         List<StoredTerm> page = terms.page(bank, 0, PAGE);
         while (!page.isEmpty()) {
             for (StoredTerm term : page) {
-                Map<TermColumn, String> row = row(term);
-                write(
-                        writer,
-                        Arrays.stream(TermColumn.values())
-                                .map(column -> row.getOrDefault(column, ""))
-                                .toList());
+                write(writer, line(term));
             }
             written += page.size();
             progress.accept(written);
@@ -48,6 +43,20 @@ class TermExport {
         return written;
     }
 
+    /** The first line. */
+    static String header() {
+        return CsvLine.format(
+                Arrays.stream(TermColumn.values()).map(TermColumn::header).toList());
+    }
+
+    /** A term as a line. */
+    static String line(StoredTerm term) {
+        Map<TermColumn, String> row = row(term);
+        return CsvLine.format(Arrays.stream(TermColumn.values())
+                .map(column -> row.getOrDefault(column, ""))
+                .toList());
+    }
+
     private static Map<TermColumn, String> row(StoredTerm stored) {
         Term term = stored.what();
         Map<TermColumn, String> row = new EnumMap<>(TermColumn.class);
@@ -55,8 +64,8 @@ class TermExport {
         row.put(TermColumn.FORM, term.form().wireName());
         row.put(TermColumn.WHOLE_WORDS, Boolean.toString(term.wholeWords()));
         row.put(TermColumn.FUZZY, Boolean.toString(term.fuzzy()));
-        row.put(TermColumn.ALLOW, String.join("|", term.allow()));
-        row.put(TermColumn.CONTEXT, String.join("|", term.context()));
+        row.put(TermColumn.ALLOW, WordList.format(term.allow()));
+        row.put(TermColumn.CONTEXT, WordList.format(term.context()));
         row.put(TermColumn.NOTE, term.note());
         row.put(TermColumn.ENABLED, Boolean.toString(term.enabled()));
         row.put(TermColumn.ENTRY, Long.toString(stored.id()));
@@ -70,8 +79,8 @@ class TermExport {
         return row;
     }
 
-    private static void write(Writer writer, List<String> fields) throws IOException {
-        writer.write(CsvLine.format(fields));
+    private static void write(Writer writer, String line) throws IOException {
+        writer.write(line);
         writer.write('\n');
     }
 }

@@ -15,7 +15,7 @@ import org.nightlight.server.banks.BankKind;
 import org.nightlight.server.banks.Banks;
 import org.springframework.stereotype.Component;
 
-/** Reads lists of phrases and addresses batch by batch; what was read is committed and matches as it goes. */
+/** Reads lists of phrases and addresses batch by batch; what was read is committed as it goes, and all of it matches at the end. */
 @Component
 class TermListImport {
 
@@ -23,9 +23,11 @@ class TermListImport {
     private static final int MOST_BAD_ROWS_TOLD = 1000;
 
     private final Terms terms;
+    private final LiveTerms live;
 
-    TermListImport(Terms terms) {
+    TermListImport(Terms terms, LiveTerms live) {
         this.terms = terms;
+        this.live = live;
     }
 
     Summary run(
@@ -38,10 +40,14 @@ class TermListImport {
             throws IOException {
         Run run = new Run(bank, by, progress);
         TermRows rows = new TermRows(Lists.lines(list), kind, options);
-        for (Optional<TermRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-            run.take(row.get(), rows);
+        try {
+            for (Optional<TermRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                run.take(row.get(), rows);
+            }
+            run.flush(rows);
+        } finally {
+            live.settle(); // of a list that breaks off, too, what was committed is to be found
         }
-        run.flush(rows);
         return new Summary(run.progress, List.copyOf(run.badRows));
     }
 

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nightlight.language.Link;
 import org.nightlight.language.Phrase;
 import org.nightlight.language.PhraseHit;
@@ -23,13 +25,13 @@ final class TermMatcher {
 
     private static final String TERM = "term";
 
-    private final int size;
+    private final Set<Long> ids;
     private final PhraseMatcher phrases;
     private final UrlList addresses;
     private final Map<Long, List<String>> contexts = new LinkedHashMap<>();
 
     private TermMatcher(Map<Long, Term> terms) {
-        this.size = terms.size();
+        this.ids = Set.copyOf(terms.keySet());
         List<Phrase> patterns = new ArrayList<>();
         List<UrlList.Entry> urls = new ArrayList<>();
         Map<String, String> contextIds = new LinkedHashMap<>();
@@ -99,8 +101,9 @@ final class TermMatcher {
                 term.fuzzy());
     }
 
-    int size() {
-        return size;
+    /** Whether a term was compiled here, so that what another knows of it is older. */
+    boolean holds(long id) {
+        return ids.contains(id);
     }
 
     /** The terms found in a text whose context is there too. */
@@ -109,10 +112,10 @@ final class TermMatcher {
         if (hits.isEmpty()) {
             return List.of();
         }
-        List<String> words = hits.stream()
+        Set<String> words = hits.stream()
                 .filter(hit -> hit.category().equals(CONTEXT))
                 .map(PhraseHit::id)
-                .toList();
+                .collect(Collectors.toSet());
         List<Found> found = new ArrayList<>(hits.size());
         for (PhraseHit hit : hits) {
             if (hit.category().equals(TERM)) {

@@ -16,7 +16,8 @@ import org.nightlight.server.banks.InvalidBankException;
 /**
  * The terms of a list: CSV with a header that names at least {@code pattern}, or one a line. In a plain list an expression
  * begins with {@code re:}; an address stands for its host when it names no more, for what is below it when it ends in a
- * slash, and else for one page. Empty lines and those that begin with # are passed over.
+ * slash, and else for one page; lines that are {@code #} alone or begin with it and a space are comments, others that begin so are
+ * terms. In CSV there are no comments. Empty lines are passed over.
  */
 final class TermRows {
 
@@ -60,12 +61,17 @@ final class TermRows {
     /** The next row; empty at the end of the list. */
     Optional<Row> next() throws IOException {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            String text = line.get().strip();
-            if (!text.isEmpty() && !text.startsWith("#")) {
+            String text = header.isPresent() ? line.get() : line.get().strip();
+            if (!text.isBlank() && (header.isPresent() || !isComment(text))) {
                 return Optional.of(lines.tooLong() ? bad("The line is too long") : row(text));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a stripped line of a plain list says nothing; a hashtag is no comment. */
+    private static boolean isComment(String line) {
+        return line.equals("#") || line.startsWith("#") && Character.isWhitespace(line.charAt(1));
     }
 
     private Row row(String text) {
@@ -92,14 +98,14 @@ final class TermRows {
         List<String> values = CsvLine.parse(line);
         Map<TermColumn, String> fields = new EnumMap<>(TermColumn.class);
         for (int i = 0; i < Math.min(columns.size(), values.size()); i++) {
-            String value = values.get(i).strip();
+            String value = values.get(i);
             if (!value.isEmpty()) {
                 columns.get(i).ifPresent(column -> fields.put(column, value));
             }
         }
         Fields row = new Fields(fields);
         return row.term(row.text(TermColumn.FORM)
-                .map(name -> Term.Form.ofWireName(name)
+                .map(name -> Term.Form.ofWireName(name.strip())
                         .orElseThrow(() -> Fields.wrong(TermColumn.FORM, "literal, re2, page, path or host")))
                 .orElseGet(() -> usual(row.text(TermColumn.PATTERN).orElse(""))));
     }
@@ -149,16 +155,12 @@ final class TermRows {
         }
 
         private List<String> several(TermColumn column) {
-            return text(column).stream()
-                    .flatMap(text -> Stream.of(text.split("\\|")))
-                    .map(String::strip)
-                    .filter(word -> !word.isEmpty())
-                    .toList();
+            return text(column).map(WordList::parse).orElse(List.of());
         }
 
         private boolean flag(TermColumn column, boolean absent) {
             return text(column)
-                    .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    .map(text -> switch (text.strip().toLowerCase(Locale.ROOT)) {
                         case "true", "1", "yes" -> true;
                         case "false", "0", "no" -> false;
                         default -> throw wrong(column, "true or false");
@@ -169,7 +171,7 @@ final class TermRows {
         private <E extends Enum<E>> Optional<E> constant(TermColumn column, Class<E> type) {
             return text(column).map(text -> {
                 try {
-                    return BankStore.upper(type, text);
+                    return BankStore.upper(type, text.strip());
                 } catch (IllegalArgumentException unknown) {
                     throw wrong(column, "one of the values in the documentation");
                 }

@@ -96,22 +96,39 @@ class TermStore {
         return ids;
     }
 
+    /** A term, removed or not; empty too when it cannot be opened. */
     Optional<StoredTerm> find(String bank, long id) {
         return jdbc.sql(SELECT + " where t.id = :id and lower(b.name) = lower(:bank)")
                 .param("id", id)
                 .param("bank", bank)
-                .query(this::term)
-                .optional();
+                .query(this::row)
+                .optional()
+                .flatMap(Row::opened);
     }
 
+    /** Terms that can be opened, in the order of their ids; fewer than the limit only at the end. */
     List<StoredTerm> page(String bank, long after, int limit) {
+        List<StoredTerm> opened = new ArrayList<>();
+        long last = after;
+        while (opened.size() < limit) {
+            List<Row> rows = rows(bank, last, limit - opened.size());
+            if (rows.isEmpty()) {
+                break;
+            }
+            rows.forEach(row -> row.opened().ifPresent(opened::add));
+            last = rows.getLast().id();
+        }
+        return opened;
+    }
+
+    private List<Row> rows(String bank, long after, int limit) {
         return jdbc.sql(SELECT + """
                  where lower(b.name) = lower(:bank) and t.id > :after and t.removed_at is null
                 order by t.id limit :limit""")
                 .param("bank", bank)
                 .param("after", after)
                 .param("limit", limit)
-                .query(this::term)
+                .query(this::row)
                 .list();
     }
 
@@ -150,8 +167,10 @@ class TermStore {
         jdbc.sql(SELECT + " where t.changed >= :transaction and (:transaction > 0 or t.removed_at is null)")
                 .param("transaction", transaction)
                 .withFetchSize(FETCH) // within a transaction the driver then reads by cursor
-                .query(row -> {
-                    visitor.term(term(row, 0));
+                .query(result -> {
+                    Row row = row(result, 0);
+                    row.opened()
+                            .ifPresentOrElse(visitor::term, () -> visitor.closed(row.id(), row.bank(), row.removed()));
                 });
     }
 
@@ -162,8 +181,20 @@ class TermStore {
                 .update();
     }
 
-    private StoredTerm term(ResultSet row, int number) throws SQLException {
-        TermSeal.Secret secret = seal.open(row.getBytes("sealed"), row.getInt("bank_id"), row.getBytes("fingerprint"));
+    /** A row, with what is in it if it can be opened. */
+    private record Row(long id, String bank, boolean removed, Optional<StoredTerm> opened) {}
+
+    private Row row(ResultSet row, int number) throws SQLException {
+        Optional<TermSeal.Secret> secret =
+                seal.open(row.getBytes("sealed"), row.getInt("bank_id"), row.getBytes("fingerprint"));
+        return new Row(
+                row.getLong("id"),
+                row.getString("bank"),
+                row.getObject("removed_at", OffsetDateTime.class) != null,
+                secret.isPresent() ? Optional.of(term(row, secret.get())) : Optional.empty());
+    }
+
+    private static StoredTerm term(ResultSet row, TermSeal.Secret secret) throws SQLException {
         return new StoredTerm(
                 row.getLong("id"),
                 row.getString("bank"),
@@ -219,5 +250,8 @@ class TermStore {
     /** Hears of each term. */
     interface Visitor {
         void term(StoredTerm term);
+
+        /** One that cannot be opened. */
+        void closed(long id, String bank, boolean removed);
     }
 }

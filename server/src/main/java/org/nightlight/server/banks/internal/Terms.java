@@ -107,7 +107,7 @@ class Terms {
                 .toList();
     }
 
-    /** A term, removed or not. */
+    /** A term, removed or not; empty too when it cannot be opened. */
     @Transactional(readOnly = true)
     public Optional<StoredTerm> find(String bank, long id) {
         return terms.find(bank, id);
@@ -136,7 +136,8 @@ class Terms {
             return false;
         }
         banks.count(locked.id(), -1);
-        changed("bank.term_removed", locked, id, by);
+        record("bank.term_removed", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
+        afterCommit(() -> live.remove(id)); // without opening it, which may not be possible
         return true;
     }
 
@@ -165,8 +166,8 @@ class Terms {
 
     private void changed(String kind, BankStore.Locked bank, long id, String by) {
         record(kind, by, Map.of("bank", bank.name(), "entry", Long.toString(id)));
-        StoredTerm term = terms.find(bank.name(), id).orElseThrow();
-        afterCommit(() -> live.change(term));
+        // what cannot be opened is told of when the database is followed
+        terms.find(bank.name(), id).ifPresent(term -> afterCommit(() -> live.change(term)));
     }
 
     private void record(String kind, String by, Map<String, String> facts) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -191,6 +192,71 @@ class ITTerms {
             all().remove("words", id, BY);
             there.follow();
             assertThat(there.phrases(TextViews.of("silver anchor"))).isEmpty();
+        }
+    }
+
+    @Test
+    void load_rowThatCannotBeOpened_isLeftOutAndRingsUntilItIsRemoved() {
+        long damaged = add("words", term(Term.Form.LITERAL, "brass compass"));
+        long good = add("words", term(Term.Form.LITERAL, "brass sextant"));
+        world.get(JdbcClient.class)
+                .sql("update bank_term set sealed = decode('00', 'hex') where id = ?")
+                .param(damaged)
+                .update();
+
+        try (BankWorld next = new BankWorld(database, folder)) {
+            assertThat(next.get(LiveTerms.class).phrases(TextViews.of("a brass sextant, a brass compass")))
+                    .extracting(KnownTerms.Match::entry)
+                    .containsExactly(Long.toString(good));
+            assertThat(next.alarms)
+                    .singleElement()
+                    .asString()
+                    .startsWith("bank_terms_sealed: 1 entries of the bank words")
+                    .endsWith(": " + damaged)
+                    .doesNotContain("compass");
+            assertThat(next.get(Terms.class).page("words", 0, 1))
+                    .extracting(StoredTerm::id)
+                    .containsExactly(good);
+            next.banks().change(settings("words", BankKind.PHRASES, false, false), BY);
+            assertThat(next.alarms).as("a bank that is off").isEmpty();
+            next.banks().change(settings("words", BankKind.PHRASES, true, false), BY);
+            assertThat(next.alarms).hasSize(1);
+
+            assertThat(next.get(Terms.class).remove("words", damaged, BY)).isTrue();
+
+            assertThat(next.alarms).isEmpty();
+            assertThat(next.get(Terms.class).remove("words", damaged, BY)).isFalse();
+        }
+    }
+
+    @Test
+    void add_manyByAndBy_areEachFoundAtOnce() {
+        List<Long> ids = new ArrayList<>();
+        for (int batch = 0; batch < 8; batch++) {
+            int first = batch * 700;
+            all().add(
+                            "words",
+                            IntStream.range(first, first + 700)
+                                    .mapToObj(number -> term(Term.Form.LITERAL, words(number)))
+                                    .toList(),
+                            BY)
+                    .forEach(added -> ids.add(added.id()));
+            for (int i = 0; i < ids.size(); i += 233) {
+                assertThat(found("so " + words(i) + " it is")).as(words(i)).containsExactly(ids.get(i));
+            }
+        }
+        terms().settle();
+        assertThat(found(words(5_599))).containsExactly(ids.getLast());
+    }
+
+    @Test
+    void follow_wholeListOfAnotherProcess_isFoundOnceItIsCompiled() throws Exception {
+        try (BankWorld other = new BankWorld(database, folder)) {
+            read("words", IntStream.range(0, 5_000).mapToObj(ITTerms::words).collect(Collectors.joining("\n")));
+            LiveTerms there = other.get(LiveTerms.class);
+            there.follow();
+            there.settle();
+            assertThat(there.phrases(TextViews.of(words(4_999)))).hasSize(1);
         }
     }
 
