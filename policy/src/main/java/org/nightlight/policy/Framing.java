@@ -27,8 +27,7 @@ final class Framing {
     /** The hits that are signals, in their order. */
     List<PhraseHit> signals(String text, List<PhraseHit> hits) {
         List<PhraseHit> frames = hits.stream().filter(this::isFrame).toList();
-        boolean quoted = quotations.possible(text);
-        if (frames.isEmpty() && !quoted) {
+        if (frames.isEmpty()) {
             return hits;
         }
         List<PhraseHit> signals = new ArrayList<>(hits.size());
@@ -37,11 +36,11 @@ final class Framing {
                 signals.add(hit);
             }
         }
-        mute(text, frames, quoted, signals);
+        mute(text, frames, signals);
         return signals;
     }
 
-    private void mute(String text, List<PhraseHit> frames, boolean quoted, List<PhraseHit> signals) {
+    private void mute(String text, List<PhraseHit> frames, List<PhraseHit> signals) {
         @Nullable Sentences sentences = null;
         for (PhraseHit hit : frames) {
             PhraseCategory.Frame frame = category(hit).frame().orElseThrow();
@@ -52,8 +51,8 @@ final class Framing {
             Span reach = reach(frame.reach(), hit.span(), text, sentences);
             signals.removeIf(signal -> frame.mutes(category(signal)) && told(signal.span(), hit.span(), reach));
         }
-        if (quoted && !signals.isEmpty()) {
-            quotations.mute(text, sentences == null ? Sentences.of(text) : sentences, this, signals);
+        if (!signals.isEmpty() && quotations.possible(text)) {
+            quotations.mute(frames, sentences == null ? Sentences.of(text) : sentences, this, signals);
         }
     }
 

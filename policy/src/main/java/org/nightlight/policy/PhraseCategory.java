@@ -70,8 +70,8 @@ public record PhraseCategory(
         /** The whole message. */
         MESSAGE,
         /**
-         * What stands in quotation marks in a message that has at least {@value Quotations#WORDS_OUTSIDE} words outside of
-         * them. Such a frame has no patterns: the marks are the frame.
+         * What stands in quotation marks in a message with another frame outside of them. Such a frame has no patterns: the
+         * marks are the frame.
          */
         QUOTATION
     }

@@ -4,25 +4,22 @@ import java.util.List;
 import org.nightlight.language.PhraseHit;
 
 /**
- * Takes away the hits that stand in quotation marks, where a pack has a frame for that. Who puts a whole message into marks
- * quotes nobody: some words must stand outside.
+ * Takes away the hits that stand in quotation marks, where a pack has a frame for that. Marks alone quote nobody, since
+ * anyone can set them: another frame, such as who said it, must stand outside of them.
  */
 final class Quotations {
 
-    /** With fewer words outside of the marks a message is its writer's own. */
-    static final int WORDS_OUTSIDE = 3;
-
     private static final String MARKS = "\"“”„«»‹›‘’‚「『";
 
-    private final List<PhraseCategory.Frame> frames;
+    private final List<PhraseCategory.Frame> quoting;
 
-    Quotations(List<PhraseCategory.Frame> frames) {
-        this.frames = List.copyOf(frames);
+    Quotations(List<PhraseCategory.Frame> quoting) {
+        this.quoting = List.copyOf(quoting);
     }
 
     /** Whether there could be anything to take away: without a mark in the text there is not. */
     boolean possible(String text) {
-        if (frames.isEmpty()) {
+        if (quoting.isEmpty()) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -33,12 +30,12 @@ final class Quotations {
         return false;
     }
 
-    /** Removes the hits that are quoted. */
-    void mute(String text, Sentences sentences, Framing framing, List<PhraseHit> signals) {
-        if (sentences.wordsOutside(text, WORDS_OUTSIDE) < WORDS_OUTSIDE) {
+    /** Removes the hits that are quoted, if one of the frames found in the text is not. */
+    void mute(List<PhraseHit> frames, Sentences sentences, Framing framing, List<PhraseHit> signals) {
+        if (frames.stream().allMatch(frame -> sentences.quoted(frame.span()))) {
             return;
         }
-        for (PhraseCategory.Frame frame : frames) {
+        for (PhraseCategory.Frame frame : quoting) {
             signals.removeIf(signal -> frame.mutes(framing.category(signal)) && sentences.quoted(signal.span()));
         }
     }

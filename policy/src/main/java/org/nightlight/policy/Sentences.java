@@ -120,24 +120,6 @@ final class Sentences {
         return quote >= 0 && range.end() <= quoteEnds[quote];
     }
 
-    /** How many words stand outside of all quotations; no more than the most asked for are counted. */
-    int wordsOutside(String text, int most) {
-        int words = 0;
-        int quote = 0;
-        boolean inWord = false;
-        for (int i = 0; i < text.length() && words < most; i++) {
-            if (quote < quoteStarts.length && i == quoteStarts[quote]) {
-                i = quoteEnds[quote++] - 1;
-                inWord = false;
-                continue;
-            }
-            boolean letter = Character.isLetterOrDigit(text.charAt(i));
-            words += letter && !inWord ? 1 : 0;
-            inWord = letter;
-        }
-        return words;
-    }
-
     /** Where the sentence ends that a place lies in; the end of the last quotation that begins in it, if that is later. */
     int reach(int place) {
         int next = firstAfter(place);

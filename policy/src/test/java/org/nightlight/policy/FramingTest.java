@@ -67,8 +67,13 @@ final class FramingTest {
             he told me i am twelve                            |
             he told me about the birthday                     | test.topic
             never. he told me                                 |
-            what is that, "our secret"?                       |
-            who says „our secret“ is lying                    |
+            what is that, "our secret"?                       | test.secrecy
+            who says „our secret“ is lying                    | test.secrecy
+            "our secret". that is what he told me             |
+            „our secret“, he told me                          |
+            "our secret, he told me"                          | test.secrecy
+            this is "our secret" and "he told me"             | test.secrecy
+            "our secret" and not: he told me keep quiet       |
             "our secret"                                      | test.secrecy
             ok "our secret" ok                                | test.secrecy
             "he is so nice" and this is our secret            | test.secrecy
