@@ -96,12 +96,13 @@ class DetectionConfiguration {
             LegalBases bases,
             DetectionProperties properties,
             ObjectProvider<EngineWatch> watch,
+            MeterRegistry meters,
             Clock clock) {
         List<Detector> detectors = new ArrayList<>();
         detectors.add(new KnownMediaDetector(banks, properties.banksDeadline()));
         detectors.addAll(TextDetectors.all(terms, tails));
         Optional<EngineWatch> watching = Optional.ofNullable(watch.getIfAvailable());
-        return new Engine(
+        Engine engine = new Engine(
                         pack,
                         accounts,
                         new StoredMemory(memory),
@@ -112,6 +113,8 @@ class DetectionConfiguration {
                         watching.<EngineListener>map(one -> one).orElse(EngineListener.noop()))
                 .withShadow(() -> watching.flatMap(EngineWatch::shadow))
                 .withCloserLook(similarity);
+        meters.gauge("nightlight.engine.unheard", engine, Engine::unheard);
+        return engine;
     }
 
     @Bean(destroyMethod = "close")

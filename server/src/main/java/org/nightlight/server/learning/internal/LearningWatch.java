@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.ShadowPack;
+import org.nightlight.server.alarms.AlarmKind;
+import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.detection.EngineWatch;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +16,12 @@ class LearningWatch implements EngineWatch {
 
     private final DailyCounts counts;
     private final LearnedWeights weights;
+    private final Alarms alarms;
 
-    LearningWatch(DailyCounts counts, LearnedWeights weights) {
+    LearningWatch(DailyCounts counts, LearnedWeights weights, Alarms alarms) {
         this.counts = counts;
         this.weights = weights;
+        this.alarms = alarms;
     }
 
     @Override
@@ -34,5 +38,14 @@ class LearningWatch implements EngineWatch {
     @Override
     public void shadowed(Event event, Decision decision, Decision shadow, int trial) {
         counts.tried(trial, decision, shadow);
+    }
+
+    @Override
+    public void trialFailed(Event event, RuntimeException cause) {
+        alarms.raise(
+                AlarmKind.UNEXPECTED_ERROR,
+                "weights in shadow",
+                "What the weights in shadow would have decided could not be found out; decisions are not touched. End the"
+                        + " trial on the page Learning, and see the log");
     }
 }
