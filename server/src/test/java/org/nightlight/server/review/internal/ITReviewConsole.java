@@ -213,6 +213,9 @@ class ITReviewConsole {
         assertThat(page.locator("h1")).containsText(account);
         assertThat(page.locator(".act")).containsText("change nothing");
         browser.look(page, "case-auditor");
+        page.click("summary:has-text('Signs of grooming')");
+        assertThat(page.locator(".turns")).containsText("message 7");
+        browser.look(page, "case-scores");
         press(page, "1", "r", "t", "i");
         assertThat(page.locator("dialog[open]")).hasCount(0);
         Object status = page.evaluate("""
