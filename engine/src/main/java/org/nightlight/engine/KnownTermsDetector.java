@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.nightlight.language.Link;
 import org.nightlight.language.LinkFinder;
-import org.nightlight.language.TextViews;
 
 /**
  * Finds the phrases and addresses that operators listed, phrases also where they are split over the sender's last messages.
@@ -94,10 +93,10 @@ public final class KnownTermsDetector implements Detector {
             seen.add(Entry.of(match));
             signals.add(signal(match, "text.listed", spanOf(match), false));
         }
-        for (JoinedText whole : tails.joined(input.event())) {
+        for (JoinedTexts.Whole whole : input.joined().with(tails)) {
             for (KnownTerms.Match match : crossing(whole)) {
                 if (seen.add(Entry.of(match))) {
-                    signals.add(signal(match, "text.listed", whole.inMessage(match.span()), true));
+                    signals.add(signal(match, "text.listed", whole.text().inMessage(match.span()), true));
                 }
             }
         }
@@ -110,15 +109,16 @@ public final class KnownTermsDetector implements Detector {
     }
 
     /** What goes over the beginning of the message, is no short word by chance, and was not already complete before it. */
-    private List<KnownTerms.Match> crossing(JoinedText text) {
-        List<KnownTerms.Match> crossing = terms.phrases(TextViews.of(text.text())).stream()
+    private List<KnownTerms.Match> crossing(JoinedTexts.Whole whole) {
+        JoinedText text = whole.text();
+        List<KnownTerms.Match> crossing = terms.phrases(whole.views()).stream()
                 .filter(match ->
                         text.crosses(match.span()) && (!mayBeOneWord(match, text) || text.isMeant(match.span())))
                 .toList();
         if (crossing.isEmpty()) {
             return List.of();
         }
-        List<KnownTerms.Match> known = terms.phrases(TextViews.of(text.before()));
+        List<KnownTerms.Match> known = terms.phrases(whole.before());
         return crossing.stream()
                 .filter(match -> known.stream()
                         .noneMatch(before -> Entry.of(before).equals(Entry.of(match))

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.nightlight.language.Phrase;
 import org.nightlight.language.PhraseHit;
-import org.nightlight.language.TextViews;
 import org.nightlight.policy.PhraseBook;
 import org.nightlight.policy.PhraseCategory;
 import org.nightlight.policy.PhraseCategory.Direction;
@@ -76,7 +75,7 @@ public final class PhraseDetector implements Detector {
         PhraseBook book = input.pack().phrases();
         String text = input.event().text().orElse("");
         List<PhraseHit> hits = book.find(input.views());
-        List<JoinedText> joined = tails.joined(input.event());
+        List<JoinedTexts.Whole> joined = input.joined().with(tails);
         if (hits.isEmpty() && joined.isEmpty()) {
             return List.of();
         }
@@ -93,10 +92,11 @@ public final class PhraseDetector implements Detector {
         }
         Set<String> seen = new HashSet<>();
         hits.forEach(hit -> seen.add(hit.category()));
-        for (JoinedText whole : joined) {
+        for (JoinedTexts.Whole whole : joined) {
+            JoinedText together = whole.text();
             for (PhraseHit hit : crossing(book, whole)) {
                 if (seen.add(hit.category())) {
-                    signals.add(signal(book, hit, whole.text(), whole.inMessage(hit.span()), true));
+                    signals.add(signal(book, hit, together.text(), together.inMessage(hit.span()), true));
                     count(book, hit, hidden);
                 }
             }
@@ -106,14 +106,15 @@ public final class PhraseDetector implements Detector {
     }
 
     /** What goes over the beginning of the message, and was not already complete before it. */
-    private static List<PhraseHit> crossing(PhraseBook book, JoinedText text) {
-        List<PhraseHit> crossing = book.find(TextViews.of(text.text())).stream()
-                .filter(hit -> text.crosses(hit.span()) && (!isOneWord(hit.phrase()) || text.isMeant(hit.span())))
+    private static List<PhraseHit> crossing(PhraseBook book, JoinedTexts.Whole whole) {
+        JoinedText text = whole.text();
+        List<PhraseHit> crossing = book.findAcross(whole.views(), text.boundary()).stream()
+                .filter(hit -> !isOneWord(hit.phrase()) || text.isMeant(hit.span()))
                 .toList();
         if (crossing.isEmpty()) {
             return List.of();
         }
-        List<PhraseHit> known = book.find(TextViews.of(text.before()));
+        List<PhraseHit> known = book.find(whole.before());
         return crossing.stream()
                 .filter(hit -> known.stream()
                         .noneMatch(before ->

@@ -86,8 +86,25 @@ public final class PhraseMatcher {
      * @param excluded whether phrases of a language are none in this text; asked at most once for each language
      */
     public List<PhraseHit> find(TextViews views, Predicate<String> excluded) {
+        return find(views, excluded, PhraseSearch.ANYWHERE);
+    }
+
+    /**
+     * The same that begin before a place of the text and end behind it. Costs much less than to find all and choose, because
+     * what certainly does not reach over the place is not looked for.
+     *
+     * @param place between two units of the text, at least 1
+     */
+    public List<PhraseHit> findAcross(TextViews views, Predicate<String> excluded, int place) {
+        if (place <= PhraseSearch.ANYWHERE) {
+            throw new IllegalArgumentException("Nothing begins before " + place);
+        }
+        return find(views, excluded, place);
+    }
+
+    private List<PhraseHit> find(TextViews views, Predicate<String> excluded, int across) {
         LanguageGate gate = new LanguageGate(languages, languageOf, excluded);
-        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, gate, views);
+        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, gate, views, across);
         TextView folded = views.view(ViewKind.FOLDED);
         TextView plain = views.view(ViewKind.PLAIN);
         TextView skeleton = views.view(ViewKind.SKELETON);

@@ -14,6 +14,9 @@ import org.nightlight.language.PhraseCompiler.Entry;
 /** One search in one text: what it has found so far. */
 final class PhraseSearch {
 
+    /** The place over which hits must reach when they need not reach over any. */
+    static final int ANYWHERE = 0;
+
     private static final Comparator<PhraseHit> BY_PLACE = Comparator.comparingInt(
                     (PhraseHit hit) -> hit.span().start())
             .thenComparingInt(hit -> hit.span().end())
@@ -27,6 +30,7 @@ final class PhraseSearch {
     private final LanguageGate gate;
     private final TextViews views;
     private final Disguise disguise;
+    private final int across;
     private final Map<Integer, List<PhraseHit>> found = new HashMap<>();
     /** Phrases found often enough. */
     private final BitSet full = new BitSet();
@@ -42,7 +46,9 @@ final class PhraseSearch {
             LiteralIndex allowed,
             ExpressionIndex expressions,
             LanguageGate gate,
-            TextViews views) {
+            TextViews views,
+            int across) {
+        this.across = across;
         this.phrases = phrases;
         this.natural = natural;
         this.squeezed = squeezed;
@@ -76,6 +82,12 @@ final class PhraseSearch {
         Difference difference = Difference.between(lastSearched, text);
         int firstEnd = difference.firstEnd();
         int lastStart = difference.lastStart();
+        if (across != ANYWHERE) {
+            int behind = view.indexOf(across);
+            boolean apart = behind == 0 || view.end(behind - 1) <= across;
+            firstEnd = Math.max(firstEnd, apart ? behind + 1 : behind);
+            lastStart = Math.min(lastStart, behind - 1);
+        }
         lastSearched = text;
         for (int number : expressions.always()) {
             match(expressions.get(number), view, kind, lastStart, firstEnd);
@@ -152,7 +164,8 @@ final class PhraseSearch {
     }
 
     private void add(int number, Span span, ViewKind kind, boolean disguised, boolean misspelt) {
-        if (!gate.isOpen(number)) {
+        boolean elsewhere = across != ANYWHERE && (span.start() >= across || span.end() <= across);
+        if (elsewhere || !gate.isOpen(number)) {
             return;
         }
         List<PhraseHit> hits = found.computeIfAbsent(number, key -> new ArrayList<>(2));
