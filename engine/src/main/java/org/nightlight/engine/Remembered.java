@@ -59,18 +59,25 @@ record Remembered(
         Optional<MemoryState> pair = Optional.empty();
         AgeClaims targetAges = AgeClaims.NONE;
         Optional<Account> target = participants.target();
+        Memory.Key actorKey = Memory.Key.account(service, event.actor());
+        Optional<Memory.Key> conversationKey = talking
+                ? event.conversation().map(talk -> Memory.Key.conversation(service, talk.id()))
+                : Optional.empty();
+        // a store that cannot be read must fail before anything is counted, because the event is then sent again
+        memory.read(actorKey);
+        conversationKey.ifPresent(memory::read);
         if (target.isPresent()) {
             String id = target.get().id();
             Memory.Key key = pairKey(event, target.get());
+            targetAges = target.get().age().assurance() == Account.Assurance.VERIFIED
+                    ? AgeClaims.NONE
+                    : memory.read(Memory.Key.account(service, id)).ages;
             reverse = memory.read(Memory.Key.pair(service, id, event.actor()));
             int replies = reverse.messages();
             pair = Optional.of(
                     talking
                             ? memory.update(key, before -> before.afterMessage(at, seen, halfLife, replies))
                             : memory.read(key));
-            targetAges = target.get().age().assurance() == Account.Assurance.VERIFIED
-                    ? AgeClaims.NONE
-                    : memory.read(Memory.Key.account(service, id)).ages;
         }
         OptionalLong opening =
                 talking && readable && pair.isPresent() && pair.get().messages() <= OPENING_MESSAGES
@@ -79,7 +86,7 @@ record Remembered(
         int day = day(at);
         List<AgeClaims.Claim> said = AgeContradictions.claims(signals, day);
         AgeLedger targetAge = target.isPresent() ? AgeLedger.of(target.get(), targetAges, day) : AgeLedger.NOTHING;
-        MemoryState actor = memory.update(Memory.Key.account(service, event.actor()), before -> {
+        MemoryState actor = memory.update(actorKey, before -> {
             MemoryState after = before.afterEvent(at, seen, halfLife);
             after = seen.isEmpty() ? after : after.withAges(ages -> ages.after(said, seen, day));
             after = opening.isPresent()
@@ -87,12 +94,8 @@ record Remembered(
                     : after;
             return withContacts(after, at, participants, targetAge.minor());
         });
-        Optional<MemoryState> conversation = talking
-                ? event.conversation()
-                        .map(talk -> memory.update(
-                                Memory.Key.conversation(service, talk.id()),
-                                before -> before.afterEvent(at, seen, halfLife)))
-                : Optional.empty();
+        Optional<MemoryState> conversation =
+                conversationKey.map(key -> memory.update(key, before -> before.afterEvent(at, seen, halfLife)));
         AgeLedger actorAge = AgeLedger.of(participants.actor(), actor.ages, day);
         return new Remembered(pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge);
     }

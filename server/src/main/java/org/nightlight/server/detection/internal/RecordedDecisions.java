@@ -29,6 +29,7 @@ final class RecordedDecisions implements Decisions {
     private final Passes passes;
     private final EntryMatches matches;
     private final Observations observations;
+    private final UnansweredEvents unanswered = new UnansweredEvents();
 
     RecordedDecisions(
             Engine engine,
@@ -53,16 +54,32 @@ final class RecordedDecisions implements Decisions {
     public Decided decide(EventDraft draft, ExaminedMedia media, AnswerWriter answers) {
         long start = System.nanoTime();
         Event event = draft.toEvent(media.items());
-        Decision decision = settled(event, engine.decide(event));
+        Optional<String> unkept = unanswered.decision(event);
+        Decision first = unkept.map(id -> engine.again(event).withId(id)).orElseGet(() -> engine.decide(event));
+        Decided decided;
+        try {
+            decided = decided(draft, event, first, media, answers);
+        } catch (RuntimeException | Error failure) {
+            unanswered.add(event, first);
+            throw failure;
+        }
+        if (unkept.isPresent()) {
+            unanswered.remove(event);
+        }
+        passes.passed(event, decided.decision());
+        matches.count(decided.decision());
+        observations.decided(decided.decision(), event.media(), System.nanoTime() - start);
+        return decided;
+    }
+
+    private Decided decided(EventDraft draft, Event event, Decision first, ExaminedMedia media, AnswerWriter answers) {
+        Decision decision = settled(event, first);
         Decided decided = decision.consequential() || decision.rescan()
                 ? keep(draft, event, decision, media, answers)
                 : new Decided(decision, List.of());
         if (event.text().isPresent() && engine.privateMessages(event).permits(PrivateUse.BUFFER)) {
             context.add(event);
         }
-        passes.passed(event, decision);
-        matches.count(decision);
-        observations.decided(decision, event.media(), System.nanoTime() - start);
         return decided;
     }
 
