@@ -127,7 +127,8 @@ public final class MemoryState {
                 course,
                 scores,
                 openings,
-                ages, company);
+                ages,
+                company);
     }
 
     /** Whether there is evidence of each of these signals. */
@@ -139,25 +140,37 @@ public final class MemoryState {
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     public MemoryState afterContact(Instant at, String other, boolean minor) {
         RecentContacts changed = contacts.with(StableHash.of(other), minor, at.getEpochSecond());
-        return changed == contacts ? this : new MemoryState(counts, evidence, changed, course, scores, openings, ages, company);
+        return changed == contacts
+                ? this
+                : new MemoryState(counts, evidence, changed, course, scores, openings, ages, company);
     }
 
     /** The state after an event of this key was held or blocked. */
     public MemoryState afterHold(Instant at) {
-        return new MemoryState(counts.held(at.getEpochSecond()), evidence, contacts, course, scores, openings, ages, company);
+        return new MemoryState(
+                counts.held(at.getEpochSecond()), evidence, contacts, course, scores, openings, ages, company);
     }
 
     /** The state of an account after it wrote to a new contact. */
     MemoryState afterOpening(Instant at, String contact, long text) {
         return new MemoryState(
-                counts, evidence, contacts, course, scores, openings.with(text, contact, at.getEpochSecond()), ages, company);
+                counts,
+                evidence,
+                contacts,
+                course,
+                scores,
+                openings.with(text, contact, at.getEpochSecond()),
+                ages,
+                company);
     }
 
     /** The state of an account after it said something of its age; the same object when it did not. */
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     MemoryState withAges(UnaryOperator<AgeClaims> change) {
         AgeClaims changed = change.apply(ages);
-        return changed == ages ? this : new MemoryState(counts, evidence, contacts, course, scores, openings, changed, company);
+        return changed == ages
+                ? this
+                : new MemoryState(counts, evidence, contacts, course, scores, openings, changed, company);
     }
 
     /** The state of a group after somebody was seen in it; the same object when nobody new was. */
@@ -173,7 +186,9 @@ public final class MemoryState {
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     MemoryState withScores(UnaryOperator<ScoreHistory> change) {
         ScoreHistory changed = change.apply(scores);
-        return changed == scores ? this : new MemoryState(counts, evidence, contacts, course, changed, openings, ages, company);
+        return changed == scores
+                ? this
+                : new MemoryState(counts, evidence, contacts, course, changed, openings, ages, company);
     }
 
     /**
@@ -182,7 +197,14 @@ public final class MemoryState {
      */
     public MemoryState afterOverturn(Set<String> signals) {
         return new MemoryState(
-                counts.overturned(), evidence.without(signals), contacts, course, ScoreHistory.NONE, openings, ages, company);
+                counts.overturned(),
+                evidence.without(signals),
+                contacts,
+                course,
+                ScoreHistory.NONE,
+                openings,
+                ages,
+                company);
     }
 
     /** When the first event came; {@link Instant#EPOCH} when none came. */

@@ -96,12 +96,8 @@ record Remembered(
                                 before -> seenIn(talk, before.afterEvent(at, seen, halfLife), event, participants)))
                 : Optional.empty();
         Company company = event.conversation()
-                .map(talk -> conversation
-                        .orElseGet(() -> seenIn(
-                                talk,
-                                memory.read(Memory.Key.conversation(service, talk.id())),
-                                event,
-                                participants))
+                .map(talk -> conversation.orElseGet(() -> seenIn(
+                                talk, memory.read(Memory.Key.conversation(service, talk.id())), event, participants))
                         .company)
                 .orElse(Company.NONE);
         AgeLedger actorAge = AgeLedger.of(participants.actor(), actor.ages, day);

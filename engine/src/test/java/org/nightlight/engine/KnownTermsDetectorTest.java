@@ -21,19 +21,18 @@ import org.nightlight.policy.HarmClass;
 class KnownTermsDetectorTest {
 
     private final Fixtures given = new Fixtures();
-    private final Engine engine =
-            given.engine(TextDetectors.all(
-                            new Listed(
-                                    List.of(
-                                            new UrlList.Entry("host", "harmful.example", UrlScope.HOST),
-                                            new UrlList.Entry("page", "shared.example/lantern", UrlScope.EXACT),
-                                            new UrlList.Entry("words", "harmful.example.org", UrlScope.HOST),
-                                            new UrlList.Entry("short", "a.io", UrlScope.HOST)),
-                                    "paper lantern",
-                                    "abcd",
-                                    "moonlight"),
-                            new SenderTails())
-                    .toArray(Detector[]::new));
+    private final Engine engine = given.engine(TextDetectors.all(
+                    new Listed(
+                            List.of(
+                                    new UrlList.Entry("host", "harmful.example", UrlScope.HOST),
+                                    new UrlList.Entry("page", "shared.example/lantern", UrlScope.EXACT),
+                                    new UrlList.Entry("words", "harmful.example.org", UrlScope.HOST),
+                                    new UrlList.Entry("short", "a.io", UrlScope.HOST)),
+                            "paper lantern",
+                            "abcd",
+                            "moonlight"),
+                    new SenderTails())
+            .toArray(Detector[]::new));
 
     @Test
     void decide_listedPhrase_isASignal() {
@@ -121,8 +120,9 @@ class KnownTermsDetectorTest {
 
         say("and shared");
         say(".example");
-        assertThat(links(say("/lantern"))).singleElement().satisfies(signal -> assertThat(signal.attributes())
-                .containsEntry("entry", "page"));
+        assertThat(links(say("/lantern")))
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.attributes()).containsEntry("entry", "page"));
     }
 
     @Test
@@ -140,9 +140,11 @@ class KnownTermsDetectorTest {
     void decide_addressInWordsOverMessages_joinedSignal() {
         say("my site is harmful dot example");
 
-        assertThat(links(say("dot org slash x"))).singleElement().satisfies(signal -> assertThat(signal.attributes())
-                .containsEntry("entry", "words")
-                .containsEntry("obfuscated", true));
+        assertThat(links(say("dot org slash x")))
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.attributes())
+                        .containsEntry("entry", "words")
+                        .containsEntry("obfuscated", true));
     }
 
     @Test

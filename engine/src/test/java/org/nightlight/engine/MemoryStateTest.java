@@ -219,7 +219,8 @@ final class MemoryStateTest {
                 case 5 ->
                     state.withAges(ages -> ages.after(
                             List.of(new AgeClaims.Claim(age, 20_000, 0.7f)), Map.of("age.minor_hint", 0.4), 20_000));
-                case 6 -> state.withCompany(company -> new Company(random.nextInt(), random.nextInt(), random.nextInt(32)));
+                case 6 ->
+                    state.withCompany(company -> new Company(random.nextInt(), random.nextInt(), random.nextInt(32)));
                 default -> state.afterHold(at);
             };
             assertThat(MemoryState.fromBytes(state.toBytes())).isEqualTo(state);

@@ -57,8 +57,8 @@ final class PhraseFiles {
     private void checkBeside(PhraseCategory category) {
         category.frame().map(PhraseCategory.Frame::beside).orElse(List.of()).stream()
                 .filter(beginning -> categories.values().stream()
-                        .noneMatch(other ->
-                                other.frame().isPresent() && other.id().startsWith(beginning)))
+                        .noneMatch(
+                                other -> other.frame().isPresent() && other.id().startsWith(beginning)))
                 .forEach(beginning -> problems.add(category.place(), "No frame's id begins with '" + beginning + "'"));
     }
 

@@ -33,9 +33,8 @@ final class Quotations {
 
     /** Removes the hits that are quoted, if a frame that says so was found in the text and is not itself. */
     void mute(List<PhraseHit> frames, Sentences sentences, Framing framing, List<PhraseHit> signals) {
-        List<PhraseHit> outside = frames.stream()
-                .filter(frame -> !sentences.quoted(frame.span()))
-                .toList();
+        List<PhraseHit> outside =
+                frames.stream().filter(frame -> !sentences.quoted(frame.span())).toList();
         for (PhraseCategory.Frame frame : quoting) {
             if (outside.stream().anyMatch(other -> frame.mayStandBeside(framing.category(other)))) {
                 signals.removeIf(signal -> frame.mutes(framing.category(signal)) && sentences.quoted(signal.span()));

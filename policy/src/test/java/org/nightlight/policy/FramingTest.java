@@ -135,7 +135,8 @@ final class FramingTest {
                 """);
         files.replace("phrases/frames.yaml", "direction: topic}", "direction: topic, reach: after}");
         files.replace("phrases/frames.yaml", "Warned, direction: frame,", "Warned, direction: frame, beside: [frame],");
-        files.replace("phrases/frames.yaml", "beside: [frame.reported, frame.warn]", "beside: [frame.reported, frame.warm]");
+        files.replace(
+                "phrases/frames.yaml", "beside: [frame.reported, frame.warn]", "beside: [frame.reported, frame.warm]");
         files.write("phrases/en/quoted.yaml", "categories: [{id: frame.quoted, patterns: [word]}]");
 
         assertThat(PolicyPack.check(folder))

@@ -141,7 +141,8 @@ class TermApi {
         }
         List<Long> ids = terms.unreadable(name);
         return new Unreadable(
-                ids.size(), ids.stream().limit(LARGEST_PAGE).map(String::valueOf).toList());
+                ids.size(),
+                ids.stream().limit(LARGEST_PAGE).map(String::valueOf).toList());
     }
 
     @DeleteMapping("/unreadable")

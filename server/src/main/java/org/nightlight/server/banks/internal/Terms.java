@@ -185,8 +185,7 @@ class Terms {
     }
 
     private static Map<String, String> facts(BankStore.Locked bank, List<Long> ids, Instant removed) {
-        return Map.of(
-                "bank", bank.name(), "count", Integer.toString(ids.size()), "removedAt", removed.toString());
+        return Map.of("bank", bank.name(), "count", Integer.toString(ids.size()), "removedAt", removed.toString());
     }
 
     /** Brings a removed term back; returns whether it was removed. */

@@ -169,9 +169,7 @@ class ITBankConsole {
             database.sql("""
                             update bank_term set sealed = decode('00', 'hex')
                             where id in (select t.id from bank_term t join bank b on b.id = t.bank
-                                         where b.name = ? order by t.id limit 2)""")
-                    .param(name)
-                    .update();
+                                         where b.name = ? order by t.id limit 2)""").param(name).update();
             live.follow();
 
             page.navigate(browser.address("/console/banks/" + name));

@@ -248,7 +248,10 @@ class ITBankPages {
     void acts_ofAuditors_areRefused() throws Exception {
         web.perform(post(path("/entries")).with(AUDITOR).with(csrf())).andExpect(status().isForbidden());
         web.perform(post("/console/banks").with(AUDITOR).with(csrf())).andExpect(status().isForbidden());
-        web.perform(post(path("/terms/unreadable/remove")).param("count", "1").with(AUDITOR).with(csrf()))
+        web.perform(post(path("/terms/unreadable/remove"))
+                        .param("count", "1")
+                        .with(AUDITOR)
+                        .with(csrf()))
                 .andExpect(status().isForbidden());
     }
 

@@ -123,8 +123,8 @@ class ITTermApi {
         String path = "/v1/banks/" + words + "/terms";
         JsonNode added = platform.post(
                         path,
-                        "[{\"form\":\"literal\",\"pattern\":\"" + secret + "\"},{\"form\":\"literal\",\"pattern\":\"" + secret
-                                + " two\"}]")
+                        "[{\"form\":\"literal\",\"pattern\":\"" + secret + "\"},{\"form\":\"literal\",\"pattern\":\""
+                                + secret + " two\"}]")
                 .json();
         String lost = added.at("/terms/0/id").asString();
         database.sql("update bank_term set sealed = decode('00', 'hex') where id = ?")
