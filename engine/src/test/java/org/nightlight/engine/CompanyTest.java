@@ -3,7 +3,6 @@ package org.nightlight.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.Event.ConversationKind;
@@ -111,8 +110,7 @@ final class CompanyTest {
     }
 
     private Object kind(Event event) {
-        Map<String, Object> conversation = engine.facts(event).conversation();
-        return conversation.get("kind");
+        return engine.facts(event).conversation().getOrDefault("kind", "none");
     }
 
     private Event group(String from, String to, List<String> recipients, String text) {
