@@ -174,7 +174,7 @@ class TermStore {
                 where bank = :bank and removed_at = :time returning id""")
                 .param("bank", bank)
                 .param("time", time.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
+                .query((rows, number) -> rows.getLong("id"))
                 .list();
     }
 
