@@ -31,12 +31,17 @@ public final class JoinedTexts {
     /** None where nothing was written before; else joined with spaces and, where a word may go on, without. */
     List<Whole> with(SenderTails tails) {
         if (asked != tails) {
-            wholes = tails.joined(event).stream()
-                    .map(text -> new Whole(text, TextViews.of(text.text())))
-                    .toList();
+            wholes = wholes(tails.joined(event));
             asked = tails;
         }
         return wholes;
+    }
+
+    /** Texts that are put together otherwise. */
+    static List<Whole> wholes(List<JoinedText> joined) {
+        return joined.stream()
+                .map(text -> new Whole(text, TextViews.of(text.text())))
+                .toList();
     }
 
     /** Says nothing of the texts. */

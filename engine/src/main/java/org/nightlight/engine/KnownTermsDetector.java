@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.nightlight.language.Link;
 import org.nightlight.language.LinkFinder;
+import org.nightlight.language.TextViews;
 
 /**
- * Finds the phrases and addresses that operators listed, phrases also where they are split over the sender's last messages.
+ * Finds the phrases and addresses that operators listed, also where they are split over the sender's last messages.
  * Required: a text that could not be compared is held.
  *
  * <p>Signals {@code text.listed} and {@code link.listed}, one per match; a match in a bank that only counts is
@@ -22,7 +24,7 @@ import org.nightlight.language.LinkFinder;
 public final class KnownTermsDetector implements Detector {
 
     private static final String NAME = "known-terms";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private final KnownTerms terms;
     private final SenderTails tails;
@@ -71,32 +73,43 @@ public final class KnownTermsDetector implements Detector {
 
     @Override
     public List<Signal> detect(DetectionInput input) {
-        String text = input.event().text().orElse("");
+        Event event = input.event();
         List<Signal> signals = new ArrayList<>(0);
         if (terms.anyPhrases()) {
-            phrases(input, signals);
+            List<KnownTerms.Match> inMessage = terms.phrases(input.views());
+            add("text.listed", inMessage, input.joined().with(tails), terms::phrases, signals);
         }
         if (terms.anyAddresses()) {
-            for (Link link : links.find(text)) {
-                for (KnownTerms.Match match : terms.addresses(link)) {
-                    signals.add(signal(match, "link.listed", spanOf(match), false));
-                }
-            }
+            List<KnownTerms.Match> inMessage = addresses(input.views());
+            add("link.listed", inMessage, JoinedTexts.wholes(tails.joinedAsAddress(event)), this::addresses, signals);
         }
         return signals;
     }
 
-    /** What is in the message, and each entry once more that is not but goes over its beginning. */
-    private void phrases(DetectionInput input, List<Signal> signals) {
-        Set<Entry> seen = new HashSet<>();
-        for (KnownTerms.Match match : terms.phrases(input.views())) {
-            seen.add(Entry.of(match));
-            signals.add(signal(match, "text.listed", spanOf(match), false));
+    private List<KnownTerms.Match> addresses(TextViews views) {
+        List<KnownTerms.Match> matches = new ArrayList<>(0);
+        for (Link link : links.find(views.text())) {
+            matches.addAll(terms.addresses(link));
         }
-        for (JoinedTexts.Whole whole : input.joined().with(tails)) {
-            for (KnownTerms.Match match : crossing(whole)) {
+        return matches;
+    }
+
+    /** What is in the message, and each entry once more that is not but goes over its beginning. */
+    private static void add(
+            String name,
+            List<KnownTerms.Match> inMessage,
+            List<JoinedTexts.Whole> joined,
+            Function<TextViews, List<KnownTerms.Match>> find,
+            List<Signal> signals) {
+        Set<Entry> seen = new HashSet<>();
+        for (KnownTerms.Match match : inMessage) {
+            seen.add(Entry.of(match));
+            signals.add(signal(match, name, spanOf(match), false));
+        }
+        for (JoinedTexts.Whole whole : joined) {
+            for (KnownTerms.Match match : crossing(whole, find)) {
                 if (seen.add(Entry.of(match))) {
-                    signals.add(signal(match, "text.listed", whole.text().inMessage(match.span()), true));
+                    signals.add(signal(match, name, whole.text().inMessage(match.span()), true));
                 }
             }
         }
@@ -109,16 +122,17 @@ public final class KnownTermsDetector implements Detector {
     }
 
     /** What goes over the beginning of the message, is no short word by chance, and was not already complete before it. */
-    private List<KnownTerms.Match> crossing(JoinedTexts.Whole whole) {
+    private static List<KnownTerms.Match> crossing(
+            JoinedTexts.Whole whole, Function<TextViews, List<KnownTerms.Match>> find) {
         JoinedText text = whole.text();
-        List<KnownTerms.Match> crossing = terms.phrases(whole.views()).stream()
+        List<KnownTerms.Match> crossing = find.apply(whole.views()).stream()
                 .filter(match ->
                         text.crosses(match.span()) && (!mayBeOneWord(match, text) || text.isMeant(match.span())))
                 .toList();
         if (crossing.isEmpty()) {
             return List.of();
         }
-        List<KnownTerms.Match> known = terms.phrases(whole.before());
+        List<KnownTerms.Match> known = find.apply(whole.before());
         return crossing.stream()
                 .filter(match -> known.stream()
                         .noneMatch(before -> Entry.of(before).equals(Entry.of(match))

@@ -19,6 +19,7 @@ import org.nightlight.policy.FadingMap;
  * @param seen the scores of the event's own signals by name
  * @param actorAge with what the event says of it
  * @param targetAge by what is remembered of it
+ * @param company who was seen in the group the event is in; nobody where it is in none
  */
 record Remembered(
         Optional<MemoryState> pair,
@@ -29,7 +30,8 @@ record Remembered(
         boolean talking,
         Map<String, Double> seen,
         AgeLedger actorAge,
-        AgeLedger targetAge) {
+        AgeLedger targetAge,
+        Company company) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -60,9 +62,8 @@ record Remembered(
         AgeClaims targetAges = AgeClaims.NONE;
         Optional<Account> target = participants.target();
         Memory.Key actorKey = Memory.Key.account(service, event.actor());
-        Optional<Memory.Key> conversationKey = talking
-                ? event.conversation().map(talk -> Memory.Key.conversation(service, talk.id()))
-                : Optional.empty();
+        Optional<Memory.Key> conversationKey =
+                event.conversation().map(talk -> Memory.Key.conversation(service, talk.id()));
         // a store that cannot be read must fail before anything is counted, because the event is then sent again
         memory.read(actorKey);
         conversationKey.ifPresent(memory::read);
@@ -94,10 +95,32 @@ record Remembered(
                     : after;
             return withContacts(after, at, participants, targetAge.minor());
         });
-        Optional<MemoryState> conversation =
-                conversationKey.map(key -> memory.update(key, before -> before.afterEvent(at, seen, halfLife)));
+        Optional<MemoryState> conversation = conversationKey
+                .filter(_ -> talking)
+                .map(key -> memory.update(
+                        key,
+                        before -> seenIn(
+                                event.conversation().orElseThrow(),
+                                before.afterEvent(at, seen, halfLife),
+                                event,
+                                participants)));
+        Company company = event.conversation()
+                .map(talk -> conversation.orElseGet(() -> seenIn(
+                                talk, memory.read(Memory.Key.conversation(service, talk.id())), event, participants))
+                        .company)
+                .orElse(Company.NONE);
         AgeLedger actorAge = AgeLedger.of(participants.actor(), actor.ages, day);
-        return new Remembered(pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge);
+        return new Remembered(
+                pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge, company);
+    }
+
+    /** Of groups alone it is remembered who is in them: of the others their kind says it. */
+    private static MemoryState seenIn(
+            Event.Conversation talk, MemoryState state, Event event, Participants participants) {
+        return switch (talk.kind()) {
+            case GROUP -> state.withCompany(company -> company.after(event, participants));
+            case DIRECT, PUBLIC, LIVE -> state;
+        };
     }
 
     /** The same with what a closer look at this event gave, written into the memory of the pair. */
@@ -118,7 +141,8 @@ record Remembered(
                 talking,
                 Map.copyOf(all),
                 actorAge,
-                targetAge);
+                targetAge,
+                company);
     }
 
     /** What the actor did to the target, as scores ask for it. */

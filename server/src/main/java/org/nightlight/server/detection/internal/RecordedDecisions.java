@@ -6,7 +6,9 @@ import java.util.Set;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
+import org.nightlight.engine.Explained;
 import org.nightlight.engine.json.EventDraft;
+import org.nightlight.policy.Facts;
 import org.nightlight.policy.PrivateUse;
 import org.nightlight.server.detection.Decisions;
 import org.nightlight.server.detection.EntryMatches;
@@ -55,10 +57,14 @@ final class RecordedDecisions implements Decisions {
         long start = System.nanoTime();
         Event event = draft.toEvent(media.items());
         Optional<String> unkept = unanswered.decision(event);
-        Decision first = unkept.map(id -> engine.again(event).withId(id)).orElseGet(() -> engine.decide(event));
+        Optional<Explained> explained =
+                unkept.isEmpty() ? Optional.of(engine.decideExplained(event)) : Optional.empty();
+        Decision first = explained
+                .map(Explained::decision)
+                .orElseGet(() -> engine.again(event).withId(unkept.orElseThrow()));
         Decided decided;
         try {
-            decided = decided(draft, event, first, media, answers);
+            decided = decided(draft, event, first, explained.map(Explained::facts), media, answers);
         } catch (RuntimeException | Error failure) {
             unanswered.add(event, first);
             throw failure;
@@ -72,10 +78,17 @@ final class RecordedDecisions implements Decisions {
         return decided;
     }
 
-    private Decided decided(EventDraft draft, Event event, Decision first, ExaminedMedia media, AnswerWriter answers) {
+    private Decided decided(
+            EventDraft draft,
+            Event event,
+            Decision first,
+            Optional<Facts> seen,
+            ExaminedMedia media,
+            AnswerWriter answers) {
         Decision decision = settled(event, first);
+        Optional<Facts> facts = seen.filter(_ -> decision.equals(first));
         Decided decided = decision.consequential() || decision.rescan()
-                ? keep(draft, event, decision, media, answers)
+                ? keep(draft, event, decision, facts, media, answers)
                 : new Decided(decision, List.of());
         if (event.text().isPresent() && engine.privateMessages(event).permits(PrivateUse.BUFFER)) {
             context.add(event);
@@ -91,9 +104,15 @@ final class RecordedDecisions implements Decisions {
                 : decision;
     }
 
-    private Decided keep(EventDraft draft, Event event, Decision decision, ExaminedMedia media, AnswerWriter answers) {
+    private Decided keep(
+            EventDraft draft,
+            Event event,
+            Decision decision,
+            Optional<Facts> facts,
+            ExaminedMedia media,
+            AnswerWriter answers) {
         List<ContextLine> before = context.before(event);
-        return keeper.keep(draft, event, decision, before, sealing.seal(decision, media, List.of()), answers);
+        return keeper.keep(draft, event, decision, facts, before, sealing.seal(decision, media, List.of()), answers);
     }
 
     @Override
