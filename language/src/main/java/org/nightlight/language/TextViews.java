@@ -18,7 +18,6 @@ public final class TextViews {
     private final Map<ViewKind, TextView> views = new EnumMap<>(ViewKind.class);
 
     private @Nullable LanguageGuess language;
-    private @Nullable TextView joined;
 
     private TextViews(String text) {
         this.text = text;
@@ -74,12 +73,8 @@ public final class TextViews {
     /** As {@link ViewKind#JOINED}, but repeated letters stay. */
     TextView joined(Leet.Reading reading) {
         TextView skeleton = view(ViewKind.SKELETON);
-        TextView known = joined;
-        if (known == null) {
-            known = Joining.join(skeleton);
-            joined = known;
-        }
-        return known == skeleton ? leet(reading) : Leet.undo(known, reading);
+        TextView joined = Joining.join(skeleton);
+        return joined == skeleton ? leet(reading) : Leet.undo(joined, reading);
     }
 
     private TextView make(ViewKind kind) {

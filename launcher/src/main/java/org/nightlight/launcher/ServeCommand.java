@@ -48,6 +48,8 @@ final class ServeCommand implements Callable<Integer> {
                 stopped.countDown();
             }
         });
+        // starting up leaves twice in the old generation what is needed, and that would stay resident until it is full
+        System.gc();
         stopped.await();
     }
 }
