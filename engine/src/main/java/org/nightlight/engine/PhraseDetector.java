@@ -94,7 +94,7 @@ public final class PhraseDetector implements Detector {
         hits.forEach(hit -> seen.add(hit.category()));
         for (JoinedTexts.Whole whole : joined) {
             JoinedText together = whole.text();
-            for (PhraseHit hit : crossing(book, whole)) {
+            for (PhraseHit hit : crossing(book, whole, seen)) {
                 if (seen.add(hit.category())) {
                     signals.add(signal(book, hit, together.text(), together.inMessage(hit.span()), true));
                     count(book, hit, hidden);
@@ -105,12 +105,13 @@ public final class PhraseDetector implements Detector {
         return signals;
     }
 
-    /** What goes over the beginning of the message, and was not already complete before it. */
-    private static List<PhraseHit> crossing(PhraseBook book, JoinedTexts.Whole whole) {
+    /** What goes over the beginning of the message, is of no category seen, and was not already complete before it. */
+    private static List<PhraseHit> crossing(PhraseBook book, JoinedTexts.Whole whole, Set<String> seen) {
         JoinedText text = whole.text();
-        List<PhraseHit> crossing = book.findAcross(whole.views(), text.boundary()).stream()
-                .filter(hit -> !isOneWord(hit.phrase()) || text.isMeant(hit.span()))
-                .toList();
+        List<PhraseHit> crossing = book.findAcross(
+                whole.views(),
+                text.boundary(),
+                hit -> !seen.contains(hit.category()) && (!isOneWord(hit.phrase()) || text.isMeant(hit.span())));
         if (crossing.isEmpty()) {
             return List.of();
         }

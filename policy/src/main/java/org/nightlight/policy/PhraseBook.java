@@ -53,18 +53,25 @@ public final class PhraseBook {
     }
 
     /**
-     * Those of {@link #find} that begin before a place of the text and end behind it; costs much less where there are none.
+     * Those of {@link #find} that begin before a place of the text and end behind it, and are wanted; costs much less where
+     * there are none.
      *
      * @param place at least 1
      */
-    public List<PhraseHit> findAcross(TextViews views, int place) {
-        if (matcher.findAcross(views, excludedFrom(views), place).isEmpty()) {
+    public List<PhraseHit> findAcross(TextViews views, int place, Predicate<PhraseHit> wanted) {
+        boolean none = matcher.findAcross(views, excludedFrom(views), place).stream()
+                .noneMatch(hit -> !isFrame(hit) && wanted.test(hit));
+        if (none) {
             return List.of();
         }
         // what mutes a hit may stand anywhere
         return find(views).stream()
-                .filter(hit -> hit.span().start() < place && hit.span().end() > place)
+                .filter(hit -> hit.span().start() < place && hit.span().end() > place && wanted.test(hit))
                 .toList();
+    }
+
+    private boolean isFrame(PhraseHit hit) {
+        return category(hit).filter(category -> category.frame().isPresent()).isPresent();
     }
 
     private static Predicate<String> excludedFrom(TextViews views) {

@@ -26,7 +26,7 @@ final class PhraseBookTest {
                 List<PhraseHit> expected = all.stream()
                         .filter(hit -> hit.span().start() < place && hit.span().end() > place)
                         .toList();
-                assertThat(book.findAcross(TextViews.of(text), place))
+                assertThat(book.findAcross(TextViews.of(text), place, hit -> true))
                         .as("%s, %s, at %d", test.place(), test.category(), place)
                         .isEqualTo(expected);
                 across += expected.size();
