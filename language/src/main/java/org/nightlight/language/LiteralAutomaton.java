@@ -95,26 +95,15 @@ final class LiteralAutomaton {
         }
     }
 
-    /** Finds the strings that begin at a place. */
-    void scanAt(String text, int from, Sink sink) {
-        int state = ROOT;
-        for (int i = from; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            int symbol = symbols[unit >>> 8][unit & 0xFF];
-            int next = base[state] + symbol;
-            if (symbol == 0 || next >= check.length || check[next] != state) {
-                return;
-            }
-            state = next;
-            for (int entry = firstEntry[state]; entry >= 0; entry = nextEntry[entry]) {
-                sink.found(entry, i + 1);
-            }
-        }
-    }
-
     private void report(int from, int end, Sink sink) {
-        boolean edge = sink.wordEndsAt(end);
-        for (int state = from; state >= 0 && (edge || loose[state]); state = output[fail[state]]) {
+        boolean edge = false;
+        for (int state = from; state >= 0; state = output[fail[state]]) {
+            if (!loose[state] && !edge) {
+                edge = sink.wordEndsAt(end);
+                if (!edge) {
+                    return;
+                }
+            }
             for (int entry = firstEntry[state]; entry >= 0; entry = nextEntry[entry]) {
                 sink.found(entry, end);
             }

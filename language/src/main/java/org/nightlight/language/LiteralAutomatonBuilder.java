@@ -8,6 +8,23 @@ import java.util.List;
 final class LiteralAutomatonBuilder {
 
     static final int FREE = -1;
+    /** Numbers a node of a {@link Trie} has. */
+    static final int TRIE_WIDTH = 3;
+
+    /**
+     * The strings as a trie, to be entered where they may begin.
+     *
+     * @param symbols as {@link LiteralAutomaton} has them
+     * @param nodes base, check and first string of each node, beside one another, as they are read together
+     * @param nextEntry further strings that end where one does; -1 for none
+     */
+    record Trie(char[][] symbols, int[] nodes, int[] nextEntry) {
+
+        int symbol(char unit) {
+            return symbols[unit >>> 8][unit & 0xFF];
+        }
+    }
+
     private static final int ROOT = LiteralAutomaton.ROOT;
     private static final int MOST_TRIES = 64;
 
@@ -34,13 +51,30 @@ final class LiteralAutomatonBuilder {
     }
 
     LiteralAutomaton build() {
+        int[] nextEntry = new int[strings.size()];
+        return link(lay(nextEntry), nextEntry);
+    }
+
+    Trie trie() {
+        int[] nextEntry = new int[strings.size()];
+        int[] ends = lay(nextEntry);
+        int[] nodes = new int[TRIE_WIDTH * (highest + 1)];
+        for (int state = 0; state <= highest; state++) {
+            nodes[TRIE_WIDTH * state] = base[state];
+            nodes[TRIE_WIDTH * state + 1] = check[state];
+            nodes[TRIE_WIDTH * state + 2] = ends[state];
+        }
+        return new Trie(symbols, nodes, nextEntry);
+    }
+
+    /** Lays out the nodes; says which string ends in each first, and which next. */
+    private int[] lay(int[] nextEntry) {
         numberSymbols();
         int[] low = new int[1024];
         int[] high = new int[1024];
         int[] depth = new int[1024];
         int[] ends = new int[1024];
         Arrays.fill(ends, FREE);
-        int[] nextEntry = new int[strings.size()];
         high[0] = sorted.length;
         occupy(ROOT, Integer.MIN_VALUE);
         states = 1;
@@ -86,7 +120,7 @@ final class LiteralAutomatonBuilder {
                 depth[states++] = length + 1;
             }
         }
-        return link(ensure(ends, highest, FREE), nextEntry);
+        return ensure(ends, highest, FREE);
     }
 
     /** Numbered in the order of the characters, so that the children of a node come sorted. */

@@ -2,7 +2,6 @@ package org.nightlight.language;
 
 import com.google.re2j.Matcher;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +24,7 @@ final class PhraseSearch {
     private final LiteralIndex allowed;
     private final ExpressionIndex expressions;
     private final LanguageGate gate;
+    private final NeedleScan needles;
     private final TextViews views;
     private final Disguise disguise;
     private final Map<Integer, List<PhraseHit>> found = new HashMap<>();
@@ -49,6 +49,7 @@ final class PhraseSearch {
         this.allowed = allowed;
         this.expressions = expressions;
         this.gate = gate;
+        this.needles = new NeedleScan(expressions, gate);
         this.views = views;
         this.disguise = new Disguise(views.text());
     }
@@ -68,10 +69,10 @@ final class PhraseSearch {
 
     /** Looks through a view that keeps repeated letters. */
     void natural(TextView view, ViewKind kind) {
-        Scan scan = new Scan(view, kind, natural);
-        natural.automaton().scan(view.text(), scan);
-        scan.wordStarts();
+        needles.begin();
         String text = view.text();
+        natural.automaton().scan(text, new Scan(view, kind, natural));
+        needles.wordStarts(text);
         // What does not touch a difference from the last view was found there.
         Difference difference = Difference.between(lastSearched, text);
         int firstEnd = difference.firstEnd();
@@ -80,13 +81,9 @@ final class PhraseSearch {
         for (int number : expressions.always()) {
             match(expressions.get(number), view, kind, lastStart, firstEnd);
         }
-        int before = -1;
-        for (int number : scan.called()) {
+        for (int number : needles.called()) {
             CompiledExpression expression = expressions.get(number);
-            if (number != before && gate.isOpen(expression.phrase())) {
-                match(expression, view, kind, Math.min(lastStart, expression.lastStart(scan.seen)), firstEnd);
-            }
-            before = number;
+            match(expression, view, kind, Math.min(lastStart, needles.lastStart(expression)), firstEnd);
         }
     }
 
@@ -138,8 +135,8 @@ final class PhraseSearch {
         }
         Matcher matcher = expression.matcher(text);
         for (int count = 0; count < PhraseMatcher.MOST_HITS && matcher.find(from); count++) {
-            int start = matcher.start(1);
-            int end = matcher.end(1);
+            int start = expression.start(matcher, text);
+            int end = expression.end(matcher, text);
             if (end > start) {
                 add(expression.phrase(), view.span(start, end), kind, kind.deobfuscating(), false);
             }
@@ -187,11 +184,6 @@ final class PhraseSearch {
         private final TextView view;
         private final ViewKind kind;
         private final LiteralIndex index;
-        private final Sightings seen = new Sightings();
-        /** The expressions that something rare calls for, some of them more than once. */
-        private int[] called = new int[16];
-
-        private int calls;
 
         Scan(TextView view, ViewKind kind, LiteralIndex index) {
             this.view = view;
@@ -208,7 +200,7 @@ final class PhraseSearch {
         public void found(int number, int end) {
             Entry entry = index.entry(number);
             if (entry.needle() >= 0) {
-                see(entry, end);
+                needles.found(entry, view.text(), end);
                 return;
             }
             int start = end - entry.length();
@@ -221,54 +213,6 @@ final class PhraseSearch {
                 return;
             }
             add(entry.phrase(), view.span(start, end), kind, entry.disguised() || kind.deobfuscating(), false);
-        }
-
-        /** Looks for what counts only where words begin. */
-        void wordStarts() {
-            LiteralIndex starts = expressions.starts();
-            LiteralAutomaton.Sink sink = new LiteralAutomaton.Sink() {
-                @Override
-                public boolean wordEndsAt(int end) {
-                    return true;
-                }
-
-                @Override
-                public void found(int number, int end) {
-                    see(starts.entry(number), end);
-                }
-            };
-            String text = view.text();
-            boolean inWord = false;
-            for (int at = 0; at < text.length(); at++) {
-                if (!inWord) {
-                    starts.automaton().scanAt(text, at, sink);
-                }
-                inWord = Needle.isInWord(text.charAt(at));
-            }
-        }
-
-        private void see(Entry needle, int end) {
-            boolean inWord = needle.wordEnd()
-                    && end < view.length()
-                    && Needle.isInWord(view.text().charAt(end));
-            if (!inWord && seen.add(needle.needle(), end - needle.length(), end)) {
-                call(expressions.callers(needle.needle()));
-            }
-        }
-
-        private void call(int[] numbers) {
-            if (calls + numbers.length > called.length) {
-                called = Arrays.copyOf(called, 2 * (calls + numbers.length));
-            }
-            System.arraycopy(numbers, 0, called, calls, numbers.length);
-            calls += numbers.length;
-        }
-
-        /** In the order of their numbers. */
-        int[] called() {
-            int[] sorted = Arrays.copyOf(called, calls);
-            Arrays.sort(sorted);
-            return sorted;
         }
 
         private boolean runsFit(Entry entry, int start) {

@@ -1,0 +1,71 @@
+package org.nightlight.language;
+
+import java.util.Arrays;
+
+/** Which needles one view of a text holds, and the expressions that they call for; used for one view after the other. */
+final class NeedleScan implements WordStartNeedles.Sink {
+
+    private final ExpressionIndex expressions;
+    private final LanguageGate gate;
+    private final Sightings seen = new Sightings();
+    private int[] called = new int[64];
+    private int calls;
+
+    NeedleScan(ExpressionIndex expressions, LanguageGate gate) {
+        this.expressions = expressions;
+        this.gate = gate;
+    }
+
+    /** Begins another view. */
+    void begin() {
+        seen.clear();
+        calls = 0;
+    }
+
+    /** Looks for the needles that count only where words begin. */
+    void wordStarts(String text) {
+        if (!expressions.isEmpty()) {
+            expressions.starts().scan(text, gate.openBits(), this);
+        }
+    }
+
+    /** A needle that counts anywhere stands between two places; it may count only where a word ends. */
+    void found(PhraseCompiler.Entry entry, String text, int end) {
+        boolean inWord = entry.wordEnd() && end < text.length() && Needle.isInWord(text.charAt(end));
+        if (!inWord && expressions.isOf(entry.needle(), gate.openBits())) {
+            seen(entry.needle(), end - entry.length(), end);
+        }
+    }
+
+    @Override
+    public void seen(int needle, int start, int end) {
+        if (!seen.add(needle, start, end)) {
+            return;
+        }
+        for (int number : expressions.callers(needle)) {
+            if (gate.isOpen(expressions.get(number).phrase())) {
+                if (calls == called.length) {
+                    called = Arrays.copyOf(called, 2 * calls);
+                }
+                called[calls++] = number;
+            }
+        }
+    }
+
+    /** The expressions that something rare calls for, in the order of their numbers, each once. */
+    int[] called() {
+        Arrays.sort(called, 0, calls);
+        int kept = 0;
+        for (int i = 0; i < calls; i++) {
+            if (kept == 0 || called[kept - 1] != called[i]) {
+                called[kept++] = called[i];
+            }
+        }
+        return Arrays.copyOf(called, kept);
+    }
+
+    /** As {@link Sightings#lastStart}, of what an expression needs. */
+    int lastStart(CompiledExpression expression) {
+        return seen.lastStart(expression.needed());
+    }
+}
