@@ -8,22 +8,16 @@ import java.util.List;
 final class LiteralAutomatonBuilder {
 
     static final int FREE = -1;
-    /** Numbers a node of a {@link Trie} has. */
-    static final int TRIE_WIDTH = 3;
-
     /**
      * The strings as a trie, to be entered where they may begin.
      *
-     * @param symbols as {@link LiteralAutomaton} has them
-     * @param nodes base, check and first string of each node, beside one another, as they are read together
+     * @param symbols dense numbers of the characters in use, by page of 256; 0 for those that no string has
+     * @param base state s goes by symbol c to base[s] + c, if check there says s
+     * @param order the states, each behind its parent
+     * @param firstEntry first string that ends in a state, -1 for none
      * @param nextEntry further strings that end where one does; -1 for none
      */
-    record Trie(char[][] symbols, int[] nodes, int[] nextEntry) {
-
-        int symbol(char unit) {
-            return symbols[unit >>> 8][unit & 0xFF];
-        }
-    }
+    record Trie(char[][] symbols, int[] base, int[] check, int[] order, int[] firstEntry, int[] nextEntry) {}
 
     private static final int ROOT = LiteralAutomaton.ROOT;
     private static final int MOST_TRIES = 64;
@@ -51,30 +45,18 @@ final class LiteralAutomatonBuilder {
     }
 
     LiteralAutomaton build() {
-        int[] nextEntry = new int[strings.size()];
-        return link(lay(nextEntry), nextEntry);
+        return link(trie());
     }
 
+    /** Lays out the nodes. Behind the last there is room for every symbol, so that each may be tried. */
     Trie trie() {
-        int[] nextEntry = new int[strings.size()];
-        int[] ends = lay(nextEntry);
-        int[] nodes = new int[TRIE_WIDTH * (highest + 1)];
-        for (int state = 0; state <= highest; state++) {
-            nodes[TRIE_WIDTH * state] = base[state];
-            nodes[TRIE_WIDTH * state + 1] = check[state];
-            nodes[TRIE_WIDTH * state + 2] = ends[state];
-        }
-        return new Trie(symbols, nodes, nextEntry);
-    }
-
-    /** Lays out the nodes; says which string ends in each first, and which next. */
-    private int[] lay(int[] nextEntry) {
         numberSymbols();
         int[] low = new int[1024];
         int[] high = new int[1024];
         int[] depth = new int[1024];
         int[] ends = new int[1024];
         Arrays.fill(ends, FREE);
+        int[] nextEntry = new int[strings.size()];
         high[0] = sorted.length;
         occupy(ROOT, Integer.MIN_VALUE);
         states = 1;
@@ -120,7 +102,15 @@ final class LiteralAutomatonBuilder {
                 depth[states++] = length + 1;
             }
         }
-        return ensure(ends, highest, FREE);
+        int size = highest + alphabet + 1;
+        grow(size);
+        return new Trie(
+                symbols,
+                Arrays.copyOf(base, size),
+                Arrays.copyOf(check, size),
+                Arrays.copyOf(order, states),
+                Arrays.copyOf(ensure(ends, size, FREE), size),
+                nextEntry);
     }
 
     /** Numbered in the order of the characters, so that the children of a node come sorted. */
@@ -207,34 +197,31 @@ final class LiteralAutomatonBuilder {
         return longer;
     }
 
-    private LiteralAutomaton link(int[] ends, int[] nextEntry) {
-        int size = highest + 1;
-        int[] finalBase = Arrays.copyOf(base, size);
-        int[] finalCheck = Arrays.copyOf(check, size);
+    private LiteralAutomaton link(Trie trie) {
+        int size = trie.base().length;
         int[] fail = new int[size];
         int[] output = new int[size];
         boolean[] loose = new boolean[size];
         Arrays.fill(output, -1);
         for (int at = 1; at < states; at++) {
             int state = order[at];
-            int parent = finalCheck[state];
-            int symbol = state - finalBase[parent];
+            int parent = trie.check()[state];
+            int symbol = state - trie.base()[parent];
             if (parent != ROOT) {
                 int suffix = fail[parent];
-                int next = finalBase[suffix] + symbol;
-                while (suffix != ROOT && (next >= size || finalCheck[next] != suffix)) {
+                int next = trie.base()[suffix] + symbol;
+                while (suffix != ROOT && trie.check()[next] != suffix) {
                     suffix = fail[suffix];
-                    next = finalBase[suffix] + symbol;
+                    next = trie.base()[suffix] + symbol;
                 }
-                fail[state] = next < size && finalCheck[next] == suffix ? next : ROOT;
+                fail[state] = trie.check()[next] == suffix ? next : ROOT;
             }
-            output[state] = ends[state] >= 0 ? state : output[fail[state]];
+            output[state] = trie.firstEntry()[state] >= 0 ? state : output[fail[state]];
             loose[state] = output[fail[state]] >= 0 && loose[fail[state]];
-            for (int entry = ends[state]; entry >= 0; entry = nextEntry[entry]) {
+            for (int entry = trie.firstEntry()[state]; entry >= 0; entry = trie.nextEntry()[entry]) {
                 loose[state] |= inWords[entry];
             }
         }
-        return new LiteralAutomaton(
-                symbols, finalBase, finalCheck, fail, output, Arrays.copyOf(ends, size), nextEntry, loose);
+        return new LiteralAutomaton(trie, states, fail, output, loose);
     }
 }

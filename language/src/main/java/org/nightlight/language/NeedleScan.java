@@ -7,6 +7,7 @@ final class NeedleScan implements WordStartNeedles.Sink {
 
     private final ExpressionIndex expressions;
     private final LanguageGate gate;
+    private final long open;
     private final Sightings seen = new Sightings();
     private int[] called = new int[64];
     private int calls;
@@ -14,6 +15,7 @@ final class NeedleScan implements WordStartNeedles.Sink {
     NeedleScan(ExpressionIndex expressions, LanguageGate gate) {
         this.expressions = expressions;
         this.gate = gate;
+        this.open = gate.openBits();
     }
 
     /** Begins another view. */
@@ -25,14 +27,19 @@ final class NeedleScan implements WordStartNeedles.Sink {
     /** Looks for the needles that count only where words begin. */
     void wordStarts(String text) {
         if (!expressions.isEmpty()) {
-            expressions.starts().scan(text, gate.openBits(), this);
+            expressions.starts().scan(text, open, this);
         }
     }
 
-    /** A needle that counts anywhere stands between two places; it may count only where a word ends. */
+    /** Whether a needle is one of an expression that is to be looked for. */
+    boolean mayCount(int needle) {
+        return expressions.isOf(needle, open);
+    }
+
+    /** A needle that may begin anywhere ends at a place; it may count only where a word ends. */
     void found(PhraseCompiler.Entry entry, String text, int end) {
         boolean inWord = entry.wordEnd() && end < text.length() && Needle.isInWord(text.charAt(end));
-        if (!inWord && expressions.isOf(entry.needle(), gate.openBits())) {
+        if (!inWord) {
             seen(entry.needle(), end - entry.length(), end);
         }
     }

@@ -198,11 +198,14 @@ final class PhraseSearch {
 
         @Override
         public void found(int number, int end) {
-            Entry entry = index.entry(number);
-            if (entry.needle() >= 0) {
-                needles.found(entry, view.text(), end);
+            int needle = index.needle(number);
+            if (needle >= 0) {
+                if (needles.mayCount(needle)) {
+                    needles.found(index.entry(number), view.text(), end);
+                }
                 return;
             }
+            Entry entry = index.entry(number);
             int start = end - entry.length();
             if (full.get(entry.phrase()) || (index == squeezed && !runsFit(entry, start))) {
                 return;

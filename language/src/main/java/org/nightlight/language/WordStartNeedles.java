@@ -18,20 +18,49 @@ final class WordStartNeedles {
     }
 
     private static final int ROOT = LiteralAutomaton.ROOT;
-    private static final int WIDTH = LiteralAutomatonBuilder.TRIE_WIDTH;
+    /** What is read of a node together lies together; all places are multiples of this. */
+    private static final int WIDTH = 4;
 
-    private final LiteralAutomatonBuilder.Trie trie;
-    /** Of each entry of the trie, the needle, and whether it counts only where a word ends. */
+    private static final int CHECK = 1;
+    private static final int FIRST_ENTRY = 2;
+    /** The languages of all needles that begin so, two bits of them in one. */
+    private static final int LANGUAGES = 3;
+
+    private final char[][] symbols;
+    private final int[] nodes;
+    private final int[] nextEntry;
+    /** Of each entry, the needle. */
     private final int[] needles;
 
     private final boolean[] wordEnds;
     private final long[] languages;
 
-    private WordStartNeedles(LiteralAutomatonBuilder.Trie trie, int[] needles, boolean[] wordEnds, long[] languages) {
-        this.trie = trie;
+    private WordStartNeedles(
+            LiteralAutomatonBuilder.Trie trie, int[] needles, boolean[] wordEnds, long[] languages) {
+        this.symbols = trie.symbols();
+        this.nextEntry = trie.nextEntry();
         this.needles = needles;
         this.wordEnds = wordEnds;
         this.languages = languages;
+        this.nodes = new int[WIDTH * trie.base().length];
+        for (int state = 0; state < trie.base().length; state++) {
+            nodes[WIDTH * state] = WIDTH * trie.base()[state];
+            nodes[WIDTH * state + CHECK] = WIDTH * trie.check()[state];
+            nodes[WIDTH * state + FIRST_ENTRY] = trie.firstEntry()[state];
+        }
+        for (int at = trie.order().length - 1; at >= 0; at--) {
+            int place = WIDTH * trie.order()[at];
+            for (int entry = nodes[place + FIRST_ENTRY]; entry >= 0; entry = nextEntry[entry]) {
+                nodes[place + LANGUAGES] |= halved(languages[entry]);
+            }
+            if (at > 0) {
+                nodes[nodes[place + CHECK] + LANGUAGES] |= nodes[place + LANGUAGES];
+            }
+        }
+    }
+
+    private static int halved(long bits) {
+        return (int) (bits | bits >>> Integer.SIZE);
     }
 
     /**
@@ -80,16 +109,17 @@ final class WordStartNeedles {
     }
 
     private void scanAt(String text, int from, long open, Sink sink) {
-        int[] nodes = trie.nodes();
-        int state = ROOT;
+        int halved = halved(open);
+        int place = ROOT;
         for (int end = from; end < text.length(); ) {
-            int symbol = trie.symbol(text.charAt(end++));
-            int next = nodes[state * WIDTH] + symbol;
-            if (symbol == 0 || next * WIDTH >= nodes.length || nodes[next * WIDTH + 1] != state) {
+            char unit = text.charAt(end++);
+            int symbol = WIDTH * symbols[unit >>> 8][unit & 0xFF];
+            int next = nodes[place] + symbol;
+            if (symbol == 0 || nodes[next + CHECK] != place || (nodes[next + LANGUAGES] & halved) == 0) {
                 return;
             }
-            state = next;
-            int entry = nodes[state * WIDTH + 2];
+            place = next;
+            int entry = nodes[place + FIRST_ENTRY];
             if (entry >= 0) {
                 report(text, entry, from, end, open, sink);
             }
@@ -98,7 +128,7 @@ final class WordStartNeedles {
 
     private void report(String text, int first, int from, int end, long open, Sink sink) {
         boolean inWord = end < text.length() && Needle.isInWord(text.charAt(end));
-        for (int entry = first; entry >= 0; entry = trie.nextEntry()[entry]) {
+        for (int entry = first; entry >= 0; entry = nextEntry[entry]) {
             if ((languages[entry] & open) != 0 && !(inWord && wordEnds[entry])) {
                 sink.seen(needles[entry], from, end);
             }
