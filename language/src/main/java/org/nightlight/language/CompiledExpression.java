@@ -33,6 +33,7 @@ final class CompiledExpression {
     private final Phrase phrase;
     private final ExpressionForm form;
     private final int[][] needed;
+    private final int[] before;
     private final Shared shared;
     private volatile @Nullable Program program;
 
@@ -42,12 +43,14 @@ final class CompiledExpression {
      * @param number the number of the phrase
      * @param phrase whose expression was read without a refusal
      * @param needed sets of strings, by number: a match holds one of each, in this order
+     * @param before for each set, how many units before one of its strings the match begins at most
      */
-    CompiledExpression(int number, Phrase phrase, ExpressionForm form, int[][] needed, Shared shared) {
+    CompiledExpression(int number, Phrase phrase, ExpressionForm form, int[][] needed, int[] before, Shared shared) {
         this.number = number;
         this.phrase = phrase;
         this.form = form;
         this.needed = needed;
+        this.before = before;
         this.shared = shared;
     }
 
@@ -59,6 +62,11 @@ final class CompiledExpression {
     /** Sets of strings, by number: a match holds one of each, in this order. */
     int[][] needed() {
         return needed;
+    }
+
+    /** For each set, how many units before one of its strings the match begins at most. */
+    int[] before() {
+        return before;
     }
 
     /** Where to begin looking for a match, as {@link ExpressionFilter#next} says. */

@@ -51,7 +51,8 @@ final class ExpressionCompiler {
             }
         });
         int[][] asked = needs.asked().stream().map(this::numbers).toArray(int[][]::new);
-        expressions.add(new CompiledExpression(phraseNumber, phrase, needs.form(), asked, shared));
+        int[] before = needs.asked().stream().mapToInt(Requirement::before).toArray();
+        expressions.add(new CompiledExpression(phraseNumber, phrase, needs.form(), asked, before, shared));
     }
 
     private int[] numbers(Requirement requirement) {

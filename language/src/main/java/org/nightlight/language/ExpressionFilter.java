@@ -31,42 +31,45 @@ final class ExpressionFilter {
     /** The flag by which beginning and end are those of lines. */
     private static final Pattern LINES = Pattern.compile("\\(\\?[a-zA-Z]*m");
 
-    private static final @Nullable Step[] NO_STEPS = new Step[0];
-    private static final @Nullable State[] NO_STATES = new State[0];
     private static final int FEW_CLASSES = 16;
     /** Characters before this one have classes: those of all languages written in Latin letters. */
     private static final int COMMON = 0x250;
 
-    /** Where a search stands; fields are final, so that whoever sees one sees it whole. */
+    /** Where a search stands; what is not final is none at first, so that whoever sees one at all may use it. */
     private static final class State {
 
         private final String nodes;
         private final boolean matched;
+        /** Whether there is nothing to be done but to go on. */
+        private final boolean between;
         /** Whether there is a match if the text ends here. */
         private final boolean matchedAtEnd;
         /** Whether no match has begun. */
         private final boolean fresh;
         /** By class of common character; filled when first gone, and longer when there are more classes. */
-        private @Nullable State[] next = NO_STATES;
+        private @Nullable State @Nullable [] next;
         /** By other character, the last few. */
-        private @Nullable Step[] others = NO_STEPS;
+        private @Nullable Step @Nullable [] others;
 
         State(String nodes, boolean matched, boolean matchedAtEnd, boolean fresh) {
             this.nodes = nodes;
             this.matched = matched;
+            this.between = !matched && !fresh;
             this.matchedAtEnd = matchedAtEnd;
             this.fresh = fresh;
         }
 
-        @Nullable State next(int kind) {
-            @Nullable State[] known = next;
-            return kind < known.length ? known[kind] : null;
+        @Nullable
+        State next(int kind) {
+            @Nullable State @Nullable [] known = next;
+            return known != null && kind < known.length ? known[kind] : null;
         }
 
         void next(int kind, State to) {
-            @Nullable State[] known = next;
-            if (kind >= known.length) {
-                known = Arrays.copyOf(known, Math.max(FEW_CLASSES, 2 * kind));
+            @Nullable State @Nullable [] known = next;
+            if (known == null || kind >= known.length) {
+                int length = Math.max(FEW_CLASSES, 2 * kind);
+                known = known == null ? new State[length] : Arrays.copyOf(known, length);
                 next = known;
             }
             known[kind] = to;
@@ -186,6 +189,9 @@ final class ExpressionFilter {
                 i = begin + Character.charCount(codePoint);
                 state = uncommon(state, codePoint);
             }
+            if (state.between) {
+                continue;
+            }
             if (state.matched && i >= firstEnd && (!atWordEnd || i == length || !Needle.isInWord(text.charAt(i)))) {
                 return state.fresh ? begin : clear;
             }
@@ -221,8 +227,8 @@ final class ExpressionFilter {
     }
 
     private State uncommon(State state, int codePoint) {
-        @Nullable Step[] steps = state.others;
-        if (steps.length == 0) {
+        @Nullable Step @Nullable [] steps = state.others;
+        if (steps == null) {
             steps = new Step[OTHERS];
             state.others = steps;
         }

@@ -49,7 +49,7 @@ public final class LanguageGuess {
         LANGUAGE_OF.forEach((word, language) -> {
             long key = 0;
             for (int i = 0; i < word.length(); i++) {
-                key = key << Byte.SIZE | word.charAt(i);
+                key = (key << Byte.SIZE) | word.charAt(i);
             }
             int slot = slot(key);
             KEYS[slot] = key;
@@ -104,7 +104,7 @@ public final class LanguageGuess {
         for (int at = 0; at <= plain.length(); at++) {
             char unit = at < plain.length() ? plain.charAt(at) : ' ';
             if (unit >= 'a' && unit <= 'z') {
-                key = key << Byte.SIZE | unit;
+                key = (key << Byte.SIZE) | unit;
                 length++;
             } else if (Letters.isLetter(unit)) {
                 length = LONGEST + 1;

@@ -71,8 +71,18 @@ final class NeedleScan implements WordStartNeedles.Sink {
         return Arrays.copyOf(called, kept);
     }
 
-    /** As {@link Sightings#lastStart}, of what an expression needs. */
-    int lastStart(CompiledExpression expression) {
-        return seen.lastStart(expression.needed());
+    /** Whether an expression may match, by what was seen. */
+    boolean locate(CompiledExpression expression) {
+        return seen.locate(expression.needed(), expression.before());
+    }
+
+    /** The first place where a match of what was located may begin. */
+    int firstStart() {
+        return seen.firstStart();
+    }
+
+    /** The last place where it may begin. */
+    int lastStart() {
+        return seen.lastStart();
     }
 }

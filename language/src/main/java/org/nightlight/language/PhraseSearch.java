@@ -69,8 +69,11 @@ final class PhraseSearch {
 
     /** Looks through a view that keeps repeated letters. */
     void natural(TextView view, ViewKind kind) {
-        needles.begin();
         String text = view.text();
+        if (text.isEmpty()) {
+            return;
+        }
+        needles.begin();
         natural.automaton().scan(text, new Scan(view, kind, natural));
         needles.wordStarts(text);
         // What does not touch a difference from the last view was found there.
@@ -79,11 +82,14 @@ final class PhraseSearch {
         int lastStart = difference.lastStart();
         lastSearched = text;
         for (int number : expressions.always()) {
-            match(expressions.get(number), view, kind, lastStart, firstEnd);
+            match(expressions.get(number), view, kind, 0, lastStart, firstEnd);
         }
         for (int number : needles.called()) {
             CompiledExpression expression = expressions.get(number);
-            match(expression, view, kind, Math.min(lastStart, needles.lastStart(expression)), firstEnd);
+            if (needles.locate(expression)) {
+                int last = Math.min(lastStart, needles.lastStart());
+                match(expression, view, kind, needles.firstStart(), last, firstEnd);
+            }
         }
     }
 
@@ -125,11 +131,20 @@ final class PhraseSearch {
         return !plain.text().startsWith(view.text().substring(from, to), plain.indexOf(view.start(from)));
     }
 
-    /** As {@link ExpressionFilter#next} understands the two places. */
-    private void match(CompiledExpression expression, TextView view, ViewKind kind, int lastStart, int firstEnd) {
+    /**
+     * Looks for an expression.
+     *
+     * @param firstStart where a match may begin at the earliest
+     * @param lastStart as {@link ExpressionFilter#next} understands it
+     * @param firstEnd the same
+     */
+    private void match(
+            CompiledExpression expression, TextView view, ViewKind kind, int firstStart, int lastStart, int firstEnd) {
         String text = view.text();
-        boolean done = lastStart < 0 || full.get(expression.phrase()) || !gate.isOpen(expression.phrase());
-        int from = done ? ExpressionFilter.NOWHERE : expression.next(text, 0, lastStart, firstEnd);
+        if (lastStart < firstStart || full.get(expression.phrase()) || !gate.isOpen(expression.phrase())) {
+            return;
+        }
+        int from = expression.next(text, characterBefore(text, firstStart), lastStart, firstEnd);
         if (from == ExpressionFilter.NOWHERE) {
             return;
         }
@@ -146,6 +161,11 @@ final class PhraseSearch {
                 return;
             }
         }
+    }
+
+    /** Where the character begins that stands before a place: what parts a word from the one before is looked at too. */
+    private static int characterBefore(String text, int place) {
+        return place < 2 ? 0 : place - Character.charCount(text.codePointBefore(place));
     }
 
     private void add(int number, Span span, ViewKind kind, boolean disguised, boolean misspelt) {

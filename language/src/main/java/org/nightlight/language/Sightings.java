@@ -6,17 +6,20 @@ import java.util.Arrays;
 final class Sightings {
 
     private static final int BITS = 1 << 12;
-    /** Number and one, first end, last start: beside one another, as they are read together. */
-    private static final int WIDTH = 3;
+    /** Number and one, first start, first end, last start: beside one another, as they are read together. */
+    private static final int WIDTH = 4;
 
-    private static final int FIRST_END = 1;
-    private static final int LAST_START = 2;
+    private static final int FIRST_START = 1;
+    private static final int FIRST_END = 2;
+    private static final int LAST_START = 3;
 
     /** A bit for each string by the end of its number: most questions are about strings that were not seen. */
     private final long[] bits = new long[BITS / Long.SIZE];
 
     private int[] slots = new int[128 * WIDTH];
     private int size;
+    private int firstStart;
+    private int lastStart;
 
     /** Forgets everything. */
     void clear() {
@@ -39,6 +42,7 @@ final class Sightings {
             return false;
         }
         slots[slot] = number + 1;
+        slots[slot + FIRST_START] = start;
         slots[slot + FIRST_END] = end;
         bits[(number & (BITS - 1)) >>> 6] |= 1L << number;
         if (2 * WIDTH * ++size > slots.length) {
@@ -48,31 +52,46 @@ final class Sightings {
     }
 
     /**
-     * The last place where something may begin that holds one string of each set, one behind the other.
+     * Whether something may stand in the view that holds one string of each set, one behind the other; then {@link #firstStart}
+     * and {@link #lastStart} say where it may begin.
      *
-     * @return -1 where they were not seen so
+     * @param before for each set, how many units before one of its strings it begins at most
      */
-    int lastStart(int[][] sets) {
+    boolean locate(int[][] sets, int[] before) {
         int reached = 0;
-        int lastStart = Integer.MAX_VALUE;
-        for (int[] set : sets) {
-            int first = Integer.MAX_VALUE;
+        firstStart = 0;
+        lastStart = Integer.MAX_VALUE;
+        for (int i = 0; i < sets.length; i++) {
+            int start = Integer.MAX_VALUE;
+            int end = Integer.MAX_VALUE;
             int last = -1;
-            for (int number : set) {
+            for (int number : sets[i]) {
                 if ((bits[(number & (BITS - 1)) >>> 6] & 1L << number) != 0) {
                     int slot = slot(number);
                     if (slots[slot] != 0) {
-                        first = Math.min(first, slots[slot + FIRST_END]);
+                        start = Math.min(start, slots[slot + FIRST_START]);
+                        end = Math.min(end, slots[slot + FIRST_END]);
                         last = Math.max(last, slots[slot + LAST_START]);
                     }
                 }
             }
             if (last < reached) {
-                return -1;
+                return false;
             }
-            reached = Math.max(reached, first);
+            reached = Math.max(reached, end);
+            firstStart = Math.max(firstStart, start - before[i]);
             lastStart = Math.min(lastStart, last);
         }
+        return true;
+    }
+
+    /** The first place where what was located may begin. */
+    int firstStart() {
+        return firstStart;
+    }
+
+    /** The last place where it may begin. */
+    int lastStart() {
         return lastStart;
     }
 

@@ -35,8 +35,7 @@ final class WordStartNeedles {
     private final boolean[] wordEnds;
     private final long[] languages;
 
-    private WordStartNeedles(
-            LiteralAutomatonBuilder.Trie trie, int[] needles, boolean[] wordEnds, long[] languages) {
+    private WordStartNeedles(LiteralAutomatonBuilder.Trie trie, int[] needles, boolean[] wordEnds, long[] languages) {
         this.symbols = trie.symbols();
         this.nextEntry = trie.nextEntry();
         this.needles = needles;
