@@ -116,28 +116,11 @@ public final class Engine {
 
     /** Decides an event and remembers it. */
     public Decision decide(Event event) {
-        return decideExplained(event, Explain.NOT).decision();
+        return decideExplained(event).decision();
     }
 
-    /** Decides an event and remembers it, and says what would have kept the rules from firing; for staff. */
+    /** Decides an event and remembers it, with what its rules saw; for staff. */
     public Explained decideExplained(Event event) {
-        return decideExplained(event, Explain.LOWERING);
-    }
-
-    /** A decision with what would have kept its rules from firing. */
-    public record Explained(Decision decision, List<Lowering> lowering) {
-        /** Copies the list. */
-        public Explained {
-            lowering = List.copyOf(lowering);
-        }
-    }
-
-    private enum Explain {
-        NOT,
-        LOWERING
-    }
-
-    private Explained decideExplained(Event event, Explain explain) {
         long from = System.nanoTime();
         PolicyPack pack = packs.get();
         Instant now = clock.instant();
@@ -152,12 +135,7 @@ public final class Engine {
         if (!look.scores().isEmpty()) {
             tryOut(event, now, look, decision);
         }
-        return new Explained(
-                decision,
-                switch (explain) {
-                    case NOT -> List.of();
-                    case LOWERING -> new WhatIf(pack, look.facts(), look.scores()).lowering(outcomes.fired());
-                });
+        return new Explained(decision, look.facts(), pack);
     }
 
     /** How often the listener failed when it was told something; each time is logged. */

@@ -39,7 +39,9 @@ final class EventFacts {
                 account(actor, target, remembered.actorAge(), now),
                 target.map(account -> account(account, Optional.of(actor), remembered.targetAge(), now))
                         .orElse(NOBODY),
-                event.conversation().map(talk -> conversation(talk, isPrivate)).orElse(isPrivate ? ALONE : OPEN),
+                event.conversation()
+                        .map(talk -> conversation(talk, remembered.company(), isPrivate))
+                        .orElse(isPrivate ? ALONE : OPEN),
                 signals(signals),
                 () -> remembered.facts(event.at()),
                 minimumAge.isPresent() ? Map.of("minimum_age", (long) minimumAge.getAsInt()) : Map.of(),
@@ -140,8 +142,17 @@ final class EventFacts {
         return Optional.ofNullable(strongest);
     }
 
-    private static Map<String, Object> conversation(Event.Conversation talk, boolean isPrivate) {
-        return Map.of("id", talk.id(), "kind", talk.kind().name().toLowerCase(Locale.ROOT), "private", isPrivate);
+    /** A group of two is judged as what it is: who opens one instead of a direct conversation gains nothing. */
+    private static Map<String, Object> conversation(Event.Conversation talk, Company company, boolean isPrivate) {
+        Event.ConversationKind kind = talk.kind() == Event.ConversationKind.GROUP && company.isOfTwo()
+                ? Event.ConversationKind.DIRECT
+                : talk.kind();
+        return Map.of(
+                "id", talk.id(), "kind", wireName(kind), "declared_kind", wireName(talk.kind()), "private", isPrivate);
+    }
+
+    private static String wireName(Event.ConversationKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** By name the strongest of each, with all of them behind it. */

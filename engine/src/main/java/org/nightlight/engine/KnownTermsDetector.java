@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.nightlight.language.Link;
 import org.nightlight.language.LinkFinder;
 import org.nightlight.language.TextViews;
 
 /**
- * Finds the phrases and addresses that operators listed, phrases also where they are split over the sender's last messages.
+ * Finds the phrases and addresses that operators listed, also where they are split over the sender's last messages.
  * Required: a text that could not be compared is held.
  *
  * <p>Signals {@code text.listed} and {@code link.listed}, one per match; a match in a bank that only counts is
@@ -23,7 +24,7 @@ import org.nightlight.language.TextViews;
 public final class KnownTermsDetector implements Detector {
 
     private static final String NAME = "known-terms";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private final KnownTerms terms;
     private final SenderTails tails;
@@ -72,32 +73,47 @@ public final class KnownTermsDetector implements Detector {
 
     @Override
     public List<Signal> detect(DetectionInput input) {
-        String text = input.event().text().orElse("");
+        Event event = input.event();
         List<Signal> signals = new ArrayList<>(0);
         if (terms.anyPhrases()) {
-            phrases(input, signals);
+            List<KnownTerms.Match> inMessage = terms.phrases(input.views());
+            add("text.listed", inMessage, tails.joined(event), this::phrases, signals);
         }
         if (terms.anyAddresses()) {
-            for (Link link : links.find(text)) {
-                for (KnownTerms.Match match : terms.addresses(link)) {
-                    signals.add(signal(match, "link.listed", spanOf(match), false));
-                }
-            }
+            List<KnownTerms.Match> inMessage = addresses(event.text().orElse(""));
+            add("link.listed", inMessage, tails.joinedAsAddress(event), this::addresses, signals);
         }
         return signals;
     }
 
-    /** What is in the message, and each entry once more that is not but goes over its beginning. */
-    private void phrases(DetectionInput input, List<Signal> signals) {
-        Set<Entry> seen = new HashSet<>();
-        for (KnownTerms.Match match : terms.phrases(input.views())) {
-            seen.add(Entry.of(match));
-            signals.add(signal(match, "text.listed", spanOf(match), false));
+    private List<KnownTerms.Match> phrases(String text) {
+        return terms.phrases(TextViews.of(text));
+    }
+
+    private List<KnownTerms.Match> addresses(String text) {
+        List<KnownTerms.Match> matches = new ArrayList<>(0);
+        for (Link link : links.find(text)) {
+            matches.addAll(terms.addresses(link));
         }
-        for (JoinedText whole : tails.joined(input.event())) {
-            for (KnownTerms.Match match : crossing(whole)) {
+        return matches;
+    }
+
+    /** What is in the message, and each entry once more that is not but goes over its beginning. */
+    private static void add(
+            String name,
+            List<KnownTerms.Match> inMessage,
+            List<JoinedText> joined,
+            Function<String, List<KnownTerms.Match>> find,
+            List<Signal> signals) {
+        Set<Entry> seen = new HashSet<>();
+        for (KnownTerms.Match match : inMessage) {
+            seen.add(Entry.of(match));
+            signals.add(signal(match, name, spanOf(match), false));
+        }
+        for (JoinedText whole : joined) {
+            for (KnownTerms.Match match : crossing(whole, find)) {
                 if (seen.add(Entry.of(match))) {
-                    signals.add(signal(match, "text.listed", whole.inMessage(match.span()), true));
+                    signals.add(signal(match, name, whole.inMessage(match.span()), true));
                 }
             }
         }
@@ -110,15 +126,15 @@ public final class KnownTermsDetector implements Detector {
     }
 
     /** What goes over the beginning of the message, is no short word by chance, and was not already complete before it. */
-    private List<KnownTerms.Match> crossing(JoinedText text) {
-        List<KnownTerms.Match> crossing = terms.phrases(TextViews.of(text.text())).stream()
+    private static List<KnownTerms.Match> crossing(JoinedText text, Function<String, List<KnownTerms.Match>> find) {
+        List<KnownTerms.Match> crossing = find.apply(text.text()).stream()
                 .filter(match ->
                         text.crosses(match.span()) && (!mayBeOneWord(match, text) || text.isMeant(match.span())))
                 .toList();
         if (crossing.isEmpty()) {
             return List.of();
         }
-        List<KnownTerms.Match> known = terms.phrases(TextViews.of(text.before()));
+        List<KnownTerms.Match> known = find.apply(text.before());
         return crossing.stream()
                 .filter(match -> known.stream()
                         .noneMatch(before -> Entry.of(before).equals(Entry.of(match))

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>At most {@value #LIMIT} bytes by construction, because every part has a bound of its own: counts 49, evidence
  * {@value Evidence#BYTES} and 1, contacts 48 of 9 and 1, course 25, scores 8 of 8 and 1, openings 8 of 17 and 1, ages 4
- * of 10 and 14, version and parts 2.
+ * of 10 and 14, company 9, version and parts 2.
  */
 final class MemoryCodec {
 
@@ -26,6 +26,7 @@ final class MemoryCodec {
     private static final int SCORES = 2;
     private static final int OPENINGS = 4;
     private static final int AGES = 8;
+    private static final int COMPANY = 16;
 
     private MemoryCodec() {}
 
@@ -38,7 +39,8 @@ final class MemoryCodec {
         int parts = (state.course.equals(Course.NONE) ? 0 : COURSE)
                 | (state.scores.size() == 0 ? 0 : SCORES)
                 | (state.openings.size() == 0 ? 0 : OPENINGS)
-                | (state.ages.isEmpty() ? 0 : AGES);
+                | (state.ages.isEmpty() ? 0 : AGES)
+                | (state.company.equals(Company.NONE) ? 0 : COMPANY);
         out.put((byte) parts);
         if ((parts & COURSE) != 0) {
             writeCourse(out, state.course);
@@ -51,6 +53,9 @@ final class MemoryCodec {
         }
         if ((parts & AGES) != 0) {
             writeAges(out, state.ages);
+        }
+        if ((parts & COMPANY) != 0) {
+            writeCompany(out, state.company);
         }
         byte[] bytes = new byte[out.position()];
         out.flip().get(bytes);
@@ -75,7 +80,8 @@ final class MemoryCodec {
                     (parts & COURSE) == 0 ? Course.NONE : readCourse(in),
                     (parts & SCORES) == 0 ? ScoreHistory.NONE : readScores(in),
                     (parts & OPENINGS) == 0 ? Openings.NONE : readOpenings(in),
-                    (parts & AGES) == 0 ? AgeClaims.NONE : readAges(in));
+                    (parts & AGES) == 0 ? AgeClaims.NONE : readAges(in),
+                    (parts & COMPANY) == 0 ? Company.NONE : readCompany(in));
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("The bytes of a memory state end too early", e);
         }
@@ -229,5 +235,16 @@ final class MemoryCodec {
             claims.add(new AgeClaims.Claim(MemoryBytes.readCount(in), (int) MemoryBytes.read(in), in.getFloat()));
         }
         return new AgeClaims(claims, in.getFloat(), in.getFloat(), (int) MemoryBytes.read(in));
+    }
+
+    private static void writeCompany(ByteBuffer out, Company company) {
+        MemoryBytes.write(out, company.known());
+        out.putInt(company.one());
+        out.putInt(company.other());
+    }
+
+    private static Company readCompany(ByteBuffer in) {
+        int known = MemoryBytes.readCount(in);
+        return new Company(in.getInt(), in.getInt(), known);
     }
 }

@@ -26,7 +26,8 @@ public final class MemoryState {
             Course.NONE,
             ScoreHistory.NONE,
             Openings.NONE,
-            AgeClaims.NONE);
+            AgeClaims.NONE,
+            Company.NONE);
 
     final Counts counts;
     final Evidence evidence;
@@ -35,6 +36,7 @@ public final class MemoryState {
     final ScoreHistory scores;
     final Openings openings;
     final AgeClaims ages;
+    final Company company;
 
     /**
      * Puts a state together.
@@ -44,6 +46,7 @@ public final class MemoryState {
      * @param scores of a pair
      * @param openings of an account
      * @param ages of an account
+     * @param company of a conversation
      */
     MemoryState(
             Counts counts,
@@ -52,7 +55,8 @@ public final class MemoryState {
             Course course,
             ScoreHistory scores,
             Openings openings,
-            AgeClaims ages) {
+            AgeClaims ages,
+            Company company) {
         this.counts = counts;
         this.evidence = evidence;
         this.contacts = contacts;
@@ -60,6 +64,7 @@ public final class MemoryState {
         this.scores = scores;
         this.openings = openings;
         this.ages = ages;
+        this.company = company;
     }
 
     /**
@@ -109,7 +114,7 @@ public final class MemoryState {
         double factor = Math.pow(2, -(passed / halfLife.time().toSeconds() + 1.0 / halfLife.messages()));
         int sinceFirst = (int) Math.min(Integer.MAX_VALUE, next.lastSeen() - next.firstSeen());
         Evidence after = evidence.next(factor, seen, next.messages(), sinceFirst);
-        return new MemoryState(next, after, contacts, newCourse, scores, openings, ages);
+        return new MemoryState(next, after, contacts, newCourse, scores, openings, ages, company);
     }
 
     /** The state with more signals of its last event, which a closer look gave. */
@@ -122,7 +127,8 @@ public final class MemoryState {
                 course,
                 scores,
                 openings,
-                ages);
+                ages,
+                company);
     }
 
     /** Whether there is evidence of each of these signals. */
@@ -134,32 +140,55 @@ public final class MemoryState {
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     public MemoryState afterContact(Instant at, String other, boolean minor) {
         RecentContacts changed = contacts.with(StableHash.of(other), minor, at.getEpochSecond());
-        return changed == contacts ? this : new MemoryState(counts, evidence, changed, course, scores, openings, ages);
+        return changed == contacts
+                ? this
+                : new MemoryState(counts, evidence, changed, course, scores, openings, ages, company);
     }
 
     /** The state after an event of this key was held or blocked. */
     public MemoryState afterHold(Instant at) {
-        return new MemoryState(counts.held(at.getEpochSecond()), evidence, contacts, course, scores, openings, ages);
+        return new MemoryState(
+                counts.held(at.getEpochSecond()), evidence, contacts, course, scores, openings, ages, company);
     }
 
     /** The state of an account after it wrote to a new contact. */
     MemoryState afterOpening(Instant at, String contact, long text) {
         return new MemoryState(
-                counts, evidence, contacts, course, scores, openings.with(text, contact, at.getEpochSecond()), ages);
+                counts,
+                evidence,
+                contacts,
+                course,
+                scores,
+                openings.with(text, contact, at.getEpochSecond()),
+                ages,
+                company);
     }
 
     /** The state of an account after it said something of its age; the same object when it did not. */
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     MemoryState withAges(UnaryOperator<AgeClaims> change) {
         AgeClaims changed = change.apply(ages);
-        return changed == ages ? this : new MemoryState(counts, evidence, contacts, course, scores, openings, changed);
+        return changed == ages
+                ? this
+                : new MemoryState(counts, evidence, contacts, course, scores, openings, changed, company);
+    }
+
+    /** The state of a group after somebody was seen in it; the same object when nobody new was. */
+    @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
+    MemoryState withCompany(UnaryOperator<Company> change) {
+        Company changed = change.apply(company);
+        return changed == company
+                ? this
+                : new MemoryState(counts, evidence, contacts, course, scores, openings, ages, changed);
     }
 
     /** The state of a pair with one more window of its scores; the same object when nothing changed. */
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing changed
     MemoryState withScores(UnaryOperator<ScoreHistory> change) {
         ScoreHistory changed = change.apply(scores);
-        return changed == scores ? this : new MemoryState(counts, evidence, contacts, course, changed, openings, ages);
+        return changed == scores
+                ? this
+                : new MemoryState(counts, evidence, contacts, course, changed, openings, ages, company);
     }
 
     /**
@@ -168,7 +197,14 @@ public final class MemoryState {
      */
     public MemoryState afterOverturn(Set<String> signals) {
         return new MemoryState(
-                counts.overturned(), evidence.without(signals), contacts, course, ScoreHistory.NONE, openings, ages);
+                counts.overturned(),
+                evidence.without(signals),
+                contacts,
+                course,
+                ScoreHistory.NONE,
+                openings,
+                ages,
+                company);
     }
 
     /** When the first event came; {@link Instant#EPOCH} when none came. */
@@ -249,7 +285,8 @@ public final class MemoryState {
                 && course.equals(that.course)
                 && scores.equals(that.scores)
                 && openings.equals(that.openings)
-                && ages.equals(that.ages);
+                && ages.equals(that.ages)
+                && company.equals(that.company);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.nightlight.policy.FadingMap;
  * @param seen the scores of the event's own signals by name
  * @param actorAge with what the event says of it
  * @param targetAge by what is remembered of it
+ * @param company who was seen in the group the event is in; nobody where it is in none
  */
 record Remembered(
         Optional<MemoryState> pair,
@@ -29,7 +30,8 @@ record Remembered(
         boolean talking,
         Map<String, Double> seen,
         AgeLedger actorAge,
-        AgeLedger targetAge) {
+        AgeLedger targetAge,
+        Company company) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -91,10 +93,25 @@ record Remembered(
                 ? event.conversation()
                         .map(talk -> memory.update(
                                 Memory.Key.conversation(service, talk.id()),
-                                before -> before.afterEvent(at, seen, halfLife)))
+                                before -> seenIn(talk, before.afterEvent(at, seen, halfLife), event, participants)))
                 : Optional.empty();
+        Company company = event.conversation()
+                .map(talk -> conversation.orElseGet(() -> seenIn(
+                                talk, memory.read(Memory.Key.conversation(service, talk.id())), event, participants))
+                        .company)
+                .orElse(Company.NONE);
         AgeLedger actorAge = AgeLedger.of(participants.actor(), actor.ages, day);
-        return new Remembered(pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge);
+        return new Remembered(
+                pair, reverse, actor, conversation, halfLife, talking, seen, actorAge, targetAge, company);
+    }
+
+    /** Of groups alone it is remembered who is in them: of the others their kind says it. */
+    private static MemoryState seenIn(
+            Event.Conversation talk, MemoryState state, Event event, Participants participants) {
+        return switch (talk.kind()) {
+            case GROUP -> state.withCompany(company -> company.after(event, participants));
+            case DIRECT, PUBLIC, LIVE -> state;
+        };
     }
 
     /** The same with what a closer look at this event gave, written into the memory of the pair. */
@@ -115,7 +132,8 @@ record Remembered(
                 talking,
                 Map.copyOf(all),
                 actorAge,
-                targetAge);
+                targetAge,
+                company);
     }
 
     /** What the actor did to the target, as scores ask for it. */

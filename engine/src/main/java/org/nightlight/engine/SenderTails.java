@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * The last short messages of each sender in each conversation, so that what is split over several is seen: in this process
@@ -52,6 +53,30 @@ public final class SenderTails {
 
     /** The message of an event with those before it: none, or joined with spaces and, where a word may go on, without. */
     List<JoinedText> joined(Event event) {
+        List<String> parts = parts(event);
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        JoinedText spaced = join(parts, false);
+        return isWordSplit(parts) ? List.of(spaced, join(parts, true)) : List.of(spaced);
+    }
+
+    /**
+     * The same for what has no spaces in it, wherever it was split and whatever was said before it: joined with spaces, and
+     * from each of the messages on without any.
+     */
+    List<JoinedText> joinedAsAddress(Event event) {
+        List<String> parts = parts(event);
+        List<JoinedText> joined = new ArrayList<>(parts.size());
+        for (int from = parts.size() - 1; from >= 0; from--) {
+            int first = from;
+            joined.add(join(parts, i -> i > first));
+        }
+        return joined;
+    }
+
+    /** The message of an event behind those before it; none where nothing is before it. */
+    private List<String> parts(Event event) {
         Optional<Key> key = key(event);
         if (key.isEmpty()) {
             return List.of();
@@ -62,13 +87,11 @@ public final class SenderTails {
             tail = shard.getOrDefault(key.get(), List.of());
         }
         List<String> parts = before(event, tail);
-        if (parts.isEmpty()) {
-            return List.of();
+        if (!parts.isEmpty()) {
+            String text = event.text().orElse("");
+            parts.add(text.length() > READ_OF_MESSAGE ? text.substring(0, READ_OF_MESSAGE) : text);
         }
-        String text = event.text().orElse("");
-        parts.add(text.length() > READ_OF_MESSAGE ? text.substring(0, READ_OF_MESSAGE) : text);
-        JoinedText spaced = join(parts, false);
-        return isWordSplit(parts) ? List.of(spaced, join(parts, true)) : List.of(spaced);
+        return parts;
     }
 
     /** Keeps the message of an event for those that follow. */
@@ -197,14 +220,18 @@ public final class SenderTails {
                 && Character.isLetterOrDigit(before.codePointBefore(before.length()));
     }
 
-    /** Without spaces: none before the last part, and none between parts of one word each. */
+    /** With spaces, or without: none before the last part, and none between parts of one word each. */
     private static JoinedText join(List<String> parts, boolean glued) {
+        int last = parts.size() - 1;
+        return join(
+                parts, i -> glued && (i == last || (isOneWord(parts.get(i)) && i > 0 && isOneWord(parts.get(i - 1)))));
+    }
+
+    private static JoinedText join(List<String> parts, IntPredicate withoutSpaceBefore) {
         StringBuilder text = new StringBuilder();
         List<Integer> starts = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
-            boolean last = i == parts.size() - 1;
-            boolean together = glued && (last || (isOneWord(parts.get(i)) && i > 0 && isOneWord(parts.get(i - 1))));
-            text.append(i == 0 || together ? "" : " ");
+            text.append(i == 0 || withoutSpaceBefore.test(i) ? "" : " ");
             starts.add(text.length());
             text.append(parts.get(i));
         }

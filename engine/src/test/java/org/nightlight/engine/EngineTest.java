@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.nightlight.policy.Facts;
 import org.nightlight.policy.LegalBases;
 import org.nightlight.policy.Party;
 import org.nightlight.policy.PrivateUse;
@@ -318,6 +320,20 @@ final class EngineTest {
                                 Fixtures.NOW)
                         .undocumented())
                 .isEmpty();
+    }
+
+    @Test
+    void plain_factsOfAnEvent_areReadBackWithoutTextAndNames() {
+        given.engine(Fixtures.text()).decide(given.message("river-17", "stone-4", "keep this between us"));
+        Facts facts = given.engine(Fixtures.text())
+                .facts(given.message("river-17", "stone-4", "add me on snap, see discord[.]gg/abc"));
+
+        Map<String, Object> plain = facts.plain();
+
+        assertThat(facts.actor()).containsKey("display_name");
+        assertThat(plain.toString()).doesNotContain("add me", "display_name");
+        assertThat(Facts.fromPlain(plain).plain()).isEqualTo(plain);
+        assertThat(Facts.fromPlain(plain).memory().get()).containsOnlyKeys("pair", "actor", "conversation");
     }
 
     private static org.nightlight.policy.PolicyPack pack() {

@@ -191,7 +191,15 @@ final class MemoryStateTest {
                 9);
         Course longest = new Course(
                 Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return new MemoryState(full, state.evidence, state.contacts, longest, state.scores, state.openings, state.ages);
+        return new MemoryState(
+                full,
+                state.evidence,
+                state.contacts,
+                longest,
+                state.scores,
+                state.openings,
+                state.ages,
+                new Company(-1, -2, 15));
     }
 
     @Test
@@ -202,7 +210,7 @@ final class MemoryStateTest {
             Instant at = START.plusSeconds(random.nextInt(10_000_000));
             boolean over = random.nextInt(3) == 0;
             int age = 10 + random.nextInt(40);
-            state = switch (random.nextInt(7)) {
+            state = switch (random.nextInt(8)) {
                 case 0 -> state.afterEvent(at, Map.of("signal." + random.nextInt(20), random.nextDouble()), HALF_LIFE);
                 case 1 -> state.afterContact(at, "account-" + random.nextInt(30), random.nextBoolean());
                 case 2 -> state.afterMessage(at, Map.of("grooming.retreat", 0.5), HALF_LIFE, random.nextInt(3));
@@ -211,6 +219,8 @@ final class MemoryStateTest {
                 case 5 ->
                     state.withAges(ages -> ages.after(
                             List.of(new AgeClaims.Claim(age, 20_000, 0.7f)), Map.of("age.minor_hint", 0.4), 20_000));
+                case 6 ->
+                    state.withCompany(company -> new Company(random.nextInt(), random.nextInt(), random.nextInt(32)));
                 default -> state.afterHold(at);
             };
             assertThat(MemoryState.fromBytes(state.toBytes())).isEqualTo(state);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightlight.policy.Facts;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.Score;
 import org.nightlight.policy.Verdict;
@@ -86,7 +89,7 @@ final class ScoringTest {
         say("[grooming.gift 0.8]");
         say("[grooming.gift 0.8]");
 
-        Engine.Explained explained = engine.decideExplained(
+        Explained explained = engine.decideExplained(
                 given.message("river-17", "stone-4", "[grooming.secrecy 1] [grooming.flattery 1]"));
 
         assertThat(explained.decision().reasons())
@@ -101,7 +104,7 @@ final class ScoringTest {
         say("[grooming.secrecy 1]");
         say("[grooming.secrecy 1]");
 
-        Engine.Explained explained = engine.decideExplained(given.message("river-17", "stone-4", "[grooming.gift 1]"));
+        Explained explained = engine.decideExplained(given.message("river-17", "stone-4", "[grooming.gift 1]"));
 
         assertThat(explained.lowering())
                 .containsExactly(
@@ -109,6 +112,33 @@ final class ScoringTest {
                         new Lowering("winning/lasting", List.of("grooming.secrecy")));
         assertThat(engine.decideExplained(given.message("stone-4", "river-17", "hello"))
                         .lowering())
+                .isEmpty();
+    }
+
+    @Test
+    void lowering_ofFactsThatWereKept_isThatOfTheMoment() {
+        say("[grooming.secrecy 1]");
+        say("[grooming.secrecy 1]");
+        say("[grooming.secrecy 1]");
+        Explained then = engine.decideExplained(given.message("river-17", "stone-4", "[grooming.gift 1]"));
+
+        Facts kept = Facts.fromPlain(then.facts().plain());
+        Explained later = new Explained(then.decision(), kept, then.pack());
+
+        assertThat(later.lowering()).isEqualTo(then.lowering()).hasSize(2);
+        assertThat(kept.plain()).isEqualTo(then.facts().plain());
+    }
+
+    @Test
+    void lowering_ruleThatDoesNotFireOnWhatWasKept_isLeftOut() {
+        say("[grooming.secrecy 1]");
+        say("[grooming.secrecy 1]");
+        say("[grooming.secrecy 1]");
+        Explained then = engine.decideExplained(given.message("river-17", "stone-4", "[grooming.gift 1]"));
+        Map<String, Object> less = new HashMap<>(then.facts().plain());
+        less.remove("scores");
+
+        assertThat(new Explained(then.decision(), Facts.fromPlain(less), then.pack()).lowering())
                 .isEmpty();
     }
 

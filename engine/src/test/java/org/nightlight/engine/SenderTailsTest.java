@@ -38,6 +38,18 @@ class SenderTailsTest {
     }
 
     @Test
+    void joinedAsAddress_afterShortMessages_fromEachOnWithoutSpaces() {
+        tails.add(message("river-17", "look at", 0));
+        tails.add(message("river-17", "harmful.", 5));
+
+        assertThat(tails.joinedAsAddress(message("river-17", "example ok", 9)))
+                .extracting(JoinedText::text)
+                .containsExactly(
+                        "look at harmful. example ok", "look at harmful.example ok", "look atharmful.example ok");
+        assertThat(tails.joinedAsAddress(message("stone-4", "example", 9))).isEmpty();
+    }
+
+    @Test
     void joined_otherSenderOrConversation_none() {
         tails.add(message("river-17", "keep it", 0));
 

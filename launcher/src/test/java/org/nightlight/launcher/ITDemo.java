@@ -61,7 +61,7 @@ final class ITDemo {
             write(http, demo, "let's keep this between us, don't tell anyone we talk");
             write(http, demo, "let's move to another app, this one is slow");
             page.navigate(demo.access().console() + "/console/queue");
-            assertThat(page.locator("main")).containsText("Asks a minor");
+            assertThat(page.locator("main")).containsText("winning a minor's trust");
             keep(page, "queue");
             page.locator("a", new Page.LocatorOptions().setHasText(SENDER))
                     .first()

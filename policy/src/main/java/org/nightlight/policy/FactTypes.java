@@ -69,7 +69,7 @@ final class FactTypes implements CelTypeProvider {
             .buildOrThrow();
 
     private static final ImmutableMap<String, CelType> CONVERSATION =
-            ImmutableMap.of("id", STRING, "kind", STRING, "private", BOOL);
+            ImmutableMap.of("id", STRING, "kind", STRING, "declared_kind", STRING, "private", BOOL);
 
     private static final ImmutableMap<String, CelType> SIGNAL = ImmutableMap.<String, CelType>builder()
             .put("name", STRING)

@@ -3,6 +3,7 @@ package org.nightlight.policy;
 import dev.cel.common.types.CelType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,48 @@ public record Facts(
     /** The same with scores. */
     public Facts withScores(Map<String, Map<String, Object>> given) {
         return new Facts(event, actor, target, conversation, signals, memory, service, given, now);
+    }
+
+    /**
+     * The facts as strings, numbers, booleans, lists and maps, as tests of rules give them: without what was written and the
+     * names that people gave themselves.
+     */
+    public Map<String, Object> plain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("event", plain(without(event, "text")));
+        plain.put("actor", plain(without(actor, "display_name")));
+        plain.put("target", plain(without(target, "display_name")));
+        plain.put("conversation", plain(conversation));
+        plain.put("signals", plain(signals));
+        plain.put("memory", plain(memory.get()));
+        plain.put("service", plain(service));
+        plain.put(FactTypes.SCORES, plain(scores));
+        plain.put("now", now.toString());
+        return plain;
+    }
+
+    /** The facts of which {@link #plain} made these values; what conditions cannot ask for is left out. */
+    public static Facts fromPlain(Map<String, Object> plain) {
+        return FactsReader.read(plain);
+    }
+
+    private static Map<String, Object> without(Map<String, Object> fields, String field) {
+        Map<String, Object> others = new LinkedHashMap<>(fields);
+        others.remove(field);
+        return others;
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                map.forEach((name, inside) -> plain.put(String.valueOf(name), plain(inside)));
+                yield plain;
+            }
+            case List<?> list -> list.stream().map(Facts::plain).toList();
+            case Instant time -> time.toString();
+            default -> value;
+        };
     }
 
     /** Fields that no condition could ask for, because the documentation of conditions does not list them. */

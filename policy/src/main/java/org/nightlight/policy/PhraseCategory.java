@@ -39,12 +39,14 @@ public record PhraseCategory(
      * @param reach how far it goes
      * @param mutes beginnings of the ids of the categories it mutes; empty when it mutes all that somebody does or says of
      *     themselves
+     * @param beside beginnings of the ids of the frames of which one must stand outside of a quotation; empty when any may
      */
-    public record Frame(Reach reach, List<String> mutes) {
+    public record Frame(Reach reach, List<String> mutes, List<String> beside) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Frame {
             mutes = List.copyOf(mutes);
+            beside = List.copyOf(beside);
         }
 
         /** Whether hits of a category are muted; a frame never mutes another one. */
@@ -54,6 +56,11 @@ public record PhraseCategory(
                 case TOPIC -> listed(category);
                 case ACTOR_TO_TARGET, ACTOR_ABOUT_SELF -> mutes.isEmpty() || listed(category);
             };
+        }
+
+        /** Whether another frame says that what is quoted is told. */
+        boolean mayStandBeside(PhraseCategory frame) {
+            return beside.isEmpty() || beside.stream().anyMatch(frame.id()::startsWith);
         }
 
         private boolean listed(PhraseCategory category) {

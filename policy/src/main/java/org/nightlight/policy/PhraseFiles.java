@@ -37,6 +37,7 @@ final class PhraseFiles {
     /** Reads all files, whose names are relative to the pack's folder: definitions first. */
     void read(List<YamlFile> files) {
         files.stream().filter(file -> depth(file) == 1).forEach(file -> items(file, this::definition));
+        categories.values().forEach(this::checkBeside);
         for (YamlFile file : files) {
             if (depth(file) == 1) {
                 continue;
@@ -52,6 +53,15 @@ final class PhraseFiles {
         }
     }
 
+    /** One that names no frame would mute nothing, silently. */
+    private void checkBeside(PhraseCategory category) {
+        category.frame().map(PhraseCategory.Frame::beside).orElse(List.of()).stream()
+                .filter(beginning -> categories.values().stream()
+                        .noneMatch(
+                                other -> other.frame().isPresent() && other.id().startsWith(beginning)))
+                .forEach(beginning -> problems.add(category.place(), "No frame's id begins with '" + beginning + "'"));
+    }
+
     private static int depth(YamlFile file) {
         return (int) file.name().chars().filter(c -> c == '/').count();
     }
@@ -64,7 +74,7 @@ final class PhraseFiles {
 
     private void definition(YamlValue value) {
         YamlMembers members = value.members(
-                "id", "title", "direction", "score", "reads", "mutes", "reach", "patterns", "allow", "tests");
+                "id", "title", "direction", "score", "reads", "mutes", "reach", "beside", "patterns", "allow", "tests");
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<PhraseCategory.Direction> direction =
@@ -96,7 +106,7 @@ final class PhraseFiles {
 
     private static Optional<PhraseCategory.Frame> frame(YamlMembers members, PhraseCategory.Direction direction) {
         if (direction != PhraseCategory.Direction.FRAME) {
-            for (String key : List.of("mutes", "reach")) {
+            for (String key : List.of("mutes", "reach", "beside")) {
                 members.optional(key)
                         .ifPresent(v -> v.problem("Only a category with the direction frame has '" + key + "'"));
             }
@@ -105,7 +115,10 @@ final class PhraseFiles {
         PhraseCategory.Reach reach = members.optional("reach")
                 .flatMap(v -> v.oneOf(PhraseCategory.Reach.class))
                 .orElse(PhraseCategory.Reach.AFTER);
-        return Optional.of(new PhraseCategory.Frame(reach, members.texts("mutes")));
+        if (reach != PhraseCategory.Reach.QUOTATION) {
+            members.optional("beside").ifPresent(v -> v.problem("Only a frame with the reach quotation has 'beside'"));
+        }
+        return Optional.of(new PhraseCategory.Frame(reach, members.texts("mutes"), members.texts("beside")));
     }
 
     private void addition(YamlValue value, String language) {

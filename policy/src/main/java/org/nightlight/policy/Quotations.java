@@ -5,7 +5,8 @@ import org.nightlight.language.PhraseHit;
 
 /**
  * Takes away the hits that stand in quotation marks, where a pack has a frame for that. Marks alone quote nobody, since
- * anyone can set them: another frame, such as who said it, must stand outside of them.
+ * anyone can set them: another frame, such as who said it, must stand outside of them. Which ones count says the pack: to
+ * deny something is not to tell what somebody said.
  */
 final class Quotations {
 
@@ -30,13 +31,14 @@ final class Quotations {
         return false;
     }
 
-    /** Removes the hits that are quoted, if one of the frames found in the text is not. */
+    /** Removes the hits that are quoted, if a frame that says so was found in the text and is not itself. */
     void mute(List<PhraseHit> frames, Sentences sentences, Framing framing, List<PhraseHit> signals) {
-        if (frames.stream().allMatch(frame -> sentences.quoted(frame.span()))) {
-            return;
-        }
+        List<PhraseHit> outside =
+                frames.stream().filter(frame -> !sentences.quoted(frame.span())).toList();
         for (PhraseCategory.Frame frame : quoting) {
-            signals.removeIf(signal -> frame.mutes(framing.category(signal)) && sentences.quoted(signal.span()));
+            if (outside.stream().anyMatch(other -> frame.mayStandBeside(framing.category(other)))) {
+                signals.removeIf(signal -> frame.mutes(framing.category(signal)) && sentences.quoted(signal.span()));
+            }
         }
     }
 }

@@ -28,7 +28,8 @@ final class FramingTest {
                   - {id: frame.reported, title: Told, direction: frame}
                   - {id: frame.warning, title: Warned, direction: frame, reach: sentence}
                   - {id: frame.story, title: A story, direction: frame, reach: message, mutes: [test.sec]}
-                  - {id: frame.quoted, title: Quoted, direction: frame, reach: quotation}
+                  - {id: frame.quoted, title: Quoted, direction: frame, reach: quotation, beside: [frame.reported, frame.warn]}
+                  - {id: frame.denied, title: Denied, direction: frame}
                   - {id: test.age, title: Age, direction: actor_about_self, score: 0.5}
                   - {id: test.topic, title: Topic, direction: topic}
                 """);
@@ -38,6 +39,8 @@ final class FramingTest {
                     patterns: [he told me, he never]
                   - id: frame.warning
                     patterns: [never, if somebody asks]
+                  - id: frame.denied
+                    patterns: [no need to]
                   - id: frame.story
                     patterns: [once upon a time]
                   - id: test.secrecy
@@ -69,6 +72,11 @@ final class FramingTest {
             never. he told me                                 |
             what is that, "our secret"?                       | test.secrecy
             who says „our secret“ is lying                    | test.secrecy
+            no need to say it is our secret                   |
+            no need to worry. "our secret"                    | test.secrecy
+            once upon a time: "i am twelve"                   | test.age
+            no need to worry, he told me. "our secret"        |
+            never. "our secret"                               |
             "our secret". that is what he told me             |
             „our secret“, he told me                          |
             "our secret, he told me"                          | test.secrecy
@@ -126,6 +134,9 @@ final class FramingTest {
                     patterns: [{phrase: geheim, age: 500}, {phrase: still, id: a}, {phrase: leise, id: a}]
                 """);
         files.replace("phrases/frames.yaml", "direction: topic}", "direction: topic, reach: after}");
+        files.replace("phrases/frames.yaml", "Warned, direction: frame,", "Warned, direction: frame, beside: [frame],");
+        files.replace(
+                "phrases/frames.yaml", "beside: [frame.reported, frame.warn]", "beside: [frame.reported, frame.warm]");
         files.write("phrases/en/quoted.yaml", "categories: [{id: frame.quoted, patterns: [word]}]");
 
         assertThat(PolicyPack.check(folder))
@@ -139,7 +150,9 @@ final class FramingTest {
                         "phrases/de/x.yaml:5:5: Key 'score' is not known here; known are id, patterns, allow, tests",
                         "phrases/de/x.yaml:6:38: Expected a whole number from 1 to 120",
                         "phrases/de/x.yaml:6:77: Phrase 'test.secrecy/de/a' appears twice",
-                        "phrases/frames.yaml:7:61: Only a category with the direction frame has 'reach'");
+                        "phrases/frames.yaml:8:61: Only a category with the direction frame has 'reach'",
+                        "phrases/frames.yaml:3:66: Only a frame with the reach quotation has 'beside'",
+                        "phrases/frames.yaml:5:5: No frame's id begins with 'frame.warm'");
     }
 
     @Test

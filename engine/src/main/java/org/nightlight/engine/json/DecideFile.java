@@ -93,10 +93,10 @@ public final class DecideFile {
      * @return how many lines could not be read
      */
     public int decideExplained(InputStream in, OutputStream out, Consumer<String> errors) throws IOException {
-        return lines(
-                in,
-                errors,
-                (event, warnings) -> write(out, writer.staff(event, engine.decideExplained(event), warnings)));
+        return lines(in, errors, (event, warnings) -> {
+            var explained = engine.decideExplained(event);
+            write(out, writer.staff(event, explained.decision(), explained.lowering(), warnings));
+        });
     }
 
     private static void write(OutputStream out, byte[] line) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.nightlight.engine.Decision;
-import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
+import org.nightlight.engine.Lowering;
 import org.nightlight.engine.Signal;
 import org.nightlight.policy.Effect;
 import org.nightlight.policy.Party;
@@ -84,8 +84,7 @@ public final class DecisionWriter {
      * A decision with everything, for staff alone: the answer, and the scores with their parts and with what would have
      * kept the rules from firing. Never for a platform.
      */
-    public byte[] staff(Event event, Engine.Explained explained, List<String> warnings) {
-        Decision decision = explained.decision();
+    public byte[] staff(Event event, Decision decision, List<Lowering> lowering, List<String> warnings) {
         ByteArrayBuilder bytes = new ByteArrayBuilder(1_024);
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
@@ -93,7 +92,7 @@ public final class DecisionWriter {
             strings(json, "warnings", warnings);
             reasons(json, "shadow", decision.shadow());
             strings(json, "unknown", decision.unknown());
-            ScoreWriter.write(json, decision.scores(), explained.lowering());
+            ScoreWriter.write(json, decision.scores(), lowering);
             json.writeEndObject();
         }
         return bytes.toByteArray();

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
-import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.EventType;
 import org.nightlight.engine.Lowering;
@@ -68,10 +67,7 @@ final class DecisionWriterTest {
         Decision scored = scored();
 
         String staff = new String(
-                writer.staff(
-                        event(),
-                        new Engine.Explained(scored, List.of(new Lowering("g/r", List.of("grooming.secrecy")))),
-                        List.of()),
+                writer.staff(event(), scored, List.of(new Lowering("g/r", List.of("grooming.secrecy"))), List.of()),
                 StandardCharsets.UTF_8);
 
         assertThat(staff)

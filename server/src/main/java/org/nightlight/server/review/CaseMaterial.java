@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nightlight.engine.Account;
 import org.nightlight.engine.Decision;
+import org.nightlight.policy.Facts;
 
 /**
  * What the case page shows beside the case itself; implemented by the feature that keeps decisions and context, so that
@@ -17,6 +18,9 @@ public interface CaseMaterial {
 
     /** One decision with its event. */
     Optional<DecidedEvent> decision(String decision);
+
+    /** What the rules of a decision saw, without text; empty when it was not kept, was erased, or was found anew since. */
+    Optional<Facts> factsOf(String decision);
 
     /** What the platform told us of an account, and whether it told us anything. */
     Account account(String service, String account);

@@ -102,6 +102,7 @@ class BankPages {
         List<StoredTerm> page = more ? listed.subList(0, PAGE) : listed;
         model.addAttribute("bank", bank);
         model.addAttribute("terms", page);
+        model.addAttribute("unreadable", terms.unreadable(bank.name()).size());
         model.addAttribute("next", more ? page.getLast().id() : null);
         return "banks/terms";
     }

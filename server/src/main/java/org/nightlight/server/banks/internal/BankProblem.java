@@ -7,6 +7,7 @@ import org.nightlight.server.problem.ProblemCode;
 enum BankProblem implements ProblemCode {
     BANK_UNKNOWN(404, "There is no such bank"),
     BANK_ENTRY_UNKNOWN(404, "The bank has no such entry"),
+    BANK_TERMS_CHANGED(409, "There are more or fewer such entries than the request says"),
     BANK_EXISTS(409, "There is a bank of this name"),
     BANK_VALUE_INVALID(422, "A value of a bank or an entry is not allowed"),
     BANK_LIST_UNCLEAR(422, "It is unclear what the list holds"),

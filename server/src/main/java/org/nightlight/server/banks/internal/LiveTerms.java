@@ -95,11 +95,26 @@ class LiveTerms implements KnownTerms {
     }
 
     /** Takes out what was removed, whether it could be opened or not. */
-    synchronized void remove(long id) {
+    synchronized void removeAll(Collection<Long> ids) {
+        ids.forEach(this::drop);
+        sealed.tell(settings);
+    }
+
+    private void drop(long id) {
         Optional.ofNullable(live.remove(id)).ifPresent(before -> count(before.what(), -1));
         layers.forget(id);
         sealed.forget(id);
+    }
+
+    /** Knows of terms of a bank that cannot be opened. */
+    synchronized void addUnreadable(Collection<Long> ids, String bank) {
+        ids.forEach(id -> sealed.add(id, bank));
         sealed.tell(settings);
+    }
+
+    /** The terms of a bank that could not be opened when they were read, in the order of their ids. */
+    List<Long> unreadable(String bank) {
+        return sealed.of(bank);
     }
 
     /** Waits until everything that was added before is found. */
@@ -156,7 +171,7 @@ class LiveTerms implements KnownTerms {
             @Override
             public void closed(long id, String bank, boolean removed) {
                 if (removed) {
-                    remove(id);
+                    drop(id); // who reads tells once, at the end
                 } else {
                     sealed.add(id, bank);
                 }
@@ -177,7 +192,7 @@ class LiveTerms implements KnownTerms {
     /** Whether it is to be compiled. */
     private boolean put(StoredTerm term) {
         if (term.removedAt().isPresent()) {
-            remove(term.id());
+            drop(term.id());
             return false;
         }
         StoredTerm before = live.put(term.id(), term);

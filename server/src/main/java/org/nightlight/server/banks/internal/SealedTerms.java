@@ -1,5 +1,6 @@
 package org.nightlight.server.banks.internal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,15 @@ final class SealedTerms {
         banks.remove(id);
     }
 
+    /** Those of a bank, in the order of their ids. */
+    synchronized List<Long> of(String bank) {
+        String name = bank.toLowerCase(Locale.ROOT);
+        return banks.entrySet().stream()
+                .filter(term -> term.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /**
      * Rings for what has changed since, and ends what is over.
      *
@@ -64,8 +74,7 @@ final class SealedTerms {
         String named = ids.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         return ids.size() + " entries of the bank " + bank
                 + " cannot be opened with the keys of this installation and do not match. Bring the right keys back and"
-                + " start again, or remove the entries (DELETE /v1/banks/" + bank
-                + "/terms/ID) and import their list again: " + named
+                + " start again, or remove the entries on the page of the bank and import their list again: " + named
                 + (ids.size() > NAMED ? " and others, named when these are gone" : "");
     }
 }

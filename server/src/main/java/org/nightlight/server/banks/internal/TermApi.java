@@ -130,6 +130,35 @@ class TermApi {
         }
     }
 
+    @GetMapping("/unreadable")
+    @RequiresScope(Scope.BANKS_READ)
+    @Operation(
+            summary = "How many phrases or addresses the keys of this installation do not open, with the first ids",
+            description = "They do not match. Bring the right keys back, or remove them and import their list again.")
+    Unreadable unreadable(@PathVariable String name) {
+        if (!terms.holds(name)) {
+            throw unknown(name);
+        }
+        List<Long> ids = terms.unreadable(name);
+        return new Unreadable(
+                ids.size(),
+                ids.stream().limit(LARGEST_PAGE).map(String::valueOf).toList());
+    }
+
+    @DeleteMapping("/unreadable")
+    @RequiresScope(Scope.BANKS_WRITE)
+    @Operation(
+            summary = "Remove every phrase or address that the keys of this installation do not open",
+            description = "Say how many there are, as GET answers it: where there are more or fewer none is removed.")
+    RemovedTerms removeUnreadable(@PathVariable String name, @RequestParam int count, ApiClient client) {
+        try {
+            BankFaults.at("", () -> terms.removeUnreadable(name, count, client.actor()));
+        } catch (Terms.OtherNumberException other) {
+            throw new ApiProblem(BankProblem.BANK_TERMS_CHANGED, other.getMessage() + ".");
+        }
+        return new RemovedTerms(count);
+    }
+
     private Term term(JsonNode node, String pointer) {
         if (!node.isObject()) {
             throw new ApiProblem(CommonProblem.VALUE_INVALID, "A term is an object.").at(pointer);
@@ -164,6 +193,16 @@ class TermApi {
 
     /** What became of a term. */
     record AddedTerm(String id, @JsonProperty("new") boolean isNew) {}
+
+    /**
+     * What cannot be opened.
+     *
+     * @param terms the ids, at most the first thousand
+     */
+    record Unreadable(int count, List<String> terms) {}
+
+    /** How many terms were removed. */
+    record RemovedTerms(int removed) {}
 
     /**
      * A page of terms.

@@ -1,5 +1,6 @@
 package org.nightlight.server.banks.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -84,6 +86,35 @@ class TermPages {
                 terms.restore(bank.name(), number(id), staff.actor())
                         ? Flash.done("Entry " + id + " is back")
                         : Flash.failed("It was not removed"));
+        return back(bank);
+    }
+
+    @PostMapping("/console/banks/{name}/terms/unreadable/remove")
+    String removeUnreadable(
+            @PathVariable String name, @RequestParam int count, StaffMember staff, RedirectAttributes next) {
+        Bank bank = known(name);
+        try {
+            Instant removed = terms.removeUnreadable(bank.name(), count, staff.actor());
+            next.addFlashAttribute(
+                    "flash",
+                    Flash.done("Removed " + count + " entries that could not be opened")
+                            .undoneBy("/console/banks/" + bank.name() + "/terms/removed-at/" + removed + "/restore"));
+        } catch (Terms.OtherNumberException other) {
+            next.addFlashAttribute("flash", Flash.failed(String.valueOf(other.getMessage())));
+        }
+        return back(bank);
+    }
+
+    @PostMapping("/console/banks/{name}/terms/removed-at/{time}/restore")
+    String restoreRemovedAt(
+            @PathVariable String name, @PathVariable Instant time, StaffMember staff, RedirectAttributes next) {
+        Bank bank = known(name);
+        int restored = terms.restoreRemovedAt(bank.name(), time, staff.actor());
+        next.addFlashAttribute(
+                "flash",
+                restored > 0
+                        ? Flash.done(restored + " entries are back; they match once their keys are")
+                        : Flash.failed("Nothing is left that was removed then"));
         return back(bank);
     }
 

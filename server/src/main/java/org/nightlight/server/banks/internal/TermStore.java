@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +143,39 @@ class TermStore {
                         .param("bank", bank)
                         .update()
                 == 1;
+    }
+
+    /** Those of these terms that are in the bank, not removed, and cannot be opened. */
+    List<Long> unreadable(int bank, Collection<Long> ids) {
+        return jdbc
+                .sql(SELECT + " where t.bank = :bank and t.id = any(:ids) and t.removed_at is null order by t.id")
+                .param("bank", bank)
+                .param("ids", new SqlArrayValue("bigint", ids.toArray()))
+                .query(this::row)
+                .stream()
+                .filter(row -> row.opened().isEmpty())
+                .map(Row::id)
+                .toList();
+    }
+
+    void removeAll(int bank, Collection<Long> ids, Instant now, String by) {
+        jdbc.sql("update bank_term set removed_at = :now, removed_by = :by where bank = :bank and id = any(:ids)")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("bank", bank)
+                .param("ids", new SqlArrayValue("bigint", ids.toArray()))
+                .update();
+    }
+
+    /** Brings back what was removed at one moment; returns the ids. */
+    List<Long> restoreRemovedAt(int bank, Instant time) {
+        return jdbc.sql("""
+                update bank_term set removed_at = null, removed_by = null
+                where bank = :bank and removed_at = :time returning id""")
+                .param("bank", bank)
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .query((rows, number) -> rows.getLong("id"))
+                .list();
     }
 
     boolean restore(int bank, long id) {

@@ -2,6 +2,7 @@ package org.nightlight.server.banks.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -137,8 +138,54 @@ class Terms {
         }
         banks.count(locked.id(), -1);
         record("bank.term_removed", by, Map.of("bank", locked.name(), "entry", Long.toString(id)));
-        afterCommit(() -> live.remove(id)); // without opening it, which may not be possible
+        afterCommit(() -> live.removeAll(List.of(id))); // without opening it, which may not be possible
         return true;
+    }
+
+    /** The ids of the bank's terms that the keys of this installation do not open. */
+    List<Long> unreadable(String bank) {
+        return live.unreadable(bank);
+    }
+
+    /**
+     * Removes every term of a bank that cannot be opened, at one moment.
+     *
+     * @param expected how many the person was told there are
+     * @return the moment, by which they can be brought back
+     * @throws OtherNumberException when there are more or fewer
+     */
+    @Transactional
+    public Instant removeUnreadable(String bank, int expected, String by) {
+        BankStore.Locked locked = banks.lock(bank);
+        List<Long> ids = terms.unreadable(locked.id(), live.unreadable(bank));
+        if (ids.size() != expected || ids.isEmpty()) {
+            throw new OtherNumberException(ids.size());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as exact as the database keeps it
+        terms.removeAll(locked.id(), ids, now, by);
+        banks.count(locked.id(), -ids.size());
+        record("bank.unreadable_terms_removed", by, facts(locked, ids, now));
+        afterCommit(() -> live.removeAll(ids));
+        return now;
+    }
+
+    /** Brings back what was removed at one moment, for keys that were found again; returns how many there were. */
+    @Transactional
+    public int restoreRemovedAt(String bank, Instant time, String by) {
+        BankStore.Locked locked = banks.lock(bank);
+        List<Long> ids = terms.restoreRemovedAt(locked.id(), time);
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        banks.count(locked.id(), ids.size());
+        record("bank.terms_restored", by, facts(locked, ids, time));
+        List<Long> unreadable = terms.unreadable(locked.id(), ids);
+        afterCommit(() -> live.addUnreadable(unreadable, locked.name())); // others when the database is followed
+        return ids.size();
+    }
+
+    private static Map<String, String> facts(BankStore.Locked bank, List<Long> ids, Instant removed) {
+        return Map.of("bank", bank.name(), "count", Integer.toString(ids.size()), "removedAt", removed.toString());
     }
 
     /** Brings a removed term back; returns whether it was removed. */
@@ -187,6 +234,18 @@ class Terms {
     /** Whether a bank holds phrases or addresses, rather than media. */
     boolean holds(String bank) {
         return banks.find(bank).filter(found -> found.kind() != BankKind.MEDIA).isPresent();
+    }
+
+    /** There are not as many as whoever asked was told. */
+    static final class OtherNumberException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherNumberException(int number) {
+            super(
+                    number == 0
+                            ? "Every entry of the bank can be opened"
+                            : number + " entries of the bank cannot be opened now: look at them again");
+        }
     }
 
     /** One of several terms is wrong; the message says why, without the words. */

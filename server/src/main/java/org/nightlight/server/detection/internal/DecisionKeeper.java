@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.json.EventDraft;
+import org.nightlight.policy.Facts;
 import org.nightlight.server.detection.Decisions.AnswerWriter;
 import org.nightlight.server.detection.Decisions.Decided;
 import org.nightlight.server.detection.Decisions.EffectOutcome;
@@ -60,6 +61,7 @@ final class DecisionKeeper {
     /**
      * Commits a decision, and returns what its effects became.
      *
+     * @param facts what the rules saw; empty where it does not explain the decision
      * @param context what was said before, sealed with the event's own text
      * @param media the event's media, already in the vault where they were had
      */
@@ -67,13 +69,16 @@ final class DecisionKeeper {
             EventDraft draft,
             Event event,
             Decision decision,
+            Optional<Facts> facts,
             List<ContextLine> context,
             List<KeptMedia> media,
             AnswerWriter answers) {
+        Optional<byte[]> seen = facts.filter(_ -> !decision.reasons().isEmpty())
+                .map(all -> seal.close(FactsJson.write(all), Seal.Purpose.FACTS, decision.id()));
         byte[] words = seal.close(new Words(event.text(), context).toBytes(), Seal.Purpose.DECISION, decision.id());
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.execute(_ -> write(draft, event, decision, media, words, answers));
+                return transactions.execute(_ -> write(draft, event, decision, media, words, seen, answers));
             } catch (ConcurrencyFailureException collision) {
                 // two transactions waited for each other and this one was chosen to give way: nothing of it is left
                 if (attempt == ATTEMPTS) {
@@ -89,10 +94,11 @@ final class DecisionKeeper {
             Decision decision,
             List<KeptMedia> media,
             byte[] words,
+            Optional<byte[]> seen,
             AnswerWriter answers) {
         boolean mustReport = media.stream().anyMatch(KeptMedia::mustReport);
         List<EffectOutcome> outcomes = effects.apply(event, decision, decision.effects(), mustReport);
-        table.insert(event, decision, outcomes, media, words);
+        table.insert(event, decision, outcomes, media, words, seen);
         hashes.write(decision.id(), event.media());
         matches.acted(event, decision, ActingEntries.of(decision));
         if (decision.rescan()) {

@@ -53,12 +53,25 @@ class DecisionTable {
             Optional<byte[]> words,
             Optional<String> caseId) {}
 
-    void insert(Event event, Decision decision, List<EffectOutcome> outcomes, List<KeptMedia> media, byte[] words) {
+    /**
+     * Writes a row.
+     *
+     * @param words sealed
+     * @param facts what the rules saw, sealed; empty where there is nothing to explain
+     */
+    void insert(
+            Event event,
+            Decision decision,
+            List<EffectOutcome> outcomes,
+            List<KeptMedia> media,
+            byte[] words,
+            Optional<byte[]> facts) {
         Optional<String> caseId = caseOf(outcomes);
         jdbc.sql("""
                         insert into decision (id, service, event, type, at, decided_at, actor, target, conversation,
-                                              content, verdict, explanation, outcomes, media, words, case_id, case_open)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
+                                              content, verdict, explanation, outcomes, media, words, facts, case_id,
+                                              case_open)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
                         """)
                 .param(decision.id())
                 .param(decision.service())
@@ -75,6 +88,7 @@ class DecisionTable {
                 .param(DecisionJson.writeOutcomes(outcomes))
                 .param(DecisionJson.write(media))
                 .param(words)
+                .param(facts.orElse(null))
                 .param(caseId.orElse(null))
                 .param(caseId.isPresent())
                 .update();
@@ -85,7 +99,7 @@ class DecisionTable {
     }
 
     /**
-     * Puts what was found later in place of what was found before.
+     * Puts what was found later in place of what was found before; what the rules saw then explains it no more.
      *
      * @param fresh of the outcomes, those that are new: a case they opened takes the place of an earlier one
      */
@@ -99,7 +113,7 @@ class DecisionTable {
         Optional<String> caseId = caseOf(fresh);
         jdbc.sql("""
                         update decision
-                           set explanation = ?::jsonb, verdict = ?, outcomes = ?::jsonb, media = ?::jsonb,
+                           set explanation = ?::jsonb, facts = null, verdict = ?, outcomes = ?::jsonb, media = ?::jsonb,
                                case_id = coalesce(?, case_id), case_open = case_open or ?
                          where id = ?
                         """)
@@ -124,7 +138,15 @@ class DecisionTable {
                 .optional();
     }
 
-    /** The same, locked until the transaction ends. */
+    /** What the rules of a decision saw, sealed. */
+    Optional<byte[]> facts(String id) {
+        return jdbc.sql("select facts from decision where id = ? and facts is not null")
+                .param(id)
+                .query(byte[].class)
+                .optional();
+    }
+
+    /** A decision, locked until the transaction ends. */
     Optional<Row> lock(String id) {
         return jdbc.sql("select " + COLUMNS + "from decision where id = ? for update")
                 .param(id)
@@ -207,10 +229,10 @@ class DecisionTable {
                 .single();
     }
 
-    /** Erases what an account wrote, where no case needs it. */
+    /** Erases what an account wrote and what the rules saw of it, where no case needs it. */
     int eraseWords(String service, String account) {
-        return jdbc.sql("update decision set words = null where service = ? and actor = ? and words is not null"
-                        + " and not case_open")
+        return jdbc.sql("update decision set words = null, facts = null where service = ? and actor = ?"
+                        + " and (words is not null or facts is not null) and not case_open")
                 .params(service, account)
                 .update();
     }

@@ -103,7 +103,7 @@ final class LookedBack implements SecondLooks {
                 found.packVersion(),
                 false);
         byte[] words = seal.close(new Words(Optional.empty(), List.of()).toBytes(), Seal.Purpose.DECISION, found.id());
-        table.insert(event, passed, List.of(), List.of(), words);
+        table.insert(event, passed, List.of(), List.of(), words, Optional.empty());
         ledger.append(new LedgerEntry(
                 "decision.looked_back",
                 "system",

@@ -6,7 +6,9 @@ import java.util.Set;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Engine;
 import org.nightlight.engine.Event;
+import org.nightlight.engine.Explained;
 import org.nightlight.engine.json.EventDraft;
+import org.nightlight.policy.Facts;
 import org.nightlight.policy.PrivateUse;
 import org.nightlight.server.detection.Decisions;
 import org.nightlight.server.detection.EntryMatches;
@@ -53,9 +55,11 @@ final class RecordedDecisions implements Decisions {
     public Decided decide(EventDraft draft, ExaminedMedia media, AnswerWriter answers) {
         long start = System.nanoTime();
         Event event = draft.toEvent(media.items());
-        Decision decision = settled(event, engine.decide(event));
+        Explained first = engine.decideExplained(event);
+        Decision decision = settled(event, first.decision());
+        Optional<Facts> facts = decision.equals(first.decision()) ? Optional.of(first.facts()) : Optional.empty();
         Decided decided = decision.consequential() || decision.rescan()
-                ? keep(draft, event, decision, media, answers)
+                ? keep(draft, event, decision, facts, media, answers)
                 : new Decided(decision, List.of());
         if (event.text().isPresent() && engine.privateMessages(event).permits(PrivateUse.BUFFER)) {
             context.add(event);
@@ -74,9 +78,15 @@ final class RecordedDecisions implements Decisions {
                 : decision;
     }
 
-    private Decided keep(EventDraft draft, Event event, Decision decision, ExaminedMedia media, AnswerWriter answers) {
+    private Decided keep(
+            EventDraft draft,
+            Event event,
+            Decision decision,
+            Optional<Facts> facts,
+            ExaminedMedia media,
+            AnswerWriter answers) {
         List<ContextLine> before = context.before(event);
-        return keeper.keep(draft, event, decision, before, sealing.seal(decision, media, List.of()), answers);
+        return keeper.keep(draft, event, decision, facts, before, sealing.seal(decision, media, List.of()), answers);
     }
 
     @Override

@@ -19,6 +19,8 @@ interface Seal {
         CONTEXT,
         /** The text and context of a decision with consequences. */
         DECISION,
+        /** What the rules of a decision saw. */
+        FACTS,
         /** An event that must be scanned again. */
         RESCAN
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nightlight.engine.Account;
 import org.nightlight.engine.Accounts;
+import org.nightlight.policy.Facts;
 import org.nightlight.server.accounts.AccountSearch;
 import org.nightlight.server.review.CaseMaterial;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,11 @@ final class StoredCaseMaterial implements CaseMaterial {
     @Override
     public Optional<DecidedEvent> decision(String decision) {
         return table.find(decision).map(this::decided);
+    }
+
+    @Override
+    public Optional<Facts> factsOf(String decision) {
+        return table.facts(decision).map(bytes -> FactsJson.read(seal.open(bytes, Seal.Purpose.FACTS, decision)));
     }
 
     private DecidedEvent decided(DecisionTable.Row row) {

@@ -112,6 +112,20 @@ final class CaseReader {
                 ResolutionForm.choices(shelf, gathered, events, inForce, ids));
     }
 
+    /**
+     * An event of a case.
+     *
+     * @throws CaseNotFoundException also when the event is of another case
+     */
+    DecidedEvent eventOf(ReviewCase one, String decision) {
+        boolean belongs = contents.decisions(one.id()).stream()
+                .anyMatch(gathered -> gathered.decision().equals(decision));
+        if (!belongs) {
+            throw new CaseNotFoundException();
+        }
+        return material.decision(decision).orElseThrow(CaseNotFoundException::new);
+    }
+
     /** The name of a person of the staff; empty for none. */
     String nameOf(String staff) {
         return staff.isEmpty() ? "" : directory.nameOf(staff);

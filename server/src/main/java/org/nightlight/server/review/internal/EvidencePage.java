@@ -39,6 +39,7 @@ final class EvidencePage {
 
     private final CaseDesk desk;
     private final CaseContents contents;
+    private final CaseReader reader;
     private final CaseMaterial material;
     private final EvidenceViews views;
     private final MediaFingerprinter media;
@@ -47,12 +48,14 @@ final class EvidencePage {
     EvidencePage(
             CaseDesk desk,
             CaseContents contents,
+            CaseReader reader,
             CaseMaterial material,
             EvidenceViews views,
             MediaFingerprinter media,
             TransactionOperations transaction) {
         this.desk = desk;
         this.contents = contents;
+        this.reader = reader;
         this.material = material;
         this.views = views;
         this.media = media;
@@ -63,7 +66,7 @@ final class EvidencePage {
     @Requires(Permission.VIEW_CASE)
     String text(@PathVariable String id, @PathVariable String decision, StaffMember staff, Model model) {
         ReviewCase one = desk.find(id, staff);
-        DecidedEvent event = eventOf(one, decision);
+        DecidedEvent event = reader.eventOf(one, decision);
         transaction.executeWithoutResult(
                 status -> views.record(view(one, decision, event.decision().event(), Form.TEXT, staff)));
         model.addAttribute("event", event);
@@ -86,7 +89,7 @@ final class EvidencePage {
         if (!CaseAccess.mayViewEvidence(staff, one)) {
             throw new AccessDeniedException("This role may not look at the evidence of this case");
         }
-        DecidedEvent event = eventOf(one, decision);
+        DecidedEvent event = reader.eventOf(one, decision);
         if (index < 0 || index >= event.media().size()) {
             throw new CaseNotFoundException();
         }
@@ -128,15 +131,6 @@ final class EvidencePage {
         Set<String> never =
                 CaseReader.neverRendered(gathered, material.decisionsOf(one.service(), one.account(), MOST_EVENTS));
         return MediaView.whyNot(medium, mustReport, never);
-    }
-
-    private DecidedEvent eventOf(ReviewCase one, String decision) {
-        boolean belongs = contents.decisions(one.id()).stream()
-                .anyMatch(gathered -> gathered.decision().equals(decision));
-        if (!belongs) {
-            throw new CaseNotFoundException();
-        }
-        return material.decision(decision).orElseThrow(CaseNotFoundException::new);
     }
 
     private static NewView view(ReviewCase one, String decision, String object, Form form, StaffMember staff) {

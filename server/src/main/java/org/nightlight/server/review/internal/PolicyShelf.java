@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.nightlight.policy.PhraseCategory;
 import org.nightlight.policy.Policy;
+import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.ReloadingPack;
 import org.nightlight.policy.Score;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,11 @@ final class PolicyShelf {
     /** Whether the pack in force has such a policy. */
     boolean has(String id) {
         return pack.get().policies().containsKey(id);
+    }
+
+    /** The pack in force. */
+    PolicyPack inForce() {
+        return pack.get();
     }
 
     /** What a signal, or the context of a score, is called where a person reads it; its name where the pack has no title. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.nightlight.server.identity.Role;
 import org.nightlight.server.identity.StaffAccounts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
 class ITBankConsole {
@@ -33,6 +35,12 @@ class ITBankConsole {
 
     @Autowired
     private Banks banks;
+
+    @Autowired
+    private LiveTerms live;
+
+    @Autowired
+    private JdbcClient database;
 
     @LocalServerPort
     private int port;
@@ -138,6 +146,48 @@ class ITBankConsole {
             page.selectOption("#form", "re2");
             page.locator("aside form").first().locator("button.primary").click();
             assertThat(page.locator(".flash").textContent()).doesNotContain("(broken");
+        }
+    }
+
+    @Test
+    void policyEditor_removesWhatCannotBeOpenedAfterBeingAsked_andUndoesIt() {
+        String name = "words-" + UUID.randomUUID().toString().substring(0, 8);
+        try (ConsoleBrowser browser = ConsoleBrowser.at(port)) {
+            Page page =
+                    browser.signIn(accounts.createWithCredentials("u-" + name, Set.of(Role.POLICY_EDITOR), "system"));
+            page.navigate(browser.address("/console/banks"));
+            browser.press(page, "n");
+            page.fill("#bank-name", name);
+            page.selectOption("#kind", "phrases");
+            page.click("button:text-is('Create the bank')");
+            for (String phrase : List.of("purple lantern", "green lantern", "grey lantern")) {
+                page.fill("#pattern", phrase);
+                page.locator("aside form").first().locator("button.primary").click();
+                page.locator(".flash").waitFor();
+            }
+            assertThat(page.locator(".notice").count()).isZero();
+            database.sql("""
+                            update bank_term set sealed = decode('00', 'hex')
+                            where id in (select t.id from bank_term t join bank b on b.id = t.bank
+                                         where b.name = ? order by t.id limit 2)""").param(name).update();
+            live.follow();
+
+            page.navigate(browser.address("/console/banks/" + name));
+            assertThat(page.locator(".notice").textContent()).contains("2 entries cannot be opened");
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            browser.look(page, "bank-terms-unreadable");
+            page.click("button:text-is('Remove what cannot be opened…')");
+            assertThat(page.locator("#unreadable").textContent()).contains("Remove 2 entries of " + name + "?");
+            browser.look(page, "bank-terms-unreadable-asked");
+            page.click("#unreadable button:text-is('Remove')");
+            page.locator(".flash").waitFor();
+            assertThat(page.locator(".flash").textContent()).contains("Removed 2 entries");
+            assertThat(page.locator(".notice").count()).isZero();
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+
+            browser.press(page, "u");
+            page.locator(".flash:has-text('2 entries are back')").waitFor();
+            assertThat(page.locator(".notice").textContent()).contains("2 entries cannot be opened");
         }
     }
 }

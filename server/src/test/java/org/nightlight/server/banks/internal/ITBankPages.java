@@ -248,6 +248,11 @@ class ITBankPages {
     void acts_ofAuditors_areRefused() throws Exception {
         web.perform(post(path("/entries")).with(AUDITOR).with(csrf())).andExpect(status().isForbidden());
         web.perform(post("/console/banks").with(AUDITOR).with(csrf())).andExpect(status().isForbidden());
+        web.perform(post(path("/terms/unreadable/remove"))
+                        .param("count", "1")
+                        .with(AUDITOR)
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
     }
 
     private Flash act(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {

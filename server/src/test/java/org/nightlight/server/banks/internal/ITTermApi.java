@@ -15,6 +15,7 @@ import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Services;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @ServerTest
@@ -30,6 +31,12 @@ class ITTermApi {
 
     @Autowired
     private Services services;
+
+    @Autowired
+    private LiveTerms live;
+
+    @Autowired
+    private JdbcClient database;
 
     @LocalServerPort
     private int port;
@@ -109,6 +116,42 @@ class ITTermApi {
         assertThat(list.body()).doesNotContain(secret);
         assertThat(one.text("pattern")).isEqualTo(secret + " (a|b)");
         assertThat(one.json().at("/allow/0").asString()).isEqualTo(secret + " album");
+    }
+
+    @Test
+    void unreadable_removedWithTheirNumber_areGoneAndTheOthersStay() {
+        String path = "/v1/banks/" + words + "/terms";
+        JsonNode added = platform.post(
+                        path,
+                        "[{\"form\":\"literal\",\"pattern\":\"" + secret + "\"},{\"form\":\"literal\",\"pattern\":\""
+                                + secret + " two\"}]")
+                .json();
+        String lost = added.at("/terms/0/id").asString();
+        database.sql("update bank_term set sealed = decode('00', 'hex') where id = ?")
+                .param(Long.valueOf(lost))
+                .update();
+        live.follow();
+
+        Answer told = platform.get(path + "/unreadable");
+        assertThat(told.json().path("count").asInt()).as(told.body()).isEqualTo(1);
+        assertThat(told.json().at("/terms/0").asString()).isEqualTo(lost);
+        Answer otherNumber = delete(path + "/unreadable?count=2");
+        assertThat(otherNumber.status()).isEqualTo(409);
+        assertThat(otherNumber.text("code")).isEqualTo("bank_terms_changed");
+        assertThat(delete(path + "/unreadable").status()).isEqualTo(400);
+        assertThat(delete("/v1/banks/no-such-bank/terms/unreadable?count=1").status())
+                .isEqualTo(404);
+
+        Answer removed = delete(path + "/unreadable?count=1");
+
+        assertThat(removed.json().path("removed").asInt()).as(removed.body()).isEqualTo(1);
+        assertThat(platform.get(path + "/unreadable").json().path("count").asInt())
+                .isZero();
+        assertThat(platform.get(path).json().path("terms")).hasSize(1);
+    }
+
+    private Answer delete(String path) {
+        return platform.send("DELETE", path, "application/json", new byte[0]);
     }
 
     @Test

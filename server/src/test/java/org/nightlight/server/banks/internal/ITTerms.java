@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -226,6 +227,71 @@ class ITTerms {
 
             assertThat(next.alarms).isEmpty();
             assertThat(next.get(Terms.class).remove("words", damaged, BY)).isFalse();
+        }
+    }
+
+    @Test
+    void removeUnreadable_takesAllThatCannotBeOpenedAndNothingElse_andCanBeUndone() {
+        long first = add("words", term(Term.Form.LITERAL, "brass compass"));
+        long good = add("words", term(Term.Form.LITERAL, "brass sextant"));
+        long second = add("words", term(Term.Form.LITERAL, "brass rudder"));
+        long elsewhere = add("pages", term(Term.Form.HOST, "bad.example"));
+        world.get(JdbcClient.class)
+                .sql("update bank_term set sealed = decode('00', 'hex') where id <> ?")
+                .param(good)
+                .update();
+
+        try (BankWorld next = new BankWorld(database, folder)) {
+            Terms there = next.get(Terms.class);
+            assertThat(there.unreadable("WORDS")).containsExactly(first, second);
+            assertThatThrownBy(() -> there.removeUnreadable("words", 3, BY))
+                    .isInstanceOf(Terms.OtherNumberException.class)
+                    .hasMessageStartingWith("2 entries");
+            assertThat(next.banks().find("words").orElseThrow().entries()).isEqualTo(3);
+
+            Instant removed = there.removeUnreadable("words", 2, BY);
+
+            assertThat(there.unreadable("words")).isEmpty();
+            assertThat(there.unreadable("pages")).containsExactly(elsewhere);
+            assertThat(next.alarms).noneMatch(alarm -> alarm.contains("the bank words"));
+            assertThat(next.banks().find("words").orElseThrow().entries()).isEqualTo(1);
+            assertThat(next.get(LiveTerms.class).phrases(TextViews.of("a brass sextant")))
+                    .hasSize(1);
+            assertThat(next.ledger)
+                    .filteredOn(entry -> entry.kind().equals("bank.unreadable_terms_removed"))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.facts())
+                            .containsEntry("bank", "words")
+                            .containsEntry("count", "2"));
+            assertThatThrownBy(() -> there.removeUnreadable("words", 0, BY))
+                    .isInstanceOf(Terms.OtherNumberException.class)
+                    .hasMessageContaining("can be opened");
+
+            assertThat(there.restoreRemovedAt("words", removed, BY)).isEqualTo(2);
+            assertThat(next.alarms).anyMatch(alarm -> alarm.contains("the bank words"));
+            assertThat(there.unreadable("words")).containsExactly(first, second);
+            assertThat(next.banks().find("words").orElseThrow().entries()).isEqualTo(3);
+            assertThat(there.restoreRemovedAt("words", removed, BY)).isZero();
+        }
+    }
+
+    @Test
+    void follow_anotherProcessRemovedWhatCannotBeOpened_ringsNoMore() {
+        long damaged = add("words", term(Term.Form.LITERAL, "brass compass"));
+        add("words", term(Term.Form.LITERAL, "brass rudder"));
+        world.get(JdbcClient.class)
+                .sql("update bank_term set sealed = decode('00', 'hex')")
+                .update();
+
+        try (BankWorld one = new BankWorld(database, folder);
+                BankWorld other = new BankWorld(database, folder)) {
+            assertThat(other.get(Terms.class).unreadable("words")).hasSize(2).startsWith(damaged);
+            one.get(Terms.class).removeUnreadable("words", 2, BY);
+
+            other.get(LiveTerms.class).follow();
+
+            assertThat(other.get(Terms.class).unreadable("words")).isEmpty();
+            assertThat(other.alarms).isEmpty();
         }
     }
 

@@ -215,6 +215,15 @@ class ITReviewConsole {
         browser.look(page, "case-auditor");
         page.click("summary:has-text('Signs of grooming')");
         assertThat(page.locator(".turns")).containsText("message 7");
+        for (int asked = 1; asked <= 3; asked++) {
+            press(page, "y");
+            assertThat(page.locator(".lowering")).hasCount(asked);
+        }
+        assertThat(page.locator(".lowering").first()).containsText("was not kept with this decision");
+        assertThat(page.locator(".lowering").last())
+                .containsText(
+                        "Would not have fired without Asks to keep something secret and Finds out whether anybody looks after the"
+                                + " other");
         browser.look(page, "case-scores");
         press(page, "1", "r", "t", "i");
         assertThat(page.locator("dialog[open]")).hasCount(0);

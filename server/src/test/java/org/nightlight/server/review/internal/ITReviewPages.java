@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nightlight.policy.Facts;
 import org.nightlight.policy.Priority;
 import org.nightlight.server.ServerTest;
 import org.nightlight.server.enforcement.Enforcements;
@@ -160,6 +162,51 @@ class ITReviewPages {
                 .contains("Signs of grooming: 6.4 points, 2.8 by this message (over the threshold of 4.0)")
                 .contains("Asks to keep something secret 2.4 0.9 3.2 below")
                 .contains("message 5 Finds out whether anybody looks after the other");
+    }
+
+    @Test
+    void lowering_askedFor_saysTheFewestSignsByTheirTitles() throws Exception {
+        String id = open("page-21", "general", false, List.of());
+        new Scene(material, vault).play("page-21");
+
+        assertThat(ScoreViewTest.text(page("/console/cases/" + id + "/events/dec_page-21_1/lowering", REVIEWER)))
+                .contains("Would not have fired without Asks to keep something secret and Finds out whether anybody"
+                        + " looks after the other")
+                .contains("grooming/building-up")
+                .contains("Another pack decided then; the one in force was asked, default@");
+    }
+
+    @Test
+    void lowering_ruleThatTheFactsDoNotFire_saysThatItCannotBeSaid() throws Exception {
+        String id = open("page-22", "general", false, List.of());
+        new Scene(material, vault).play("page-22");
+        material.saw("dec_page-22_1", Facts.fromPlain(Map.of("event", Map.of("type", "message"))));
+
+        assertThat(page("/console/cases/" + id + "/events/dec_page-22_1/lowering", REVIEWER))
+                .contains("Cannot be said")
+                .doesNotContain("Would not have fired");
+    }
+
+    @Test
+    void lowering_nothingKept_saysSo() throws Exception {
+        String id = open("page-23", "general", false, List.of());
+
+        assertThat(page("/console/cases/" + id + "/events/dec_page-23_1/lowering", REVIEWER))
+                .contains("was not kept with this decision");
+    }
+
+    @Test
+    void lowering_ofAnotherCaseOrForAnother_isNotThere() throws Exception {
+        String id = open("page-24", "child-safety", false, List.of());
+        open("page-25", "child-safety", false, List.of());
+        String path = "/console/cases/" + id + "/events/";
+
+        assertThat(respond(get(path + "dec_page-25_1/lowering"), CHILD_SAFETY).getStatus())
+                .isEqualTo(404);
+        assertThat(respond(get(path + "dec_page-24_1/lowering"), REVIEWER).getStatus())
+                .isEqualTo(404);
+        assertThat(respond(get(path + "dec_page-24_1/lowering"), ADMINISTRATOR).getStatus())
+                .isIn(403, 404);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nightlight.engine.Account;
 import org.nightlight.engine.Decision;
+import org.nightlight.policy.Facts;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.review.CaseMaterial;
 
@@ -15,6 +16,7 @@ import org.nightlight.server.review.CaseMaterial;
 public final class InventedMaterial implements CaseMaterial {
 
     private final Map<String, DecidedEvent> events = new ConcurrentHashMap<>();
+    private final Map<String, Facts> facts = new ConcurrentHashMap<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /** An event of a content, held. */
@@ -58,6 +60,11 @@ public final class InventedMaterial implements CaseMaterial {
         events.put(event.decision().id(), event);
     }
 
+    /** What the rules of a decision saw. */
+    void saw(String decision, Facts seen) {
+        facts.put(decision, seen);
+    }
+
     /** What the platform said of an account. */
     void know(Account account) {
         accounts.put(account.service() + "/" + account.id(), account);
@@ -75,6 +82,11 @@ public final class InventedMaterial implements CaseMaterial {
     @Override
     public Optional<DecidedEvent> decision(String decision) {
         return Optional.ofNullable(events.get(decision));
+    }
+
+    @Override
+    public Optional<Facts> factsOf(String decision) {
+        return Optional.ofNullable(facts.get(decision));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.nightlight.engine.Account;
 import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Signal;
+import org.nightlight.policy.Facts;
 import org.nightlight.policy.Score;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.evidence.Vault;
@@ -65,7 +66,7 @@ final class Scene {
                 "message",
                 Verdict.HOLD,
                 "Asks a minor to keep the conversation secret",
-                "grooming/secrecy-from-adult-to-minor",
+                "grooming/building-up",
                 List.of(new Signal(
                         "grooming.secrecy",
                         0.93,
@@ -78,6 +79,7 @@ final class Scene {
                         new ContextLine(now.minus(Duration.ofMinutes(16)), account, "e1", "hi, I saw your drawing"),
                         new ContextLine(now.minus(Duration.ofMinutes(15)), "stone-4", "e2", "thanks! I like boats")),
                 List.of()));
+        material.saw("dec_" + account + "_1", seen());
         material.put(event(
                 account,
                 2,
@@ -169,6 +171,17 @@ final class Scene {
                 text,
                 context,
                 media);
+    }
+
+    /** What the rules saw of the first event. */
+    private static Facts seen() {
+        return Facts.fromPlain(Map.of(
+                "event", Map.of("type", "message"),
+                "actor", Map.of("untrusted_adult", true),
+                "target", Map.of("perhaps_minor", true),
+                "conversation", Map.of("kind", "direct"),
+                "signals", Map.of("grooming.secrecy", Map.of("score", 0.93), "grooming.supervision", Map.of()),
+                "scores", Map.of("grooming", Map.of("points", 6.4, "added", 2.8, "raised", true))));
     }
 
     /** What the signs of the pair came to at the first event. */
