@@ -123,7 +123,7 @@ public final class LanguageGuess {
     }
 
     private static int slot(long key) {
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 54);
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 54);
         while (KEYS[slot] != key && KEYS[slot] != 0) {
             slot = (slot + 1) & (KEYS.length - 1);
         }

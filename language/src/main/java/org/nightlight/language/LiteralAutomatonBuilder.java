@@ -8,6 +8,7 @@ import java.util.List;
 final class LiteralAutomatonBuilder {
 
     static final int FREE = -1;
+
     /**
      * The strings as a trie, to be entered where they may begin.
      *

@@ -98,7 +98,7 @@ final class Sightings {
     /** Where a string is kept, or the place for it. */
     private int slot(int number) {
         int mask = slots.length / WIDTH - 1;
-        int slot = (number * 0x9E3779B1 >>> 16) & mask;
+        int slot = ((number * 0x9E3779B1) >>> 16) & mask;
         while (slots[slot * WIDTH] != number + 1 && slots[slot * WIDTH] != 0) {
             slot = (slot + 1) & mask;
         }
