@@ -36,7 +36,6 @@ public final class PhraseMatcher {
         this.squeezed = compiler.squeezed();
         this.alike = compiler.alike();
         this.allowed = compiler.allowed();
-        this.expressions = ExpressionIndex.of(compiler.expressions(), compiler.starts());
         this.fuzzy = compiler.fuzzy();
         this.languages = phrases.stream().map(Phrase::language).distinct().toList();
         Map<String, Integer> numbers = new HashMap<>();
@@ -44,6 +43,7 @@ public final class PhraseMatcher {
         this.languageOf = phrases.stream()
                 .mapToInt(phrase -> numbers.getOrDefault(phrase.language(), 0))
                 .toArray();
+        this.expressions = ExpressionIndex.of(compiler.expressions(), phrase -> languageOf[phrase]);
     }
 
     /**
@@ -130,14 +130,18 @@ public final class PhraseMatcher {
     /** Signs that stand for two letters, read the other way, and read as either. */
     private void findOtherReadings(PhraseSearch search, TextViews views, TextView leet, TextView joined) {
         TextView otherLeet = views.leet(Leet.Reading.OTHER);
-        search.natural(otherLeet, ViewKind.LEET);
-        search.squeezed(otherLeet, Squeezing.squeeze(otherLeet), ViewKind.SQUEEZED);
-        search.fuzzy(fuzzy, otherLeet, ViewKind.LEET);
+        if (!otherLeet.text().equals(leet.text())) {
+            search.natural(otherLeet, ViewKind.LEET);
+            search.squeezed(otherLeet, Squeezing.squeeze(otherLeet), ViewKind.SQUEEZED);
+            search.fuzzy(fuzzy, otherLeet, ViewKind.LEET);
+        }
         search.literals(alike, Leet.alike(leet), ViewKind.LEET);
         if (joined != leet) {
             TextView otherJoined = views.joined(Leet.Reading.OTHER);
-            search.natural(otherJoined, ViewKind.JOINED);
-            search.squeezed(otherJoined, Squeezing.squeeze(otherJoined), ViewKind.JOINED);
+            if (!otherJoined.text().equals(joined.text())) {
+                search.natural(otherJoined, ViewKind.JOINED);
+                search.squeezed(otherJoined, Squeezing.squeeze(otherJoined), ViewKind.JOINED);
+            }
             search.literals(alike, Leet.alike(joined), ViewKind.JOINED);
         }
     }

@@ -210,6 +210,14 @@ class PhraseMatcherTest {
     }
 
     @Test
+    void find_expressionThatIsNothingInAPlainView_isFoundWhereItStands() {
+        PhraseMatcher matcher = PhraseMatcher.compile(List.of(Phrase.re2("a", "x", "en", "'")));
+
+        assertThat(matcher.find("")).isEmpty();
+        assertThat(matcher.find("’")).extracting(PhraseHit::span).containsExactly(new Span(0, 1));
+    }
+
+    @Test
     void find_expressionSeveralTimes_findsEach() {
         PhraseMatcher matcher = PhraseMatcher.compile(List.of(Phrase.re2("x", "x", "en", "mom|dad")));
 
