@@ -23,6 +23,7 @@ public interface Vault {
      * Opens what was sealed. For a person's eyes use {@link EvidenceViews}, which records the look.
      *
      * @throws VaultException when it is damaged, missing or cannot be decrypted
+     * @throws DeletedException when it was deleted lawfully
      */
     Opened open(String reference);
 
@@ -40,6 +41,16 @@ public interface Vault {
         /** Says what is wrong with which object. */
         public VaultException(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** An object was deleted lawfully; there is a certificate. Nothing is wrong with the vault. */
+    final class DeletedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Names the object and the certificate. */
+        public DeletedException(String message) {
+            super(message);
         }
     }
 }

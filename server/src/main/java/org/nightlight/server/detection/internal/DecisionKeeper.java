@@ -36,6 +36,7 @@ final class DecisionKeeper {
     private final DecidedMediaTable hashes;
     private final EntryMatches matches;
     private final RescanTable rescans;
+    private final MediaUses uses;
     private final Seal seal;
     private final LedgerAtCommit ledger;
 
@@ -46,6 +47,7 @@ final class DecisionKeeper {
             DecidedMediaTable hashes,
             EntryMatches matches,
             RescanTable rescans,
+            MediaUses uses,
             Seal seal,
             LedgerAtCommit ledger) {
         this.transactions = transactions;
@@ -54,6 +56,7 @@ final class DecisionKeeper {
         this.hashes = hashes;
         this.matches = matches;
         this.rescans = rescans;
+        this.uses = uses;
         this.seal = seal;
         this.ledger = ledger;
     }
@@ -99,6 +102,7 @@ final class DecisionKeeper {
         boolean mustReport = media.stream().anyMatch(KeptMedia::mustReport);
         List<EffectOutcome> outcomes = effects.apply(event, decision, decision.effects(), mustReport);
         table.insert(event, decision, outcomes, media, words, seen);
+        uses.record(decision, event.actor(), media, outcomes);
         hashes.write(decision.id(), event.media());
         matches.acted(event, decision, ActingEntries.of(decision));
         if (decision.rescan()) {

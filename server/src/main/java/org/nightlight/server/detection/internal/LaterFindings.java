@@ -29,14 +29,21 @@ final class LaterFindings {
     private final DecisionTable table;
     private final DecidedMediaTable hashes;
     private final EntryMatches matches;
+    private final MediaUses uses;
     private final Effects effects;
     private final Revisions revisions;
 
     LaterFindings(
-            DecisionTable table, DecidedMediaTable hashes, EntryMatches matches, Effects effects, Revisions revisions) {
+            DecisionTable table,
+            DecidedMediaTable hashes,
+            EntryMatches matches,
+            MediaUses uses,
+            Effects effects,
+            Revisions revisions) {
         this.table = table;
         this.hashes = hashes;
         this.matches = matches;
+        this.uses = uses;
         this.effects = effects;
         this.revisions = revisions;
     }
@@ -74,6 +81,7 @@ final class LaterFindings {
         Verdict verdict =
                 decidedByPerson ? row.verdict() : now.verdict(); // which is not below before while checks fail
         table.replace(before.id(), now, row.verdict(), outcomes, fresh, media);
+        uses.record(now, event.actor(), media, fresh);
         hashes.write(before.id(), event.media());
         matches.acted(event, now, ActingEntries.of(found));
         if (verdict != row.verdict()) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.nightlight.engine.Decision;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.Revision;
+import org.nightlight.server.evidence.SealedEvidence;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.review.CaseResolved;
@@ -29,12 +30,14 @@ class Revisions {
     private final DecisionTable table;
     private final Outbox outbox;
     private final LedgerAtCommit ledger;
+    private final SealedEvidence evidence;
     private final Clock clock;
 
-    Revisions(DecisionTable table, Outbox outbox, LedgerAtCommit ledger, Clock clock) {
+    Revisions(DecisionTable table, Outbox outbox, LedgerAtCommit ledger, SealedEvidence evidence, Clock clock) {
         this.table = table;
         this.outbox = outbox;
         this.ledger = ledger;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -44,6 +47,9 @@ class Revisions {
         table.setCaseOpen(resolved.caseId(), resolved.outcome() == CaseResolved.Outcome.UNDONE);
         if (resolved.outcome() == CaseResolved.Outcome.UNDONE) {
             table.reopenCase(resolved.caseId(), resolved.decisions());
+            evidence.caseReopened(resolved.caseId(), resolved.decisions(), "staff:" + resolved.staff());
+        } else {
+            evidence.caseResolved(resolved.caseId(), "staff:" + resolved.staff());
         }
         for (String id : resolved.decisions()) {
             table.lock(id).ifPresent(row -> {

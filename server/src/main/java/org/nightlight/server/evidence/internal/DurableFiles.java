@@ -46,6 +46,13 @@ final class DurableFiles {
         }
     }
 
+    /** Deletes a file for good; does nothing when it is not there. */
+    static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            sync(Objects.requireNonNull(file.getParent(), "a file of the vault lies in a folder"));
+        }
+    }
+
     /** Deletes what a crash left half written; for before anyone writes. */
     static void sweep(Path root) throws IOException {
         List<Path> drafts;

@@ -4,22 +4,42 @@ import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.storage.DataFolder;
 import org.nightlight.server.storage.Keys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The vault in the installation's data folder. */
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
 
     @Bean
-    Vault vault(DataFolder folder, Keys keys, Alarms alarms) throws IOException, GeneralSecurityException {
+    FolderVault vaultFolder(DataFolder folder, Keys keys, Alarms alarms) throws IOException, GeneralSecurityException {
         Path root = folder.evidence();
         DurableFiles.sweep(root);
         Aead aead = keys.aead(Keys.Purpose.EVIDENCE);
         return new FolderVault(root, aead, ReferenceKey.of(root, aead), alarms);
+    }
+
+    @Bean
+    @Primary
+    Vault vault(
+            FolderVault files,
+            VaultTable table,
+            DeletionTable deletions,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new RecordedVault(files, table, deletions, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    TakingUp takingUpOfEvidence(FolderVault files, VaultTable table, PlatformTransactionManager transactions) {
+        return new TakingUp(files, table, new TransactionTemplate(transactions));
     }
 }

@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.evidence.Vault;
@@ -60,11 +64,11 @@ final class FolderVault implements Vault {
         try {
             return SealedFormat.open(aead, reference, Files.readAllBytes(file(reference)));
         } catch (NoSuchFileException missing) {
-            throw damaged(reference, "is missing", missing);
+            throw damaged(reference, Condition.MISSING, missing);
         } catch (GeneralSecurityException failure) {
-            throw damaged(reference, "was changed or is encrypted with a key that is not here", failure);
+            throw damaged(reference, Condition.CHANGED, failure);
         } catch (IOException failure) {
-            throw damaged(reference, "cannot be read", failure);
+            throw damaged(reference, Condition.UNREADABLE, failure);
         }
     }
 
@@ -77,7 +81,89 @@ final class FolderVault implements Vault {
         try (var in = Files.newInputStream(file)) {
             return Optional.of(SealedFormat.contentLength(in.readNBytes(SealedFormat.HEADER_BYTES)));
         } catch (IOException | RuntimeException | GeneralSecurityException failure) {
-            throw damaged(reference, "cannot be read", failure);
+            throw damaged(reference, Condition.UNREADABLE, failure);
+        }
+    }
+
+    /** The reference that the content has or would have. */
+    String referenceOf(byte[] content) {
+        try {
+            return references.referenceOf(content);
+        } catch (GeneralSecurityException failure) {
+            throw new VaultException("Could not make a reference", failure);
+        }
+    }
+
+    /** Whether there is a file of that name, whatever is in it. */
+    boolean has(String reference) {
+        return Files.exists(file(reference));
+    }
+
+    /** When the file was written. */
+    Instant writtenAt(String reference) throws IOException {
+        return Files.getLastModifiedTime(file(reference)).toInstant();
+    }
+
+    /** Deletes an object, so that it is gone from the disk when this returns; does nothing when it is not there. */
+    void delete(String reference) {
+        try {
+            DurableFiles.delete(file(reference));
+        } catch (IOException failure) {
+            throw new VaultException("Could not delete " + reference, failure);
+        }
+    }
+
+    /** Opens an object and compares its hash. No alarm is raised: who asked for it does that. */
+    Condition examine(String reference) {
+        try {
+            Opened opened = SealedFormat.open(aead, reference, Files.readAllBytes(file(reference)));
+            return references.referenceOf(opened.content()).equals(reference) ? Condition.INTACT : Condition.OTHER_HASH;
+        } catch (NoSuchFileException missing) {
+            return Condition.MISSING;
+        } catch (GeneralSecurityException changed) {
+            return Condition.CHANGED;
+        } catch (IOException failure) {
+            return Condition.UNREADABLE;
+        }
+    }
+
+    /** Hands over the references of all objects, some at a time. */
+    void eachReference(int some, Consumer<List<String>> receiver) throws IOException {
+        List<Path> folders;
+        try (Stream<Path> all = Files.list(root)) {
+            folders = all.filter(Files::isDirectory).sorted().toList();
+        }
+        for (Path folder : folders) {
+            List<String> here;
+            try (Stream<Path> files = Files.list(folder)) {
+                here = files.map(file -> "evd_" + folder.getFileName() + file.getFileName())
+                        .filter(name -> REFERENCE.matcher(name).matches())
+                        .sorted()
+                        .toList();
+            }
+            for (int from = 0; from < here.size(); from += some) {
+                receiver.accept(here.subList(from, Math.min(from + some, here.size())));
+            }
+        }
+    }
+
+    /** In which condition an object is. */
+    enum Condition {
+        INTACT(""),
+        MISSING("is missing"),
+        CHANGED("was changed or is encrypted with a key that is not here"),
+        OTHER_HASH("has another hash than when it was sealed, or the vault's references.key is another"),
+        UNREADABLE("cannot be read");
+
+        private final String words;
+
+        Condition(String words) {
+            this.words = words;
+        }
+
+        /** What is wrong, to follow the object's name; empty when nothing is. */
+        String words() {
+            return words;
         }
     }
 
@@ -91,12 +177,14 @@ final class FolderVault implements Vault {
         }
     }
 
-    private VaultException damaged(String reference, String what, Exception cause) {
-        alarms.raise(
-                AlarmKind.EVIDENCE_DAMAGED,
-                reference,
-                "Sealed evidence " + what + ". Restore the evidence folder, or the keys, from a backup.");
-        return new VaultException(reference + " " + what, cause);
+    private VaultException damaged(String reference, Condition condition, Exception cause) {
+        alarms.raise(AlarmKind.EVIDENCE_DAMAGED, reference, alarm(condition.words()));
+        return new VaultException(reference + " " + condition.words(), cause);
+    }
+
+    /** What the alarm says. */
+    static String alarm(String what) {
+        return "Sealed evidence " + what + ". Restore the evidence folder, or the keys, from a backup.";
     }
 
     private Path file(String reference) {

@@ -113,6 +113,8 @@ final class EvidencePage {
             return "review/case-medium";
         } catch (MediaException failure) {
             return said(model, "It cannot be shown as a picture: " + failure.getMessage());
+        } catch (Vault.DeletedException deleted) {
+            return said(model, "It was deleted from the vault. The vault's page has the certificate.");
         } catch (Vault.VaultException failure) {
             return said(model, "It is damaged or missing in the vault. The operator has been told.");
         }

@@ -155,7 +155,10 @@ final class ReviewSlice {
 
     @TestConfiguration
     @EnableTransactionManagement(proxyTargetClass = true)
-    @ConfigurationPropertiesScan({"org.nightlight.server.review.internal", "org.nightlight.server.enforcement.internal"
+    @ConfigurationPropertiesScan({
+        "org.nightlight.server.review.internal",
+        "org.nightlight.server.enforcement.internal",
+        "org.nightlight.server.evidence.internal"
     })
     @Import({SortableIds.class, LedgerAtCommit.class, InventedMaterial.class, InventedDirectory.class})
     @ComponentScan(
