@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             BankCommand.class,
             LedgerCommand.class,
+            VaultCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             RehearseCommand.class

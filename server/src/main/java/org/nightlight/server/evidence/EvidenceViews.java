@@ -27,6 +27,9 @@ public interface EvidenceViews {
     /** Who looked at the evidence of a case, newest first, at most {@code limit}. */
     List<View> ofCase(String caseId, int limit);
 
+    /** Who looked at an object, newest first, at most {@code limit}. */
+    List<View> ofObject(String object, int limit);
+
     /** How much of an object is shown. */
     enum Form {
         /** A text, as it was written. */

@@ -19,6 +19,8 @@ public enum Permission {
     FLAG_IMMINENT_DANGER("Say that someone is in imminent danger", true),
     VIEW_EVIDENCE("Look at sealed media of a case; every view is recorded", false),
     VIEW_CHILD_SAFETY_EVIDENCE("Look at sealed media of a child-safety case; every view is recorded", false),
+    VIEW_VAULT("See what evidence is kept, what holds it and what was deleted; not the evidence itself", false),
+    MANAGE_VAULT("Put and end holds, delete evidence that nothing holds, have the vault checked", true),
 
     VIEW_POLICY("Read the policy pack and which regions are covered", false),
     EDIT_POLICY("Reload or change the policy pack; approve and reverse learned weights", true),

@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The only way by which something leaves the vault. A deletion is decided in one transaction and done in another, with the
- * object's row locked in both: whatever a crash interrupts, {@link #finishAll} ends, and a hold that comes in between
+ * object's row locked in both: whatever a crash interrupts, the next turn of {@link
+ * VaultUpkeep} ends, and a hold that comes in between
  * wins as long as the file is there. Thread-safe.
  */
 @Service
@@ -137,11 +138,6 @@ class Deletions {
             files.delete(reference);
             return new Outcome.Deleted(certify(deleting, now));
         }));
-    }
-
-    /** Finishes what was decided and then interrupted. */
-    void finishAll() {
-        table.leaving().forEach(this::finish);
     }
 
     private Certificate certify(Deleting deleting, Instant now) {

@@ -1,12 +1,19 @@
 package org.nightlight.server.evidence.internal;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import org.nightlight.server.alarms.Alarms;
+import org.nightlight.server.console.LiveTopic;
+import org.nightlight.server.console.NavItem;
 import org.nightlight.server.evidence.Vault;
+import org.nightlight.server.identity.Permission;
 import org.nightlight.server.storage.DataFolder;
 import org.nightlight.server.storage.Keys;
 import org.springframework.context.annotation.Bean;
@@ -41,5 +48,32 @@ class EvidenceConfiguration {
     @Bean
     TakingUp takingUpOfEvidence(FolderVault files, VaultTable table, PlatformTransactionManager transactions) {
         return new TakingUp(files, table, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    FolderCheck vaultCheck(FolderVault files, TakingUp takingUp, CheckTable checks, Clock clock) {
+        return new FolderCheck(files, takingUp, checks, clock);
+    }
+
+    @Bean
+    NavItem vaultNavigation() {
+        return new NavItem("Vault", VaultPage.PATH, Permission.VIEW_VAULT, 130, "v");
+    }
+
+    @Bean
+    LiveTopic vaultTopic() {
+        return new LiveTopic(CheckTurns.TOPIC, Permission.VIEW_VAULT);
+    }
+
+    @Bean
+    RecurringTask<Void> vaultUpkeepTurns(VaultUpkeep upkeep) {
+        return Tasks.recurring("vault-upkeep", FixedDelay.of(Duration.ofSeconds(10)))
+                .execute((_, _) -> upkeep.turn());
+    }
+
+    @Bean
+    RecurringTask<Void> vaultCheckTurns(CheckTurns turns) {
+        return Tasks.recurring("vault-check", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((_, _) -> turns.turn());
     }
 }

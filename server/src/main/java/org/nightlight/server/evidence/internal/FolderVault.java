@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.evidence.Vault;
+import org.nightlight.server.evidence.internal.VaultTable.Found;
 
 /**
  * The vault as a folder: one encrypted file an object, named by a keyed digest of its content, so that the same content
@@ -99,9 +99,29 @@ final class FolderVault implements Vault {
         return Files.exists(file(reference));
     }
 
-    /** When the file was written. */
-    Instant writtenAt(String reference) throws IOException {
-        return Files.getLastModifiedTime(file(reference)).toInstant();
+    /** An object's file, whatever is in it; empty when there is none. */
+    Optional<Found> find(String reference) {
+        Path file = file(reference);
+        try (var in = Files.newInputStream(file)) {
+            byte[] header = in.readNBytes(SealedFormat.HEADER_BYTES);
+            return Optional.of(new Found(
+                    reference, length(header), Files.getLastModifiedTime(file).toInstant()));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new VaultException(reference + " cannot be read", failure);
+        }
+    }
+
+    private static Optional<Integer> length(byte[] header) {
+        try {
+            return header.length < SealedFormat.HEADER_BYTES
+                    ? Optional.empty()
+                    : Optional.of(SealedFormat.contentLength(header));
+        } catch (GeneralSecurityException damaged) {
+            // a check will say so
+            return Optional.empty();
+        }
     }
 
     /** Deletes an object, so that it is gone from the disk when this returns; does nothing when it is not there. */

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nightlight.server.evidence.Holds.End;
 import org.nightlight.server.evidence.Holds.Hold;
 import org.nightlight.server.evidence.Holds.NewHold;
@@ -101,12 +103,15 @@ class HoldTable {
                 .update();
     }
 
-    /** The ids of those whose time is over and that nobody ended. */
-    List<String> over(Instant now) {
-        return jdbc.sql("select id from vault_hold where ended_at is null and until <= :now order by until limit 500")
+    /** Those whose time is over and that nobody ended, each with its end. */
+    Map<String, Instant> over(Instant now) {
+        return jdbc
+                .sql("select id, until from vault_hold where ended_at is null and until <= :now order by until limit 500")
                 .param("now", time(now))
-                .query(String.class)
-                .list();
+                .query((row, _) -> Map.entry(row.getString("id"), instant(row, "until")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** All that cover an object, those in force first. */

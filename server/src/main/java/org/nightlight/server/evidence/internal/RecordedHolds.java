@@ -54,7 +54,10 @@ class RecordedHolds implements Holds {
     @Override
     @Transactional
     public boolean end(String hold, String note, String actor) {
-        Instant now = clock.instant();
+        return end(hold, clock.instant(), note, actor);
+    }
+
+    private boolean end(String hold, Instant at, String note, String actor) {
         Optional<Hold> found = holds.lock(hold).filter(one -> one.end().isEmpty());
         if (found.isEmpty()) {
             return false;
@@ -63,7 +66,7 @@ class RecordedHolds implements Holds {
         if (one.reason() == Reason.OPEN_CASE) {
             throw new IllegalArgumentException("This hold ends when the case is resolved");
         }
-        holds.end(hold, now, actor, note);
+        holds.end(hold, at, actor, note);
         ledger.append(new LedgerEntry(
                 "evidence.hold_ended",
                 actor,
@@ -76,9 +79,7 @@ class RecordedHolds implements Holds {
     /** Ends those whose time is over. */
     @Transactional
     void endOver() {
-        for (String id : holds.over(clock.instant())) {
-            end(id, "Its time is over", "system");
-        }
+        holds.over(clock.instant()).forEach((id, until) -> end(id, until, "Its time is over", "system"));
     }
 
     @Override

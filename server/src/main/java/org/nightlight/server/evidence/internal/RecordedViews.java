@@ -73,11 +73,18 @@ class RecordedViews implements EvidenceViews {
 
     @Override
     public List<View> ofCase(String caseId, int limit) {
-        return jdbc.sql("""
-                        select at, staff, case_id, decision, object, form from evidence_view
-                        where case_id = :case order by at desc, id desc limit :limit
-                        """)
-                .param("case", caseId)
+        return views("case_id", caseId, limit);
+    }
+
+    @Override
+    public List<View> ofObject(String object, int limit) {
+        return views("object", object, limit);
+    }
+
+    private List<View> views(String column, String value, int limit) {
+        return jdbc.sql("select at, staff, case_id, decision, object, form from evidence_view where " + column
+                        + " = :value order by at desc, id desc limit :limit")
+                .param("value", value)
                 .param("limit", limit)
                 .query((row, number) -> new View(
                         row.getTimestamp("at").toInstant(),

@@ -2,9 +2,11 @@ package org.nightlight.server.evidence.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
 import java.util.List;
-import org.nightlight.server.evidence.Vault.VaultException;
+import java.util.Map;
+import java.util.Objects;
+import org.nightlight.server.evidence.internal.VaultTable.Found;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,10 +36,11 @@ final class TakingUp {
         int[] taken = {0};
         try {
             files.eachReference(SOME, some -> {
-                for (String reference : table.unknown(some)) {
-                    if (takeUp(reference)) {
-                        taken[0]++;
-                    }
+                List<Found> found = table.unknown(some).stream()
+                        .flatMap(reference -> files.find(reference).stream())
+                        .toList();
+                if (!found.isEmpty()) {
+                    taken[0] += takeUp(found);
                 }
             });
         } catch (IOException failure) {
@@ -50,39 +53,26 @@ final class TakingUp {
         return taken[0];
     }
 
-    private boolean takeUp(String reference) {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
-            try {
-                boolean taken = table.takeUp(reference, files.writtenAt(reference));
-                if (taken && !files.has(reference)) {
-                    // deleted lawfully since the folder was listed
-                    status.setRollbackOnly();
-                    return false;
-                }
-                return taken;
-            } catch (NoSuchFileException gone) {
-                return false;
-            } catch (IOException failure) {
-                throw new UncheckedIOException(reference + " cannot be read", failure);
-            }
+    private int takeUp(List<Found> found) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            List<String> taken = table.takeUp(found);
+            // deleted lawfully since the folder was listed
+            List<String> gone =
+                    taken.stream().filter(reference -> !files.has(reference)).toList();
+            gone.forEach(table::delete);
+            return taken.size() - gone.size();
         }));
     }
 
     private void measure() {
-        String after = "";
-        while (true) {
-            List<String> some = table.unmeasured(after, SOME);
-            if (some.isEmpty()) {
-                return;
-            }
+        List<String> some = table.unmeasured("", SOME);
+        while (!some.isEmpty()) {
+            Map<String, Integer> sizes = new HashMap<>();
             for (String reference : some) {
-                try {
-                    files.sizeOf(reference).ifPresent(size -> table.measured(reference, size));
-                } catch (VaultException damaged) {
-                    LOG.warn("The size of a sealed object is not known: {}", damaged.getMessage());
-                }
+                files.find(reference).flatMap(Found::size).ifPresent(size -> sizes.put(reference, size));
             }
-            after = some.getLast();
+            table.measured(sizes);
+            some = table.unmeasured(some.getLast(), SOME);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nightlight.server.evidence.SealedEvidence.Use;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,9 @@ class VaultTable {
             Instant sealedLast,
             boolean leaving) {}
 
+    /** A file in the folder; its size unless its beginning is damaged. */
+    record Found(String reference, Optional<Integer> size, Instant writtenAt) {}
+
     /**
      * Of what an object is evidence.
      *
@@ -56,7 +60,8 @@ class VaultTable {
                         insert into vault_object (reference, size, sealed_since, sealed_last)
                         values (:reference, :size, :now, :now)
                         on conflict (reference) do update
-                           set size = excluded.size, sealed_last = excluded.sealed_last, state = 'kept'
+                           set size = excluded.size, sealed_last = excluded.sealed_last, state = 'kept',
+                               fault = null, fault_told = false
                         """)
                 .param("reference", reference)
                 .param("size", size)
@@ -64,16 +69,25 @@ class VaultTable {
                 .update();
     }
 
-    /** Takes up a file that has no row; whether it had none. */
-    boolean takeUp(String reference, Instant since) {
+    /** Takes up files that have no row; those that had none. */
+    List<String> takeUp(List<Found> files) {
         return jdbc.sql("""
-                        insert into vault_object (reference, sealed_since, sealed_last) values (:reference, :at, :at)
-                        on conflict do nothing
+                        insert into vault_object (reference, size, sealed_since, sealed_last)
+                        select reference, size, at, at
+                          from unnest(:references::text[], :sizes::int[], :times::text[]::timestamptz[])
+                               as found (reference, size, at)
+                         order by reference
+                        on conflict do nothing returning reference
                         """)
-                        .param("reference", reference)
-                        .param("at", time(since))
-                        .update()
-                == 1;
+                .param("references", files.stream().map(Found::reference).toArray(String[]::new))
+                .param(
+                        "sizes",
+                        files.stream().map(file -> file.size().orElse(null)).toArray(Integer[]::new))
+                .param(
+                        "times",
+                        files.stream().map(file -> file.writtenAt().toString()).toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** Of these, those that have no row. */
@@ -99,10 +113,15 @@ class VaultTable {
                 .list();
     }
 
-    void measured(String reference, int size) {
-        jdbc.sql("update vault_object set size = :size where reference = :reference and size is null")
-                .param("size", size)
-                .param("reference", reference)
+    void measured(Map<String, Integer> sizes) {
+        List<Map.Entry<String, Integer>> all = List.copyOf(sizes.entrySet());
+        jdbc.sql("""
+                        update vault_object object set size = found.size
+                          from unnest(:references::text[], :sizes::int[]) as found (reference, size)
+                         where object.reference = found.reference and object.size is null
+                        """)
+                .param("references", all.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("sizes", all.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
                 .update();
     }
 
@@ -147,13 +166,6 @@ class VaultTable {
                 .param("state", state)
                 .param("reference", reference)
                 .update();
-    }
-
-    /** Those that it was decided to delete. */
-    List<String> leaving() {
-        return jdbc.sql("select reference from vault_object where state = 'leaving' order by reference")
-                .query(String.class)
-                .list();
     }
 
     /** Deletes the row of an object with all its uses. */

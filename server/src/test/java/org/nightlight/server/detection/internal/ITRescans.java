@@ -179,6 +179,11 @@ class ITRescans {
         assertThat(vault.open(Optional.ofNullable(sealed(decision).get("m1")).orElseThrow())
                         .content())
                 .isEqualTo(PICTURE);
+        assertThat(jdbc.sql("select reference from vault_use where decision = ?")
+                        .param(decision)
+                        .query(String.class)
+                        .list())
+                .containsExactlyElementsOf(sealed(decision).values());
         int before = fetched.getOrDefault("m1", 0);
         evidence.put("m2", digests(digest()));
         scanUntilEnded(decision, 20);

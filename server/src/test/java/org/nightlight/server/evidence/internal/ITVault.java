@@ -35,6 +35,7 @@ final class ITVault {
     private final VaultTable table = VAULT.bean(VaultTable.class);
     private final Holds holds = VAULT.bean(Holds.class);
     private final Deletions deletions = VAULT.bean(Deletions.class);
+    private final VaultUpkeep upkeep = VAULT.bean(VaultUpkeep.class);
     private final TakingUp takingUp = VAULT.bean(TakingUp.class);
 
     @AfterAll
@@ -263,25 +264,25 @@ final class ITVault {
     }
 
     @Test
-    void finishAll_killedBeforeTheFileWent_deletesIt() {
+    void upkeep_killedBeforeTheFileWent_deletesIt() {
         String reference = VAULT.sealed("killed-1");
         assertThat(deletions.decide(reference, Basis.REQUEST, "asked", ACTOR)).isEmpty();
         assertThat(VAULT.file(reference)).exists();
 
-        deletions.finishAll();
+        upkeep.turn();
 
         assertThat(VAULT.file(reference)).doesNotExist();
         assertThat(VAULT.bean(DeletionTable.class).latestDone(reference)).isPresent();
     }
 
     @Test
-    void finishAll_killedBetweenFileAndRow_certifiesIt_evenUnderAHoldThatCameTooLate() throws IOException {
+    void upkeep_killedBetweenFileAndRow_certifiesIt_evenUnderAHoldThatCameTooLate() throws IOException {
         String reference = VAULT.sealed("killed-2");
         assertThat(deletions.decide(reference, Basis.REQUEST, "asked", ACTOR)).isEmpty();
         Files.delete(VAULT.file(reference));
         put(new Scope.OfObject(reference), Reason.COURT_ORDER, Optional.empty());
 
-        deletions.finishAll();
+        upkeep.turn();
 
         assertThat(table.find(reference)).isEmpty();
         assertThat(deletions.signed(VAULT.bean(DeletionTable.class)
@@ -291,13 +292,13 @@ final class ITVault {
     }
 
     @Test
-    void finishAll_holdThatCameInBetween_wins() {
+    void upkeep_holdThatCameInBetween_wins() {
         String reference = VAULT.sealed("killed-3");
         VAULT.used(reference, "river-8", Optional.empty());
         assertThat(deletions.decide(reference, Basis.REQUEST, "asked", ACTOR)).isEmpty();
         String hold = put(new Scope.OfObject(reference), Reason.COURT_ORDER, Optional.empty());
 
-        deletions.finishAll();
+        upkeep.turn();
 
         assertThat(VAULT.vault().open(reference).content()).isNotEmpty();
         assertThat(table.find(reference).orElseThrow().leaving()).isFalse();
@@ -313,7 +314,7 @@ final class ITVault {
         assertThat(deletions.decide(reference, Basis.NO_HOLD, "", "system")).isEmpty();
 
         VAULT.sealed("again-1");
-        deletions.finishAll();
+        upkeep.turn();
 
         assertThat(VAULT.vault().open(reference).content()).isNotEmpty();
     }

@@ -20,6 +20,7 @@ import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.ledger.Ledger;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.storage.DataFolder;
+import org.nightlight.server.storage.DatabaseAddress;
 import org.nightlight.server.storage.Keys;
 import org.nightlight.server.storage.MasterKey;
 import org.nightlight.server.storage.TestDatabase;
@@ -59,6 +60,10 @@ final class VaultSlice implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    DatabaseAddress database() {
+        return bean(DatabaseAddress.class);
     }
 
     Vault vault() {
@@ -126,10 +131,15 @@ final class VaultSlice implements AutoCloseable {
             excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Controller.class))
     static class Wiring {
 
+        @Bean
+        DatabaseAddress databaseAddress() {
+            return TestDatabase.migrated();
+        }
+
         @Bean(destroyMethod = "close")
-        HikariDataSource dataSource() {
+        HikariDataSource dataSource(DatabaseAddress address) {
             HikariDataSource pool = new HikariDataSource();
-            pool.setDataSource(TestDatabase.migrated().dataSource());
+            pool.setDataSource(address.dataSource());
             pool.setMaximumPoolSize(8);
             return pool;
         }

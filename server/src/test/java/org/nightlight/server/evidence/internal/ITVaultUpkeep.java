@@ -1,0 +1,121 @@
+package org.nightlight.server.evidence.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nightlight.server.evidence.Holds;
+import org.nightlight.server.evidence.Holds.NewHold;
+import org.nightlight.server.evidence.Holds.Reason;
+import org.nightlight.server.evidence.Holds.Scope;
+import org.nightlight.server.evidence.SealedEvidence.Use;
+import org.nightlight.server.evidence.internal.Certificate.Basis;
+
+/** Deletion by itself, which happens only where the operator says so. */
+final class ITVaultUpkeep {
+
+    private final VaultSlice slice = new VaultSlice("nightlight.evidence.delete-after=30d");
+
+    private final VaultUpkeep upkeep = slice.bean(VaultUpkeep.class);
+    private final VaultTable table = slice.bean(VaultTable.class);
+    private final DeletionTable deletions = slice.bean(DeletionTable.class);
+
+    @AfterEach
+    void close() {
+        slice.close();
+    }
+
+    @Test
+    void turn_whatNothingHolds_goesAfterThatTime() {
+        String reference = slice.sealed("nothing holds it");
+        slice.used(reference, "river-17", Optional.empty());
+        slice.clock.advance(Duration.ofDays(29));
+        upkeep.turn();
+        assertThat(table.find(reference)).isPresent();
+
+        slice.clock.advance(Duration.ofDays(1));
+        upkeep.turn();
+
+        assertThat(slice.file(reference)).doesNotExist();
+        Certificate certificate = deletions.latestDone(reference).orElseThrow();
+        assertThat(certificate.decided().basis()).isEqualTo(Basis.NO_HOLD);
+        assertThat(certificate.decided().decidedBy()).isEqualTo("system");
+    }
+
+    @Test
+    void turn_isSetToNever_deletesNothing() {
+        try (VaultSlice never = new VaultSlice()) {
+            String reference = never.sealed("kept for ever");
+            never.clock.advance(Duration.ofDays(10_000));
+
+            never.bean(VaultUpkeep.class).turn();
+
+            assertThat(never.bean(VaultTable.class).find(reference)).isPresent();
+        }
+    }
+
+    @Test
+    void turn_afterAHold_waitsAsLongAgain() {
+        String reference = slice.sealed("held by a case and a report");
+        slice.used(reference, "river-17", Optional.of("case_one"));
+        slice.bean(Holds.class)
+                .put(new NewHold(
+                        new Scope.OfCase("case_one"),
+                        Reason.FILING,
+                        Optional.of(slice.clock.instant().plus(Duration.ofDays(365))),
+                        "",
+                        VaultSlice.ACTOR));
+        slice.inTransaction(evidence -> evidence.caseResolved("case_one", VaultSlice.ACTOR));
+        for (int month = 0; month < 13; month++) {
+            slice.clock.advance(Duration.ofDays(30));
+            upkeep.turn();
+            assertThat(table.find(reference)).isPresent();
+        }
+
+        slice.clock.advance(Duration.ofDays(30));
+        upkeep.turn();
+
+        assertThat(table.find(reference)).isEmpty();
+    }
+
+    @Test
+    void turn_openCase_holdsForHoweverLong() {
+        String reference = slice.sealed("nobody has resolved it");
+        String decision = slice.used(reference, "river-17", Optional.of("case_two"));
+        slice.clock.advance(Duration.ofDays(4_000));
+        upkeep.turn();
+        assertThat(table.find(reference)).isPresent();
+
+        slice.inTransaction(evidence -> evidence.caseResolved("case_two", VaultSlice.ACTOR));
+        slice.inTransaction(evidence -> evidence.caseReopened("case_two", List.of(decision), VaultSlice.ACTOR));
+        slice.clock.advance(Duration.ofDays(4_000));
+        upkeep.turn();
+        assertThat(table.find(reference)).isPresent();
+    }
+
+    @Test
+    void turn_becameEvidenceLately_stays() {
+        String reference = slice.sealed("used again");
+        slice.clock.advance(Duration.ofDays(29));
+        slice.inTransaction(evidence ->
+                evidence.record(new Use(Set.of(reference), "harbour", "river-17", "dec_late", Optional.empty())));
+        slice.clock.advance(Duration.ofDays(20));
+
+        upkeep.turn();
+
+        assertThat(table.find(reference)).isPresent();
+    }
+
+    @Test
+    void properties_lessThanADay_areRefused() {
+        assertThatThrownBy(() -> new EvidenceProperties(Duration.ofHours(1), Duration.ofDays(7)))
+                .hasMessageContaining("delete-after");
+        assertThatThrownBy(() -> new EvidenceProperties(Duration.ZERO, Duration.ofHours(1)))
+                .hasMessageContaining("check-every");
+    }
+}
