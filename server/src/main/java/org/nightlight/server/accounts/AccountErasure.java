@@ -1,6 +1,9 @@
 package org.nightlight.server.accounts;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Port: a feature that keeps something about accounts, and is asked to let go of it. Every bean of this type takes part
@@ -14,7 +17,7 @@ public interface AccountErasure {
     /**
      * Erases what may be erased, in the caller's transaction.
      *
-     * @param evidenceNeeded whether some feature answered {@link Reason#OPEN_CASE}, so that what explains the case stays
+     * @param evidenceNeeded whether some feature answered {@link Reason#OPEN_CASE} or {@link Reason#HOLD}, so that what explains the case stays
      * @return what was erased, in words of {@link Trace}
      */
     List<Trace> erase(String service, String account, boolean evidenceNeeded);
@@ -41,6 +44,8 @@ public interface AccountErasure {
     enum Reason {
         /** A person has not resolved a case on it yet. */
         OPEN_CASE,
+        /** A report to an authority, an authority, a court or an appeal needs it. */
+        HOLD,
         /** A restriction is in force and would be lost. */
         IN_FORCE,
         /** It explains a decision that can still be appealed; what was written is not in it any more. */
@@ -49,6 +54,17 @@ public interface AccountErasure {
         EVIDENCE
     }
 
-    /** What is kept, and why. */
-    record Kept(Trace trace, Reason reason) {}
+    /**
+     * What is kept, and why.
+     *
+     * @param count how many of it, where that says something
+     * @param until when the last of it may go, where that is known
+     */
+    record Kept(Trace trace, Reason reason, OptionalInt count, Optional<Instant> until) {
+
+        /** Some, until it is needed no more. */
+        public Kept(Trace trace, Reason reason) {
+            this(trace, reason, OptionalInt.empty(), Optional.empty());
+        }
+    }
 }

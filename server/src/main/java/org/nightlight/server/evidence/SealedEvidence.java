@@ -34,6 +34,12 @@ public interface SealedEvidence {
     void caseReopened(String caseId, List<String> decisions, String actor);
 
     /**
+     * The decisions on an account that must stay whole, with their texts, although their case may be resolved: those of
+     * cases with a hold in force that is not of the open case itself.
+     */
+    Set<String> heldDecisions(String service, String account);
+
+    /**
      * What objects are evidence of.
      *
      * @param references the vault's

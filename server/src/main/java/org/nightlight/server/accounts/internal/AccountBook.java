@@ -84,7 +84,7 @@ class AccountBook implements AccountLabels, AccountSearch {
     }
 
     /**
-     * Erases what may be erased. While a case is open, what explains it stays: the details the platform told, and the
+     * Erases what may be erased. While a case is open or a hold is in force, what explains it stays: the details the platform told, and the
      * personal values of the ledger.
      *
      * @param actor who asked, as the ledger names it
@@ -93,16 +93,18 @@ class AccountBook implements AccountLabels, AccountSearch {
     public Erased erase(String service, String id, String actor) {
         List<Kept> kept = new ArrayList<>();
         others.forEach(other -> kept.addAll(other.kept(service, id)));
-        boolean evidenceNeeded = kept.stream().anyMatch(one -> one.reason() == Reason.OPEN_CASE);
+        boolean openCase = kept.stream().anyMatch(one -> one.reason() == Reason.OPEN_CASE);
+        boolean evidenceNeeded = openCase || kept.stream().anyMatch(one -> one.reason() == Reason.HOLD);
         List<Trace> erased = new ArrayList<>();
         others.forEach(other -> erased.addAll(other.erase(service, id, evidenceNeeded)));
         if (table.deleteRelationsTo(service, id) | table.deleteRelations(service, id)) {
             erased.add(Trace.RELATIONS);
         }
         if (evidenceNeeded) {
-            kept.add(new Kept(Trace.DETAILS, Reason.OPEN_CASE));
-            kept.add(new Kept(Trace.LABELS, Reason.OPEN_CASE));
-            kept.add(new Kept(Trace.LEDGER_VALUES, Reason.OPEN_CASE));
+            Reason needed = openCase ? Reason.OPEN_CASE : Reason.HOLD;
+            kept.add(new Kept(Trace.DETAILS, needed));
+            kept.add(new Kept(Trace.LABELS, needed));
+            kept.add(new Kept(Trace.LEDGER_VALUES, needed));
         } else {
             eraseOwn(service, id, erased);
         }
@@ -110,7 +112,7 @@ class AccountBook implements AccountLabels, AccountSearch {
                 "account.erased",
                 actor,
                 Optional.of(service + "/" + id),
-                Map.of("kept", Boolean.toString(!kept.isEmpty()), "open_case", Boolean.toString(evidenceNeeded)),
+                Map.of("kept", Boolean.toString(!kept.isEmpty()), "open_case", Boolean.toString(openCase)),
                 Map.of()));
         if (!evidenceNeeded && ledger.erase(service + "/" + id) > 0) {
             erased.add(Trace.LEDGER_VALUES);

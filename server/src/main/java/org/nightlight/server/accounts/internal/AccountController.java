@@ -81,6 +81,8 @@ class AccountController {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("what", wireName(kept.trace()));
         members.put("why", wireName(kept.reason()));
+        kept.count().ifPresent(count -> members.put("count", count));
+        kept.until().ifPresent(until -> members.put("until", until));
         return members;
     }
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
 import org.nightlight.policy.Verdict;
@@ -206,15 +207,6 @@ class DecisionTable {
                 .update();
     }
 
-    /** Whether media of an account are sealed because of its decisions. */
-    boolean hasSealedMedia(String service, String account) {
-        return jdbc.sql("""
-                        select exists (select from decision
-                                        where service = ? and actor = ?
-                                          and jsonb_path_exists(media, '$[*].vault ? (@ != null)'))
-                        """).params(service, account).query(Boolean.class).single();
-    }
-
     boolean hasOpenCase(String service, String account) {
         return jdbc.sql("select exists (select from decision where service = ? and actor = ? and case_open)")
                 .params(service, account)
@@ -229,11 +221,13 @@ class DecisionTable {
                 .single();
     }
 
-    /** Erases what an account wrote and what the rules saw of it, where no case needs it. */
-    int eraseWords(String service, String account) {
+    /** Erases what an account wrote and what the rules saw of it, where no case needs it, except of some decisions. */
+    int eraseWords(String service, String account, Set<String> except) {
         return jdbc.sql("update decision set words = null, facts = null where service = ? and actor = ?"
-                        + " and (words is not null or facts is not null) and not case_open")
-                .params(service, account)
+                        + " and (words is not null or facts is not null) and not case_open and not id = any(?)")
+                .param(service)
+                .param(account)
+                .param(except.toArray(String[]::new))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import org.nightlight.engine.SenderTails;
 import org.nightlight.server.accounts.AccountErasure;
 import org.nightlight.server.bulk.JournaledTable;
 import org.nightlight.server.bulk.WriteBehind;
+import org.nightlight.server.evidence.SealedEvidence;
 import org.springframework.stereotype.Component;
 
 /** Lets go of what detection remembers of an account: memory, the context buffer, and what it wrote. */
@@ -21,6 +22,7 @@ final class DetectionErasure implements AccountErasure {
     private final DecisionTable decisions;
     private final RescanTable rescans;
     private final SenderTails tails;
+    private final SealedEvidence evidence;
 
     DetectionErasure(
             WriteBehind<Key, MemoryState> memory,
@@ -29,7 +31,8 @@ final class DetectionErasure implements AccountErasure {
             ContextBuffer context,
             DecisionTable decisions,
             RescanTable rescans,
-            SenderTails tails) {
+            SenderTails tails,
+            SealedEvidence evidence) {
         this.memory = memory;
         this.journaled = journaled;
         this.memoryTable = memoryTable;
@@ -37,6 +40,7 @@ final class DetectionErasure implements AccountErasure {
         this.decisions = decisions;
         this.rescans = rescans;
         this.tails = tails;
+        this.evidence = evidence;
     }
 
     @Override
@@ -50,8 +54,8 @@ final class DetectionErasure implements AccountErasure {
         if (openCase) {
             kept.add(new Kept(Trace.DECISION_TEXTS, Reason.OPEN_CASE));
         }
-        if (decisions.hasSealedMedia(service, account)) {
-            kept.add(new Kept(Trace.SEALED_MEDIA, openCase ? Reason.OPEN_CASE : Reason.EVIDENCE));
+        if (!evidence.heldDecisions(service, account).isEmpty()) {
+            kept.add(new Kept(Trace.DECISION_TEXTS, Reason.HOLD));
         }
         return kept;
     }
@@ -72,7 +76,7 @@ final class DetectionErasure implements AccountErasure {
         if (context.erase(service, account)) {
             erased.add(Trace.CONTEXT_BUFFER);
         }
-        if (decisions.eraseWords(service, account) > 0) {
+        if (decisions.eraseWords(service, account, evidence.heldDecisions(service, account)) > 0) {
             erased.add(Trace.DECISION_TEXTS);
         }
         if (rescans.deleteOf(service, account) > 0) {

@@ -194,7 +194,7 @@ class ObjectPage {
         }
         try {
             return Optional.of(
-                    LocalDate.parse(value).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                    LocalDate.parse(value).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
         } catch (DateTimeParseException unreadable) {
             throw new IllegalArgumentException("Give the day as in 2027-11-27", unreadable);
         }

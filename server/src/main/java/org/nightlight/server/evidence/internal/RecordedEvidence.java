@@ -3,6 +3,7 @@ package org.nightlight.server.evidence.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.nightlight.server.evidence.SealedEvidence;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,11 +15,13 @@ class RecordedEvidence implements SealedEvidence {
 
     private final VaultTable table;
     private final CaseHolds holds;
+    private final AccountEvidence of;
     private final Clock clock;
 
-    RecordedEvidence(VaultTable table, CaseHolds holds, Clock clock) {
+    RecordedEvidence(VaultTable table, CaseHolds holds, AccountEvidence of, Clock clock) {
         this.table = table;
         this.holds = holds;
+        this.of = of;
         this.clock = clock;
     }
 
@@ -46,5 +49,10 @@ class RecordedEvidence implements SealedEvidence {
     public void caseReopened(String caseId, List<String> decisions, String actor) {
         table.linkKnown(caseId, decisions);
         holds.reopened(caseId, actor, clock.instant());
+    }
+
+    @Override
+    public Set<String> heldDecisions(String service, String account) {
+        return of.heldDecisions(service, account, clock.instant());
     }
 }

@@ -5,7 +5,12 @@ import static org.nightlight.server.TestPlatform.message;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.Account.Band;
@@ -14,11 +19,20 @@ import org.nightlight.server.ServerTest;
 import org.nightlight.server.TestPlatform;
 import org.nightlight.server.TestPlatform.Answer;
 import org.nightlight.server.bulk.BulkWriter;
+import org.nightlight.server.evidence.Holds;
+import org.nightlight.server.evidence.Holds.NewHold;
+import org.nightlight.server.evidence.Holds.Scope;
+import org.nightlight.server.evidence.SealedEvidence;
+import org.nightlight.server.evidence.SealedEvidence.Use;
+import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Services;
+import org.nightlight.server.review.CaseResolved;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class ITAccounts {
@@ -36,6 +50,21 @@ class ITAccounts {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private SealedEvidence evidence;
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private List<BulkWriter> writers = List.of();
@@ -142,6 +171,46 @@ class ITAccounts {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void delete_withAHoldOnAResolvedCase_keepsWhatItCovers_andSaysUntilWhen() {
+        platform.withStrangerAndMinor("river-17", "stone-4");
+        Answer held = platform.event(message("evt-1", "river-17", "stone-4", HELD));
+        String decision = held.text("decision");
+        String caseId = jdbc.sql("select case_id from decision where id = ?")
+                .param(decision)
+                .query(String.class)
+                .single();
+        String sealed = vault.seal(("drawing of " + decision).getBytes(StandardCharsets.UTF_8), "image/png");
+        Instant until = Instant.now().plus(Duration.ofDays(365)).truncatedTo(ChronoUnit.MILLIS);
+        transactions.executeWithoutResult(_ -> {
+            evidence.record(new Use(Set.of(sealed), platform.service(), "river-17", decision, Optional.of(caseId)));
+            holds.put(new NewHold(
+                    new Scope.OfCase(caseId), Holds.Reason.FILING, Optional.of(until), "report 7", "staff:somebody"));
+            events.publishEvent(new CaseResolved(
+                    caseId,
+                    platform.service(),
+                    "river-17",
+                    List.of(decision),
+                    CaseResolved.Outcome.VIOLATION,
+                    "somebody"));
+        });
+
+        Answer answer = delete("river-17");
+
+        assertThat(answer.body())
+                .contains(
+                        "{\"what\":\"sealed_media\",\"why\":\"hold\",\"count\":1,\"until\":\"" + until + "\"}",
+                        "{\"what\":\"decision_texts\",\"why\":\"hold\"}",
+                        "{\"what\":\"details\",\"why\":\"hold\"}")
+                .doesNotContain("open_case", "report 7");
+        assertThat(jdbc.sql("select count(*) from decision where id = ? and words is not null")
+                        .param(decision)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(vault.open(sealed).content()).isNotEmpty();
     }
 
     private Answer delete(String account) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.engine.Explained;
@@ -72,7 +73,7 @@ class ITKeptFacts {
     void factsOf_accountErased_areGoneOnceNoCaseNeedsThem() {
         say("are you home alone?");
         String held = say("this is our little secret").text("decision");
-        table.eraseWords(platform.service(), "river-17");
+        table.eraseWords(platform.service(), "river-17", Set.of());
         assertThat(material.factsOf(held)).isPresent();
 
         database.sql("update decision set case_open = false where id = ?")

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.nightlight.server.accounts.AccountErasure;
+import org.nightlight.server.accounts.AccountErasure.Kept;
 import org.nightlight.server.evidence.Holds;
 import org.nightlight.server.evidence.Holds.Hold;
 import org.nightlight.server.evidence.Holds.NewHold;
@@ -330,7 +334,38 @@ final class ITVault {
         assertThat(deletions.delete(reference, Basis.REQUEST, "asked", ACTOR)).isInstanceOf(Outcome.Deleted.class);
     }
 
-    private String put(Scope scope, Reason reason, Optional<java.time.Instant> until) {
+    @Test
+    void kept_saysHowMuchIsKeptOfAnAccount_whyAndUntilWhen() {
+        AccountErasure erasure = VAULT.bean(EvidenceErasure.class);
+        assertThat(erasure.kept("harbour", "river-9")).isEmpty();
+        String free = VAULT.sealed("kept-1");
+        String open = VAULT.sealed("kept-2");
+        String reported = VAULT.sealed("kept-3");
+        VAULT.used(free, "river-9", Optional.empty());
+        VAULT.used(open, "river-9", Optional.of("case_kept2"));
+        VAULT.used(reported, "river-9", Optional.of("case_kept3"));
+        VAULT.used(reported, "river-9", Optional.empty());
+        VAULT.inTransaction(evidence -> evidence.caseResolved("case_kept3", ACTOR));
+        Instant until = VAULT.clock.instant().plus(Duration.ofDays(365));
+        put(new Scope.OfCase("case_kept3"), Reason.FILING, Optional.of(until));
+
+        assertThat(erasure.kept("harbour", "river-9"))
+                .containsExactly(
+                        kept(AccountErasure.Reason.OPEN_CASE, 1, Optional.empty()),
+                        kept(AccountErasure.Reason.HOLD, 1, Optional.of(until)),
+                        kept(AccountErasure.Reason.EVIDENCE, 1, Optional.empty()));
+        assertThat(erasure.erase("harbour", "river-9", false)).isEmpty();
+
+        put(new Scope.OfObject(reported), Reason.COURT_ORDER, Optional.empty());
+        assertThat(erasure.kept("harbour", "river-9"))
+                .contains(kept(AccountErasure.Reason.HOLD, 1, Optional.empty()));
+    }
+
+    private static Kept kept(AccountErasure.Reason reason, int count, Optional<Instant> until) {
+        return new Kept(AccountErasure.Trace.SEALED_MEDIA, reason, OptionalInt.of(count), until);
+    }
+
+    private String put(Scope scope, Reason reason, Optional<Instant> until) {
         return holds.put(new NewHold(scope, reason, until, "letter 7", ACTOR));
     }
 

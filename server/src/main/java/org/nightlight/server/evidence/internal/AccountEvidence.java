@@ -1,0 +1,74 @@
+package org.nightlight.server.evidence.internal;
+
+import static org.nightlight.server.evidence.internal.VaultTable.perhaps;
+import static org.nightlight.server.evidence.internal.VaultTable.time;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is sealed about an account, and what holds it. */
+@Repository
+class AccountEvidence {
+
+    private final JdbcClient jdbc;
+
+    AccountEvidence(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * How many objects are kept about an account, and why; one may be held for both reasons.
+     *
+     * @param openCase held by a case that is open
+     * @param otherwise held by something else
+     * @param unheld held by nothing
+     * @param until when the last of the other holds ends; empty when one of them has no end, or there is none
+     */
+    record Counts(int openCase, int otherwise, int unheld, Optional<Instant> until) {}
+
+    Counts counts(String service, String account, Instant now) {
+        return jdbc.sql("""
+                        with held as (
+                            select used.reference, hold.reason, hold.until
+                              from vault_use used
+                              left join (select link.decision, null as reference, hold.reason, hold.until
+                                           from vault_hold hold join vault_case link on link.case_id = hold.case_id
+                                          where hold.ended_at is null and (hold.until is null or hold.until > :now)
+                                         union all
+                                         select null, hold.reference, hold.reason, hold.until from vault_hold hold
+                                          where hold.reference is not null and hold.ended_at is null
+                                            and (hold.until is null or hold.until > :now)) as hold
+                                on hold.decision = used.decision or hold.reference = used.reference
+                             where used.service = :service and used.account = :account)
+                        select count(distinct reference) filter (where reason = 'open_case') as open_case,
+                               count(distinct reference) filter (where reason <> 'open_case') as otherwise,
+                               count(distinct reference) - count(distinct reference) filter (where reason is not null) as unheld,
+                               case when bool_and(until is not null) filter (where reason <> 'open_case')
+                                    then max(until) end as until
+                          from held
+                        """)
+                .param("service", service)
+                .param("account", account)
+                .param("now", time(now))
+                .query((row, _) -> new Counts(
+                        row.getInt("open_case"), row.getInt("otherwise"), row.getInt("unheld"), perhaps(row, "until")))
+                .single();
+    }
+
+    Set<String> heldDecisions(String service, String account, Instant now) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct link.decision from vault_case link
+                          join vault_hold hold on hold.case_id = link.case_id
+                         where link.service = :service and link.account = :account and hold.reason <> 'open_case'
+                           and hold.ended_at is null and (hold.until is null or hold.until > :now)
+                        """)
+                .param("service", service)
+                .param("account", account)
+                .param("now", time(now))
+                .query(String.class)
+                .list());
+    }
+}
