@@ -68,7 +68,7 @@ class AccountEvidence {
                 .param("service", service)
                 .param("account", account)
                 .param("now", time(now))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list());
     }
 }

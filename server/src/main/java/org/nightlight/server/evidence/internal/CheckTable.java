@@ -142,7 +142,7 @@ class CheckTable {
                         objects.stream().map(one -> one.sealedLast().toString()).toArray(String[]::new))
                 .param("faults", conditions.stream().map(Condition::words).toArray(String[]::new))
                 .param("now", time(now))
-                .query(Integer.class)
+                .query((row, _) -> row.getInt(1))
                 .list();
     }
 

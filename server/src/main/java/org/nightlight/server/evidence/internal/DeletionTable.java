@@ -64,10 +64,7 @@ class DeletionTable {
         jdbc.sql("""
                         update vault_deletion set cancelled_at = :now
                          where reference = :reference and deleted_at is null and cancelled_at is null
-                        """)
-                .param("reference", reference)
-                .param("now", time(now))
-                .update();
+                        """).param("reference", reference).param("now", time(now)).update();
     }
 
     /** The certificate of an object's latest deletion. */

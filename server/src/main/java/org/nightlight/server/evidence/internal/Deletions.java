@@ -172,7 +172,6 @@ class Deletions {
     /** Whether the signature of a certificate is this installation's. */
     boolean signed(Certificate certificate) {
         return keys.verify(
-                Certificate.signedBytes(certificate.text()),
-                Base64.getDecoder().decode(certificate.signature()));
+                Certificate.signedBytes(certificate.text()), Base64.getDecoder().decode(certificate.signature()));
     }
 }

@@ -20,7 +20,7 @@ class DueTable {
     /** What it was decided to delete. */
     List<String> leaving() {
         return jdbc.sql("select reference from vault_object where state = 'leaving' order by reference")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -49,7 +49,7 @@ class DueTable {
                         """)
                 .param("before", time(before))
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("nightlight.evidence")
 record EvidenceProperties(
-        @DefaultValue("0d") Duration deleteAfter, @DefaultValue("7d") Duration checkEvery) {
+        @DefaultValue("0d") Duration deleteAfter,
+        @DefaultValue("7d") Duration checkEvery) {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
 

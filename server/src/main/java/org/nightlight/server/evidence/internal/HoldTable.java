@@ -106,7 +106,8 @@ class HoldTable {
     /** Those whose time is over and that nobody ended, each with its end. */
     Map<String, Instant> over(Instant now) {
         return jdbc
-                .sql("select id, until from vault_hold where ended_at is null and until <= :now order by until limit 500")
+                .sql(
+                        "select id, until from vault_hold where ended_at is null and until <= :now order by until limit 500")
                 .param("now", time(now))
                 .query((row, _) -> Map.entry(row.getString("id"), instant(row, "until")))
                 .list()

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.nightlight.server.console.Flash;
 import org.nightlight.server.evidence.EvidenceViews;
@@ -80,8 +81,8 @@ class ObjectPage {
         if (kept.isEmpty()) {
             return certificates
                     .latestDone(reference)
-                    .map(certificate ->
-                            "redirect:" + VaultPage.PATH + "/certificates/" + certificate.decided().id())
+                    .map(certificate -> "redirect:" + VaultPage.PATH + "/certificates/"
+                            + certificate.decided().id())
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
         Instant now = clock.instant();
@@ -124,7 +125,7 @@ class ObjectPage {
             holds.put(new NewHold(scope, reason(reason), day(until), note(note), who.actor()));
             next.addFlashAttribute("flash", Flash.done("The hold is in force"));
         } catch (IllegalArgumentException | NothingToHoldException refused) {
-            next.addFlashAttribute("flash", Flash.failed(refused.getMessage()));
+            next.addFlashAttribute("flash", refused(refused));
         }
         return back(reference);
     }
@@ -142,20 +143,19 @@ class ObjectPage {
             next.addFlashAttribute(
                     "flash", ended ? Flash.done("The hold has ended") : Flash.failed("It is not in force any more"));
         } catch (IllegalArgumentException refused) {
-            next.addFlashAttribute("flash", Flash.failed(refused.getMessage()));
+            next.addFlashAttribute("flash", refused(refused));
         }
         return back(reference);
     }
 
     @PostMapping(VaultPage.PATH + "/objects/{reference}/delete")
     @Requires(Permission.MANAGE_VAULT)
-    String delete(
-            @PathVariable String reference, @RequestParam String note, StaffMember who, RedirectAttributes next) {
+    String delete(@PathVariable String reference, @RequestParam String note, StaffMember who, RedirectAttributes next) {
         String why;
         try {
             why = note(note);
         } catch (IllegalArgumentException refused) {
-            next.addFlashAttribute("flash", Flash.failed(refused.getMessage()));
+            next.addFlashAttribute("flash", refused(refused));
             return back(reference);
         }
         Outcome outcome = deletions.delete(reference, Basis.REQUEST, why, who.actor());
@@ -178,6 +178,10 @@ class ObjectPage {
         return actor.startsWith("staff:") ? staff.nameOf(actor.substring("staff:".length())) : actor;
     }
 
+    private static Flash refused(RuntimeException why) {
+        return Flash.failed(Objects.requireNonNullElse(why.getMessage(), "That cannot be done"));
+    }
+
     private static Reason reason(String value) {
         for (Reason one : Reason.values()) {
             if (one.name().equals(value)) {
@@ -193,8 +197,11 @@ class ObjectPage {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    LocalDate.parse(value).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
+            return Optional.of(LocalDate.parse(value)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .minusSeconds(1));
         } catch (DateTimeParseException unreadable) {
             throw new IllegalArgumentException("Give the day as in 2027-11-27", unreadable);
         }

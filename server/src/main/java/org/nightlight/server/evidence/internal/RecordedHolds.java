@@ -46,8 +46,7 @@ class RecordedHolds implements Holds {
         holds.insert(id, hold, now);
         Map<String, String> facts = facts(id, hold.scope(), hold.reason());
         hold.until().ifPresent(until -> facts.put("until", until.toString()));
-        ledger.append(
-                new LedgerEntry("evidence.hold_put", hold.actor(), subject, facts, Map.of("note", hold.note())));
+        ledger.append(new LedgerEntry("evidence.hold_put", hold.actor(), subject, facts, Map.of("note", hold.note())));
         return id;
     }
 

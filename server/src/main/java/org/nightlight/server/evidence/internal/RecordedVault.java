@@ -45,8 +45,8 @@ final class RecordedVault implements Vault {
     public Opened open(String reference) {
         if (!files.has(reference)) {
             deletions.latestDone(reference).ifPresent(certificate -> {
-                throw new DeletedException(
-                        reference + " was deleted on " + certificate.deletedAt() + ", certificate " + certificate.decided().id());
+                throw new DeletedException(reference + " was deleted on " + certificate.deletedAt() + ", certificate "
+                        + certificate.decided().id());
             });
         }
         return files.open(reference);

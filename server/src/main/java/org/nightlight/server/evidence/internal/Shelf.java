@@ -124,7 +124,8 @@ class Shelf {
                                            where link.case_id = :wanted))
                            and (:after = '' or (object.sealed_since, object.reference) <
                                     (select sealed_since, reference from vault_object where reference = :after))
-                        ) as listed where\s""" + only.condition + " order by sealed_since desc, reference desc limit :limit")
+                        ) as listed where\s""" + only.condition
+                        + " order by sealed_since desc, reference desc limit :limit")
                 .param("wanted", wanted)
                 .param("after", after)
                 .param("now", time(now))

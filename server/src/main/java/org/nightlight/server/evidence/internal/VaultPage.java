@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.nightlight.server.console.Flash;
-import org.nightlight.server.evidence.Holds;
 import org.nightlight.server.evidence.internal.Shelf.Item;
 import org.nightlight.server.evidence.internal.Shelf.Only;
 import org.nightlight.server.identity.CurrentStaff;
@@ -112,8 +111,7 @@ class VaultPage {
 
     @GetMapping(PATH + "/certificates/{id}")
     String certificate(@PathVariable String id, Model model) {
-        Certificate found =
-                certificates.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Certificate found = certificates.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("certificate", found);
         model.addAttribute("by", name(found.decided().decidedBy()));
         model.addAttribute("signed", deletions.signed(found));
@@ -132,5 +130,4 @@ class VaultPage {
         }
         return Only.ALL;
     }
-
 }

@@ -31,12 +31,7 @@ class VaultTable {
      * @param size of its content in bytes; empty until the file was looked at
      * @param leaving whether it was decided to delete it
      */
-    record Kept(
-            String reference,
-            Optional<Integer> size,
-            Instant sealedSince,
-            Instant sealedLast,
-            boolean leaving) {}
+    record Kept(String reference, Optional<Integer> size, Instant sealedSince, Instant sealedLast, boolean leaving) {}
 
     /** A file in the folder; its size unless its beginning is damaged. */
     record Found(String reference, Optional<Integer> size, Instant writtenAt) {}
@@ -86,7 +81,7 @@ class VaultTable {
                 .param(
                         "times",
                         files.stream().map(file -> file.writtenAt().toString()).toArray(String[]::new))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -97,7 +92,7 @@ class VaultTable {
                          where not exists (select from vault_object where reference = given)
                         """)
                 .param("references", references.toArray(String[]::new))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -109,7 +104,7 @@ class VaultTable {
                         """)
                 .param("after", after)
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

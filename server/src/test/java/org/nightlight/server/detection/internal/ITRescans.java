@@ -235,7 +235,8 @@ class ITRescans {
 
         Answer erased = platform.send("DELETE", "/v1/accounts/stone-4", "application/json", new byte[0]);
 
-        assertThat(erased.body()).contains("\"waiting_rescans\"", "{\"what\":\"sealed_media\",\"why\":\"open_case\",\"count\":1}");
+        assertThat(erased.body())
+                .contains("\"waiting_rescans\"", "{\"what\":\"sealed_media\",\"why\":\"open_case\",\"count\":1}");
         assertThat(isWaiting(decision)).isFalse();
     }
 

@@ -7,12 +7,16 @@ import static org.nightlight.server.evidence.internal.VaultSlice.ACTOR;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.nightlight.server.accounts.AccountErasure;
@@ -66,7 +70,9 @@ final class ITVault {
         String first = VAULT.used(reference, "river-1", Optional.empty());
         String second = VAULT.used(reference, "stone-1", Optional.of("case_uses1"));
 
-        assertThat(table.usesOf(reference)).extracting(VaultTable.UseRow::decision).containsExactly(first, second);
+        assertThat(table.usesOf(reference))
+                .extracting(VaultTable.UseRow::decision)
+                .containsExactly(first, second);
         assertThat(table.usesOf(reference).getLast().caseId()).contains("case_uses1");
     }
 
@@ -79,7 +85,10 @@ final class ITVault {
     @Test
     void takingUp_fileWithoutRow_getsOne() {
         String reference = VAULT.sealed("killed-between-file-and-row");
-        VAULT.jdbc().sql("delete from vault_object where reference = ?").param(reference).update();
+        VAULT.jdbc()
+                .sql("delete from vault_object where reference = ?")
+                .param(reference)
+                .update();
 
         assertThat(takingUp.run()).isEqualTo(1);
 
@@ -89,25 +98,16 @@ final class ITVault {
 
     @Test
     void seal_thatCannotBeWritten_leavesNoRow() throws IOException {
-        String reference = VAULT.bean(FolderVault.class)
-                .referenceOf("unwritable".getBytes(StandardCharsets.UTF_8));
-        Files.createDirectories(VAULT.file(reference).getParent().getParent());
-        // a file where the folder should be, as on a disk that fails
-        boolean made = !Files.exists(VAULT.file(reference).getParent());
-        if (made) {
-            Files.createFile(VAULT.file(reference).getParent());
-        } else {
-            Files.createDirectories(VAULT.file(reference).resolve("in-the-way"));
-        }
+        String reference = VAULT.bean(FolderVault.class).referenceOf("unwritable".getBytes(StandardCharsets.UTF_8));
+        // something else lies where the file should be
+        Path inTheWay = Files.createDirectories(VAULT.file(reference).resolve("in-the-way"));
 
         assertThatThrownBy(() -> VAULT.vault().seal("unwritable".getBytes(StandardCharsets.UTF_8), "image/png"))
                 .isInstanceOf(VaultException.class);
 
         assertThat(table.find(reference)).isEmpty();
-        Files.delete(made ? VAULT.file(reference).getParent() : VAULT.file(reference).resolve("in-the-way"));
-        if (!made) {
-            Files.delete(VAULT.file(reference));
-        }
+        Files.delete(inTheWay);
+        Files.delete(VAULT.file(reference));
     }
 
     @Test
@@ -152,8 +152,7 @@ final class ITVault {
 
         assertThat(held(reference)).isEmpty();
         assertThat(holds.of(reference).getFirst().end().orElseThrow().note()).isEqualTo("The order was lifted");
-        assertThat(VAULT.neighbours.ledgerOf("river-4"))
-                .containsExactly("evidence.hold_put", "evidence.hold_ended");
+        assertThat(VAULT.neighbours.ledgerOf("river-4")).containsExactly("evidence.hold_put", "evidence.hold_ended");
         assertThat(VAULT.neighbours.entriesOf("river-4").getFirst().facts())
                 .containsEntry("object", reference)
                 .containsEntry("reason", "court_order")
@@ -186,8 +185,7 @@ final class ITVault {
                 .isInstanceOf(NothingToHoldException.class);
         assertThatThrownBy(() -> put(new Scope.OfObject(reference), Reason.OPEN_CASE, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        put(new Scope.OfObject(reference), Reason.FILING, Optional.of(VAULT.clock.instant())))
+        assertThatThrownBy(() -> put(new Scope.OfObject(reference), Reason.FILING, Optional.of(VAULT.clock.instant())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -289,9 +287,8 @@ final class ITVault {
         upkeep.turn();
 
         assertThat(table.find(reference)).isEmpty();
-        assertThat(deletions.signed(VAULT.bean(DeletionTable.class)
-                        .latestDone(reference)
-                        .orElseThrow()))
+        assertThat(deletions.signed(
+                        VAULT.bean(DeletionTable.class).latestDone(reference).orElseThrow()))
                 .isTrue();
     }
 
@@ -357,8 +354,47 @@ final class ITVault {
         assertThat(erasure.erase("harbour", "river-9", false)).isEmpty();
 
         put(new Scope.OfObject(reported), Reason.COURT_ORDER, Optional.empty());
-        assertThat(erasure.kept("harbour", "river-9"))
-                .contains(kept(AccountErasure.Reason.HOLD, 1, Optional.empty()));
+        assertThat(erasure.kept("harbour", "river-9")).contains(kept(AccountErasure.Reason.HOLD, 1, Optional.empty()));
+    }
+
+    @Test
+    void put_whileItIsBeingDeleted_eitherHoldsItOrFindsNothing() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            String reference = VAULT.sealed("race of hold and deletion " + round);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Outcome> deletion =
+                        threads.submit(() -> deletions.delete(reference, Basis.REQUEST, "asked", ACTOR));
+                Future<Boolean> hold = threads.submit(() -> {
+                    try {
+                        put(new Scope.OfObject(reference), Reason.COURT_ORDER, Optional.empty());
+                        return true;
+                    } catch (NothingToHoldException gone) {
+                        return false;
+                    }
+                });
+                boolean deleted = deletion.get() instanceof Outcome.Deleted;
+                assertThat(hold.get()).as("round %d", round).isNotEqualTo(deleted);
+                assertThat(Files.exists(VAULT.file(reference))).isNotEqualTo(deleted);
+            }
+        }
+    }
+
+    @Test
+    void seal_whileItIsBeingDeleted_isThereAfterwards() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            byte[] content = ("race of seal and deletion " + round).getBytes(StandardCharsets.UTF_8);
+            String reference = VAULT.sealed("race of seal and deletion " + round);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Outcome> deletion =
+                        threads.submit(() -> deletions.delete(reference, Basis.NO_HOLD, "", "system"));
+                Future<String> sealing = threads.submit(() -> VAULT.vault().seal(content, "image/png"));
+                assertThat(sealing.get()).isEqualTo(reference);
+                deletion.get();
+            }
+            upkeep.turn();
+            assertThat(VAULT.vault().open(reference).content()).isEqualTo(content);
+            assertThat(table.find(reference)).isPresent();
+        }
     }
 
     private static Kept kept(AccountErasure.Reason reason, int count, Optional<Instant> until) {

@@ -20,11 +20,9 @@ import org.nightlight.server.evidence.VaultCheck.Finding;
 import org.nightlight.server.evidence.VaultCheck.Summary;
 import org.nightlight.server.evidence.internal.Certificate.Basis;
 import org.nightlight.server.storage.DataFolder;
-import org.nightlight.server.storage.DatabaseAddress;
 import org.nightlight.server.storage.Keys;
 import org.nightlight.server.storage.MasterKey;
 import org.nightlight.server.storage.OpenedData;
-import org.nightlight.server.storage.TestDatabase;
 
 /** Every object opened and compared, on a real database and real files. */
 final class ITVaultCheck {
@@ -102,8 +100,7 @@ final class ITVaultCheck {
         // as somebody could who has the key: it decrypts, and is another content
         Files.write(
                 slice.file(reference),
-                SealedFormat.seal(
-                        aead, reference, "the wrong content".getBytes(StandardCharsets.UTF_8), "image/png"));
+                SealedFormat.seal(aead, reference, "the wrong content".getBytes(StandardCharsets.UTF_8), "image/png"));
 
         assertThat(run().damaged()).isEqualTo(1);
     }
@@ -122,7 +119,8 @@ final class ITVaultCheck {
         slice.clock.advance(Duration.ofDays(1));
         assertThat(turns.ask("staff:stf_child")).isTrue();
         turns.turn();
-        assertThat(slice.neighbours.rings(AlarmKind.EVIDENCE_DAMAGED, reference)).isFalse();
+        assertThat(slice.neighbours.rings(AlarmKind.EVIDENCE_DAMAGED, reference))
+                .isFalse();
     }
 
     @Test
@@ -173,17 +171,19 @@ final class ITVaultCheck {
         turns.turn();
         slice.flipBit(reference);
         DataFolder folder = slice.bean(DataFolder.class);
-        try (OpenedData opened =
-                OpenedData.open(folder, java.util.Optional.of(slice.database()), () -> MasterKey.fromEnvironment(folder))) {
+        try (OpenedData opened = OpenedData.open(
+                folder, java.util.Optional.of(slice.database()), () -> MasterKey.fromEnvironment(folder))) {
             Summary summary = VaultCheck.of(opened, slice.clock).run("command", (_, _) -> {});
 
             assertThat(summary.findings()).extracting(Finding::reference).containsExactly(reference);
         }
-        assertThat(slice.neighbours.rings(AlarmKind.EVIDENCE_DAMAGED, reference)).isFalse();
+        assertThat(slice.neighbours.rings(AlarmKind.EVIDENCE_DAMAGED, reference))
+                .isFalse();
 
         turns.turn();
 
-        assertThat(slice.neighbours.rings(AlarmKind.EVIDENCE_DAMAGED, reference)).isTrue();
+        assertThat(slice.neighbours.rings(AlarmKind.EVIDENCE_DAMAGED, reference))
+                .isTrue();
     }
 
     @Test
@@ -195,7 +195,7 @@ final class ITVaultCheck {
             byte[] content = new byte[2_000 + random.nextInt(2_000)];
             random.nextBytes(content);
             String reference = files.referenceOf(content);
-            Files.createDirectories(slice.file(reference).getParent());
+            Files.createDirectories(slice.folder(reference));
             // without the wait for the disk that sealing has: the check is what is measured
             Files.write(slice.file(reference), SealedFormat.seal(aead, reference, content, "image/png"));
         }

@@ -115,10 +115,7 @@ class ITVaultConsole {
         assertThat(ledger.read(LedgerQuery.latest(50).ofSubject("harbour/" + account)))
                 .extracting(RecordedEntry::kind)
                 .containsExactly(
-                        "evidence.deleted",
-                        "evidence.deletion_decided",
-                        "evidence.hold_ended",
-                        "evidence.hold_put");
+                        "evidence.deleted", "evidence.deletion_decided", "evidence.hold_ended", "evidence.hold_put");
     }
 
     @Test
@@ -126,8 +123,7 @@ class ITVaultConsole {
         holds.put(new NewHold(
                 new Scope.OfObject(reference), Reason.FILING, Optional.empty(), "report 5", "staff:somebody"));
         try (ConsoleBrowser browser = ConsoleBrowser.at(port)) {
-            Page page = browser.signIn(
-                    accounts.createWithCredentials("a-" + account, Set.of(Role.values()), "system"));
+            Page page = browser.signIn(accounts.createWithCredentials("a-" + account, Set.of(Role.values()), "system"));
             page.navigate(browser.address("/console/vault/objects/" + reference));
             // what the page does not offer, sent all the same
             page.evaluate("""

@@ -25,12 +25,21 @@ final class ITVaultMigration {
 
         migrate("latest");
 
-        assertThat(jdbc.sql("select reference from vault_object").query(String.class).list()).containsExactly(OLD);
-        assertThat(jdbc.sql("select decision from vault_use order by 1").query(String.class).list())
+        assertThat(jdbc.sql("select reference from vault_object")
+                        .query(String.class)
+                        .list())
+                .containsExactly(OLD);
+        assertThat(jdbc.sql("select decision from vault_use order by 1")
+                        .query(String.class)
+                        .list())
                 .containsExactly("dec_1", "dec_2");
-        assertThat(jdbc.sql("select case_id from vault_case order by 1").query(String.class).list())
+        assertThat(jdbc.sql("select case_id from vault_case order by 1")
+                        .query(String.class)
+                        .list())
                 .containsExactly("case_1", "case_2");
-        assertThat(jdbc.sql("select case_id from vault_hold where ended_at is null").query(String.class).list())
+        assertThat(jdbc.sql("select case_id from vault_hold where ended_at is null")
+                        .query(String.class)
+                        .list())
                 .containsExactly("case_1");
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.nightlight.server.RecordedNeighbours;
 import org.nightlight.server.SettableClock;
@@ -95,19 +95,16 @@ final class VaultSlice implements AutoCloseable {
     }
 
     /** Does something that needs a transaction. */
-    void inTransaction(java.util.function.Consumer<SealedEvidence> what) {
+    void inTransaction(Consumer<SealedEvidence> what) {
         transaction().executeWithoutResult(_ -> what.accept(bean(SealedEvidence.class)));
     }
 
-    <T> T inTransaction(Supplier<T> what) {
-        return java.util.Objects.requireNonNull(transaction().execute(_ -> what.get()));
+    Path file(String reference) {
+        return folder(reference).resolve(reference.substring(6));
     }
 
-    Path file(String reference) {
-        return bean(DataFolder.class)
-                .evidence()
-                .resolve(reference.substring(4, 6))
-                .resolve(reference.substring(6));
+    Path folder(String reference) {
+        return bean(DataFolder.class).evidence().resolve(reference.substring(4, 6));
     }
 
     /** Changes one bit in the middle of an object's file. */
