@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Controller;
@@ -56,6 +57,15 @@ final class VaultSlice implements AutoCloseable {
         context.refresh();
         neighbours = bean(RecordedNeighbours.class);
         clock = bean(SettableClock.class);
+    }
+
+    /** The vault of that database and folder. */
+    static VaultSlice at(DatabaseAddress database, Path data) {
+        return new VaultSlice(
+                "vault.database=" + database.jdbcUrl(),
+                "vault.user=" + database.user(),
+                "vault.password=" + database.password(),
+                "vault.data=" + data);
     }
 
     <T> T bean(Class<T> type) {
@@ -129,8 +139,13 @@ final class VaultSlice implements AutoCloseable {
     static class Wiring {
 
         @Bean
-        DatabaseAddress databaseAddress() {
-            return TestDatabase.migrated();
+        DatabaseAddress databaseAddress(Environment environment) {
+            return Optional.ofNullable(environment.getProperty("vault.database"))
+                    .map(url -> new DatabaseAddress(
+                            url,
+                            environment.getRequiredProperty("vault.user"),
+                            environment.getRequiredProperty("vault.password")))
+                    .orElseGet(TestDatabase::migrated);
         }
 
         @Bean(destroyMethod = "close")
@@ -182,8 +197,10 @@ final class VaultSlice implements AutoCloseable {
         }
 
         @Bean
-        DataFolder dataFolder() {
-            return DataFolder.at(TestDatabase.newDataFolder());
+        DataFolder dataFolder(Environment environment) {
+            return DataFolder.at(Optional.ofNullable(environment.getProperty("vault.data"))
+                    .map(Path::of)
+                    .orElseGet(TestDatabase::newDataFolder));
         }
 
         @Bean
