@@ -12,10 +12,21 @@ import org.nightlight.authorities.cybertipline.report.Report;
 public final class ReportCheck {
 
     private final Clock clock;
+    private final boolean production;
 
-    /** The clock says what is in the past. */
+    /** A check for rehearsals; the clock says what is in the past. */
     public ReportCheck(Clock clock) {
+        this(clock, false);
+    }
+
+    private ReportCheck(Clock clock, boolean production) {
         this.clock = clock;
+        this.production = production;
+    }
+
+    /** A check for reports that are meant: it refuses a reporter whose addresses are placeholders too. */
+    public static ReportCheck forProduction(Clock clock) {
+        return new ReportCheck(clock, true);
     }
 
     /** What is wrong with a report; empty if it can be filed. */
@@ -23,6 +34,9 @@ public final class ReportCheck {
         CheckedFields fields = new CheckedFields(clock.instant());
         new ReportOrder(fields).report(report);
         new ReportRules(fields).report(report);
+        if (production) {
+            new PlaceholderRule(fields).reporter(report.reporter());
+        }
         return fields.findings();
     }
 

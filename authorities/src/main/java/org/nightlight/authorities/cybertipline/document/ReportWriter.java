@@ -1,6 +1,5 @@
 package org.nightlight.authorities.cybertipline.document;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.nightlight.authorities.cybertipline.report.FileDetails;
@@ -15,19 +14,14 @@ public final class ReportWriter {
     private final ReportCheck check;
     private final ReportSchema schema;
 
-    /** For the schema as it was in November 2025. */
-    public ReportWriter(Clock clock) {
-        this(clock, ReportSchema.baseline());
-    }
-
-    /** For a schema as it was fetched, against which each document is validated too. */
-    public ReportWriter(Clock clock, ReportSchema schema) {
-        this.check = new ReportCheck(clock);
+    /** With a check, for a schema as it was fetched, against which each document is validated too, or for the baseline. */
+    public ReportWriter(ReportCheck check, ReportSchema schema) {
+        this.check = check;
         this.schema = schema;
     }
 
     /** The document of a report, which may be batched. */
-    public XmlDocument report(Report report) throws InvalidReportException {
+    public ReportDocument report(Report report) throws InvalidReportException {
         refuse(check.report(report));
         XmlFields fields = write(report);
         if (!fields.replaced().isEmpty() && report.batchReason().isEmpty()) {
@@ -35,20 +29,20 @@ public final class ReportWriter {
             fields = write(report.withAdditionalInfo(
                     report.additionalInfo().map(text -> text + "\n" + remark).orElse(remark)));
         }
-        return valid(fields);
+        return valid(new ReportDocument(fields.finished(), notes(fields)));
     }
 
     /** The document of a file's details. */
-    public XmlDocument file(FileDetails file) throws InvalidReportException {
+    public FileDocument file(FileDetails file) throws InvalidReportException {
         refuse(check.file(file));
         XmlFields fields = write(file);
-        return valid(fields.replaced().isEmpty() ? fields : write(file.withFurtherInfo(remark(fields))));
+        return document(fields.replaced().isEmpty() ? fields : write(file.withFurtherInfo(remark(fields))));
     }
 
     /** The document of the details of the one file of a batched report, which can hold no remark. */
-    public XmlDocument batchedFile(FileDetails file) throws InvalidReportException {
+    public FileDocument batchedFile(FileDetails file) throws InvalidReportException {
         refuse(check.batchedFile(file));
-        return valid(write(file));
+        return document(write(file));
     }
 
     private XmlFields write(Report report) {
@@ -63,15 +57,22 @@ public final class ReportWriter {
         return fields;
     }
 
-    private XmlDocument valid(XmlFields fields) throws InvalidReportException {
+    private FileDocument document(XmlFields fields) throws InvalidReportException {
+        return valid(new FileDocument(fields.finished(), notes(fields)));
+    }
+
+    private <D extends XmlDocument> D valid(D document) throws InvalidReportException {
+        refuse(schema.findings(document));
+        return document;
+    }
+
+    private static List<String> notes(XmlFields fields) {
         List<String> notes = new ArrayList<>();
         fields.leftOut().forEach(field -> notes.add("left out, since the schema in use has no such field: " + field));
         fields.replaced().stream()
                 .distinct()
                 .forEach(field -> notes.add("characters that XML cannot hold were replaced in: " + field));
-        XmlDocument document = new XmlDocument(fields.finished(), notes);
-        refuse(schema.findings(document));
-        return document;
+        return notes;
     }
 
     private static void refuse(List<Finding> findings) throws InvalidReportException {

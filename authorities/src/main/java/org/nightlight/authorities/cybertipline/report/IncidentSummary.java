@@ -27,6 +27,11 @@ public record IncidentSummary(
         annotations = Set.copyOf(annotations);
     }
 
+    /** What is required. */
+    public static IncidentSummary of(IncidentType type, OffsetDateTime when) {
+        return builder().incidentType(type).incidentDateTime(when).build();
+    }
+
     /** Begins with nothing filled in. */
     public static Builder builder() {
         return new Builder();

@@ -99,6 +99,11 @@ public sealed interface InternetDetails
             Optional<String> content,
             Optional<String> additionalInfo)
             implements InternetDetails {
+        /** A chat of which only the application is known. */
+        public static ChatImIncident in(String chatClient) {
+            return new ChatImIncident(Optional.of(chatClient), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
         /** Names the block and shows nothing of it. */
         @Override
         public String toString() {

@@ -160,7 +160,8 @@ final class ReportWriterTest {
                 .replace(
                         "name=\"type\" type=\"associatedAccountType\"",
                         "name=\"accountType\" type=\"associatedAccountType\"");
-        ReportWriter writer = new ReportWriter(CLOCK, ReportSchema.of(moved.getBytes(StandardCharsets.UTF_8)));
+        ReportWriter writer =
+                new ReportWriter(new ReportCheck(CLOCK), ReportSchema.of(moved.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(writer.report(SampleReports.full()).xml())
                 .contains("<associatedAccount accountType=\"Parent/Guardian\">");
@@ -195,7 +196,8 @@ final class ReportWriterTest {
         assertThat(catchThrowableOfType(
                                 InvalidReportException.class,
                                 () -> new ReportWriter(
-                                                CLOCK, ReportSchema.of(narrower.getBytes(StandardCharsets.UTF_8)))
+                                                new ReportCheck(CLOCK),
+                                                ReportSchema.of(narrower.getBytes(StandardCharsets.UTF_8)))
                                         .report(SampleReports.minimal()))
                         .findings())
                 .extracting(Finding::field)
@@ -211,7 +213,8 @@ final class ReportWriterTest {
     }
 
     private static ReportWriter valid(TipSchema schema) throws InvalidSchemaException {
-        return new ReportWriter(CLOCK, ReportSchema.of(schema.text().getBytes(StandardCharsets.UTF_8)));
+        return new ReportWriter(
+                new ReportCheck(CLOCK), ReportSchema.of(schema.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Set<String> names(String xml) throws Exception {
