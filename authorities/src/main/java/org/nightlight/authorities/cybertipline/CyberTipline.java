@@ -61,7 +61,8 @@ public final class CyberTipline implements AutoCloseable {
         try {
             return ReportSchema.of(reply.body());
         } catch (InvalidSchemaException e) {
-            UnansweredException garbled = UnansweredException.garbled(Call.XSD, reply.status(), reply.requestId());
+            UnansweredException garbled =
+                    UnansweredException.garbled(Call.XSD, reply.status(), reply.requestId(), reply.body());
             garbled.initCause(e);
             throw garbled;
         }
@@ -145,7 +146,11 @@ public final class CyberTipline implements AutoCloseable {
     private record Understood(int status, Answer answer, Receipt receipt) {
 
         UnansweredException garbled() {
-            return UnansweredException.garbled(receipt.call(), status, receipt.requestId());
+            return UnansweredException.garbled(
+                    receipt.call(),
+                    status,
+                    receipt.requestId(),
+                    receipt.answer().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -156,7 +161,7 @@ public final class CyberTipline implements AutoCloseable {
             throw new RefusedException(call, ResponseCode.AUTHENTICATION_REQUIRED.code(), "", reply.requestId());
         }
         if (answer.isEmpty() || (reply.status() != OK && answer.get().code() == ResponseCode.SUCCESS.code())) {
-            throw UnansweredException.garbled(call, reply.status(), reply.requestId());
+            throw UnansweredException.garbled(call, reply.status(), reply.requestId(), reply.body());
         }
         String verbatim = new String(reply.body(), StandardCharsets.UTF_8);
         return new Understood(reply.status(), answer.get(), new Receipt(call, reply.requestId(), verbatim));

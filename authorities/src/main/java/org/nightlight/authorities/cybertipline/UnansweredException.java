@@ -1,5 +1,6 @@
 package org.nightlight.authorities.cybertipline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,6 +11,7 @@ public final class UnansweredException extends CyberTiplineException {
 
     private final boolean mayHaveArrived;
     private final int status;
+    private String body = "";
 
     private UnansweredException(
             String message, Call call, boolean mayHaveArrived, int status, Optional<String> requestId) {
@@ -30,19 +32,26 @@ public final class UnansweredException extends CyberTiplineException {
         return silence;
     }
 
-    static UnansweredException garbled(Call call, int status, Optional<String> requestId) {
-        return new UnansweredException(
+    static UnansweredException garbled(Call call, int status, Optional<String> requestId, byte[] body) {
+        UnansweredException garbled = new UnansweredException(
                 "CyberTipline answered " + call.path() + " with HTTP status " + status
                         + " and nothing that can be understood; whether it was done is not known",
                 call,
                 true,
                 status,
                 requestId);
+        garbled.body = new String(body, StandardCharsets.UTF_8);
+        return garbled;
     }
 
     /** Whether the request may have arrived; if not, the same call can be made again. */
     public boolean mayHaveArrived() {
         return mayHaveArrived;
+    }
+
+    /** What came instead of an answer, to be kept with the case: not for logs. Empty if nothing came. */
+    public String body() {
+        return body;
     }
 
     /** The HTTP status, if there was one. */

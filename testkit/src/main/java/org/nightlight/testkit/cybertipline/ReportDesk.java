@@ -74,7 +74,7 @@ final class ReportDesk {
                 received.name,
                 received.length,
                 HexFormat.of().formatHex(received.md5.digest()),
-                received.beginning.toString(StandardCharsets.UTF_8));
+                received.beginning());
         return TipAnswer.success(
                 "Success",
                 TipAnswer.field("reportId", received.number())
@@ -178,6 +178,12 @@ final class ReportDesk {
                 throw new TipRefusal(4000, "Invalid request: the form has no report id");
             }
             return Long.parseLong(text);
+        }
+
+        /** The kept bytes as text; a character that the end cut through is left out. */
+        String beginning() {
+            String text = beginning.toString(StandardCharsets.UTF_8);
+            return length > KEPT ? text.replaceAll("\uFFFD{1,3}$", "") : text;
         }
 
         private static MessageDigest digest() {

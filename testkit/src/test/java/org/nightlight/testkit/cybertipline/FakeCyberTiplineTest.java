@@ -10,11 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -281,30 +277,5 @@ final class FakeCyberTiplineTest {
                 Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(response.body());
         assertThat(matcher.find()).describedAs(response.body()).isTrue();
         return matcher.group(1);
-    }
-
-    /** A clock whose hands are moved. */
-    private static final class Hands extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-02-01T12:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -26,6 +26,10 @@ final class Path {
         steps.removeLast();
     }
 
+    void leaveIfInside() {
+        steps.pollLast();
+    }
+
     String here() {
         return String.join("/", steps);
     }

@@ -1,7 +1,6 @@
 package org.nightlight.authorities.cybertipline.document;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ final class ReportRules {
                 .flatMap(people -> people)
                 .map(Person::emails)
                 .flatMap(List::stream)
-                .map(ReportRules::plain)
+                .map(Email::address)
                 .collect(Collectors.toSet());
         fields.blocks("internetDetails", report.internetDetails(), place -> {
             switch (place) {
@@ -67,12 +66,8 @@ final class ReportRules {
                         "emailAddress",
                         addresses,
                         (Email address) -> fields.insist(
-                                known.contains(plain(address)),
+                                known.contains(address.address()),
                                 "",
                                 "must also be given as an e-mail of the reported person, a recipient or a victim")));
-    }
-
-    private static String plain(Email email) {
-        return email.address().strip().toLowerCase(Locale.ROOT);
     }
 }

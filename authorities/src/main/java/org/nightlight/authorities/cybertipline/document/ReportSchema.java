@@ -22,14 +22,16 @@ import org.xml.sax.SAXException;
  */
 public final class ReportSchema {
 
-    private static final ReportSchema BASELINE = new ReportSchema("", Set.of(), null);
+    private static final ReportSchema BASELINE = new ReportSchema(new byte[0], Set.of(), null);
 
+    private final byte[] text;
     private final String sha256;
     private final Set<String> fields;
     private final @Nullable Schema schema;
 
-    private ReportSchema(String sha256, Set<String> fields, @Nullable Schema schema) {
-        this.sha256 = sha256;
+    private ReportSchema(byte[] text, Set<String> fields, @Nullable Schema schema) {
+        this.text = text;
+        this.sha256 = text.length == 0 ? "" : sha256(text);
         this.fields = fields;
         this.schema = schema;
     }
@@ -48,7 +50,7 @@ public final class ReportSchema {
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             Set<String> fields = SchemaFields.of(text);
             return new ReportSchema(
-                    sha256(text), fields, factory.newSchema(new StreamSource(new ByteArrayInputStream(text))));
+                    text.clone(), fields, factory.newSchema(new StreamSource(new ByteArrayInputStream(text))));
         } catch (SAXException | IOException e) {
             throw new InvalidSchemaException("what came is no XML schema that can be used", e);
         }
@@ -57,6 +59,11 @@ public final class ReportSchema {
     /** The hash of its text, to pin it by: 64 hex digits, or empty for the baseline. */
     public String sha256() {
         return sha256;
+    }
+
+    /** Its text, to be kept, so that what changes can be told; empty for the baseline. */
+    public byte[] text() {
+        return text.clone();
     }
 
     /** Whether a type or an element has a field; attributes begin with {@code @}. The baseline knows of nothing newer. */

@@ -17,6 +17,7 @@ import org.xml.sax.helpers.XMLFilterImpl;
 final class SchemaValidation extends XMLFilterImpl implements ErrorHandler {
 
     private final Path path = new Path();
+    private boolean root = true; // which paths do not name
     private final List<Finding> findings = new ArrayList<>();
 
     private SchemaValidation() {}
@@ -38,14 +39,18 @@ final class SchemaValidation extends XMLFilterImpl implements ErrorHandler {
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
-        path.enter(localName);
+        if (root) {
+            root = false;
+        } else {
+            path.enter(localName);
+        }
         super.startElement(uri, localName, qName, attributes);
     }
 
     @Override
     public void endElement(String uri, String localName, String qName) throws SAXException {
         super.endElement(uri, localName, qName);
-        path.leave();
+        path.leaveIfInside();
     }
 
     @Override

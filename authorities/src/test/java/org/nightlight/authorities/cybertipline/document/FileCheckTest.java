@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nightlight.authorities.cybertipline.SampleParts;
 import org.nightlight.authorities.cybertipline.SampleReports;
 import org.nightlight.authorities.cybertipline.report.Details;
 import org.nightlight.authorities.cybertipline.report.DeviceId;
@@ -69,8 +70,8 @@ final class FileCheckTest {
                 arguments("originalFileName", viral().originalFileName("a.png")),
                 arguments("locationOfFile", viral().locationOfFile("https://harbour.example/1")),
                 arguments("originalFileHash", viral().originalFileHashes(new FileHash("MD5", "0"))),
-                arguments("ipCaptureEvent", viral().ipCaptureEvent(SampleReports.login())),
-                arguments("deviceId", viral().deviceIds(SampleReports.device())),
+                arguments("ipCaptureEvent", viral().ipCaptureEvent(SampleParts.login())),
+                arguments("deviceId", viral().deviceIds(SampleParts.device())),
                 arguments("details", viral().details(new Details(Optional.empty(), List.of(new NameValue("a", "b"))))),
                 arguments("additionalInfo", viral().additionalInfo("More.")));
     }

@@ -57,25 +57,25 @@ final class LimitsTest {
         return Stream.of(
                 place(
                         "chatImIncident/chatClient",
-                        text -> new InternetDetails.ChatImIncident(given(text), NONE, NONE, NONE)),
+                        text -> new InternetDetails.ChatImIncident(Optional.of(text), NONE, NONE, NONE)),
                 place(
                         "chatImIncident/chatRoomName",
-                        text -> new InternetDetails.ChatImIncident(NONE, given(text), NONE, NONE)),
+                        text -> new InternetDetails.ChatImIncident(NONE, Optional.of(text), NONE, NONE)),
                 place(
                         "newsgroupIncident/name",
-                        text -> new InternetDetails.NewsgroupIncident(given(text), List.of(), NONE, NONE)),
+                        text -> new InternetDetails.NewsgroupIncident(Optional.of(text), List.of(), NONE, NONE)),
                 place(
                         "onlineGamingIncident/gameName",
-                        text -> new InternetDetails.OnlineGamingIncident(given(text), NONE, NONE, NONE)),
+                        text -> new InternetDetails.OnlineGamingIncident(Optional.of(text), NONE, NONE, NONE)),
                 place(
                         "onlineGamingIncident/console",
-                        text -> new InternetDetails.OnlineGamingIncident(NONE, given(text), NONE, NONE)),
+                        text -> new InternetDetails.OnlineGamingIncident(NONE, Optional.of(text), NONE, NONE)),
                 place(
                         "nonInternetIncident/locationName",
-                        text -> new InternetDetails.NonInternetIncident(given(text), List.of(), NONE)),
+                        text -> new InternetDetails.NonInternetIncident(Optional.of(text), List.of(), NONE)),
                 place(
                         "peer2peerIncident/client",
-                        text -> new InternetDetails.PeerToPeerIncident(given(text), List.of(), NONE, NONE)));
+                        text -> new InternetDetails.PeerToPeerIncident(Optional.of(text), List.of(), NONE, NONE)));
     }
 
     private static Stream<Arguments> police() {
@@ -92,14 +92,14 @@ final class LimitsTest {
                         text -> report(summary().build())
                                 .lawEnforcement(new LawEnforcement(
                                         "Harbour Police",
-                                        given(text),
+                                        Optional.of(text),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty()))
                                 .build()),
-                whole("reporter/contactPerson/firstName", 100, text -> contact(given(text), NONE)),
-                whole("reporter/contactPerson/lastName", 100, text -> contact(NONE, given(text))));
+                whole("reporter/contactPerson/firstName", 100, text -> contact(Optional.of(text), NONE)),
+                whole("reporter/contactPerson/lastName", 100, text -> contact(NONE, Optional.of(text))));
     }
 
     private static Stream<Arguments> accounts() {
@@ -122,19 +122,23 @@ final class LimitsTest {
                 account(
                         "estimatedLocation/city",
                         255,
-                        (builder, text) -> builder.estimatedLocation(
-                                new EstimatedLocation("FR", NONE, given(text), Optional.empty(), Optional.empty()))),
+                        (builder, text) -> builder.estimatedLocation(new EstimatedLocation(
+                                "FR", NONE, Optional.of(text), Optional.empty(), Optional.empty()))),
                 account(
                         "estimatedLocation/region",
                         255,
-                        (builder, text) -> builder.estimatedLocation(
-                                new EstimatedLocation("FR", given(text), NONE, Optional.empty(), Optional.empty()))),
+                        (builder, text) -> builder.estimatedLocation(new EstimatedLocation(
+                                "FR", Optional.of(text), NONE, Optional.empty(), Optional.empty()))),
                 whole(
                         "personOrUserReported[1]/vehicleDescription",
                         300,
                         text -> report(summary().build())
                                 .personsOrUsersReported(new PersonOrUserReported(
-                                        Optional.empty(), given(text), Account.of("a"), Optional.empty(), List.of()))
+                                        Optional.empty(),
+                                        Optional.of(text),
+                                        Account.of("a"),
+                                        Optional.empty(),
+                                        List.of()))
                                 .build()),
                 whole(
                         "intendedRecipient[1]/displayName[1]",
@@ -148,7 +152,8 @@ final class LimitsTest {
                         "victim[1]/schoolName",
                         255,
                         text -> report(summary().build())
-                                .victims(new Victim(Person.builder().build(), Account.of("a"), given(text), List.of()))
+                                .victims(new Victim(
+                                        Person.builder().build(), Account.of("a"), Optional.of(text), List.of()))
                                 .build()));
     }
 
@@ -169,7 +174,7 @@ final class LimitsTest {
                         "platform",
                         text -> new AssociatedAccount(
                                 AssociatedAccountType.OTHER,
-                                given(text),
+                                Optional.of(text),
                                 Optional.empty(),
                                 NONE,
                                 Person.builder().build(),
@@ -180,7 +185,7 @@ final class LimitsTest {
                                 AssociatedAccountType.OTHER,
                                 NONE,
                                 Optional.empty(),
-                                given(text),
+                                Optional.of(text),
                                 Person.builder().build(),
                                 Account.of("a"))),
                 associated("firstName", text -> of(Person.builder().firstName(text), Account.builder())),
@@ -293,9 +298,5 @@ final class LimitsTest {
     private static AssociatedAccount of(Person.Builder person, Account.Builder account) {
         return new AssociatedAccount(
                 AssociatedAccountType.OTHER, NONE, Optional.empty(), NONE, person.build(), account.build());
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.of(text);
     }
 }

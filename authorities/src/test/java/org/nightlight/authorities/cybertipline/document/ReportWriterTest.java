@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nightlight.authorities.cybertipline.SampleParts;
 import org.nightlight.authorities.cybertipline.SampleReports;
 import org.nightlight.authorities.cybertipline.report.Account;
 import org.nightlight.authorities.cybertipline.report.FileAnnotation;
@@ -80,7 +81,7 @@ final class ReportWriterTest {
     }
 
     static List<InternetDetails> places() {
-        return SampleReports.places();
+        return SampleParts.places();
     }
 
     @ParameterizedTest
@@ -88,7 +89,7 @@ final class ReportWriterTest {
     void report_ofEachPlace_isValid(InternetDetails place) throws Exception {
         Report report = report(summary().build())
                 .internetDetails(place)
-                .victims(Victim.of(SampleReports.person(), Account.of("stone-4")))
+                .victims(Victim.of(SampleParts.person(), Account.of("stone-4")))
                 .build();
 
         assertThat(valid(TipSchema.NOVEMBER_2025).report(report).notes()).isEmpty();
@@ -201,13 +202,13 @@ final class ReportWriterTest {
                                         .report(SampleReports.minimal()))
                         .findings())
                 .extracting(Finding::field)
-                .containsExactly("report/internetDetails/chatImIncident/chatRoomName");
+                .containsExactly("internetDetails/chatImIncident/chatRoomName");
     }
 
     @Test
     void toString_ofAnything_showsNothingOfTheReport() throws Exception {
         assertThat(SampleReports.full().toString()).isEqualTo("Report[not shown]");
-        assertThat(SampleReports.places().toString()).doesNotContain("Attached");
+        assertThat(SampleParts.places().toString()).doesNotContain("Attached");
         assertThat(valid(TipSchema.NOVEMBER_2025).report(SampleReports.full()).toString())
                 .doesNotContain("river");
     }
