@@ -26,7 +26,6 @@ public final class CyberTipline implements AutoCloseable {
     private static final String XML = "text/xml; charset=utf-8";
     private static final long LARGEST_ANSWER = 4 << 20;
     private static final long LARGEST_SCHEMA = 16 << 20;
-    private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
     private final CyberTiplineSettings settings;
@@ -55,7 +54,7 @@ public final class CyberTipline implements AutoCloseable {
     /** Fetches the schema that is in use. */
     public ReportSchema schema() throws CyberTiplineException, InterruptedException {
         Reply reply = line.get(Call.XSD, LARGEST_SCHEMA);
-        if (reply.status() != OK) {
+        if (!done(reply)) {
             accepted(understood(Call.XSD, reply));
         }
         try {
@@ -160,11 +159,16 @@ public final class CyberTipline implements AutoCloseable {
             // comes without a body
             throw new RefusedException(call, ResponseCode.AUTHENTICATION_REQUIRED.code(), "", reply.requestId());
         }
-        if (answer.isEmpty() || (reply.status() != OK && answer.get().code() == ResponseCode.SUCCESS.code())) {
+        if (answer.isEmpty() || (!done(reply) && answer.get().code() == ResponseCode.SUCCESS.code())) {
             throw UnansweredException.garbled(call, reply.status(), reply.requestId(), reply.body());
         }
         String verbatim = new String(reply.body(), StandardCharsets.UTF_8);
         return new Understood(reply.status(), answer.get(), new Receipt(call, reply.requestId(), verbatim));
+    }
+
+    /** By its HTTP status alone. Which of the 200s is used is not documented. */
+    private static boolean done(Reply reply) {
+        return reply.status() / 100 == 2;
     }
 
     private static Understood accepted(Understood understood) throws RefusedException {

@@ -219,10 +219,6 @@ final class LimitsTest {
                 });
     }
 
-    private interface Setter<B> {
-        B set(B builder, String text);
-    }
-
     private static Arguments whole(String field, int most, Function<String, Report> report) {
         return arguments(field, most, report);
     }
