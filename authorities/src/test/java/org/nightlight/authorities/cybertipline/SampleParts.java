@@ -78,7 +78,7 @@ public final class SampleParts {
                         MAIL,
                         new Email(
                                 "work@example.net", Optional.of(EmailType.WORK), Optional.of(true), Optional.of(THEN)))
-                .addresses(address())
+                .addresses(address(), abroad())
                 .age(40)
                 .dateOfBirth(LocalDate.parse("1985-04-01"))
                 .build();
@@ -177,8 +177,18 @@ public final class SampleParts {
                 .city("Austin")
                 .zipCode("73301")
                 .state("TX")
-                .nonUsaState("none")
                 .country("US")
+                .build();
+    }
+
+    private static Address abroad() {
+        return Address.builder()
+                .type(AddressType.BILLING)
+                .address("2 quai du Port")
+                .city("Marseille")
+                .zipCode("13002")
+                .nonUsaState("Provence")
+                .country("FR")
                 .build();
     }
 

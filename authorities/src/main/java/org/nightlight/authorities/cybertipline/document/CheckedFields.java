@@ -8,7 +8,7 @@ import java.util.List;
 final class CheckedFields extends Fields {
 
     private final Instant now;
-    private final Path path = new Path();
+    private final FieldPath path = new FieldPath();
     private final List<Finding> findings = new ArrayList<>();
 
     CheckedFields(Instant now) {
@@ -70,6 +70,6 @@ final class CheckedFields extends Fields {
     }
 
     private void find(String field, String problem) {
-        findings.add(new Finding(field, FieldNames.spoken(field) + " " + problem + "."));
+        findings.add(Finding.at(field, problem));
     }
 }

@@ -60,7 +60,7 @@ final class FieldNames {
     }
 
     private static String words(String step) {
-        String name = Path.name(step);
+        String name = FieldPath.name(step);
         String words = WORDS.getOrDefault(name, apart(name));
         return name.equals(step) ? words : words + " " + step.substring(name.length() + 1, step.length() - 1);
     }

@@ -74,7 +74,7 @@ abstract class Fields {
     final <T> void blocks(String name, List<? extends T> blocks, Consumer<T> inside) {
         for (int i = 0; i < blocks.size(); i++) {
             T block = blocks.get(i);
-            block(Path.step(name, i + 1), () -> inside.accept(block));
+            block(FieldPath.step(name, i + 1), () -> inside.accept(block));
         }
     }
 }

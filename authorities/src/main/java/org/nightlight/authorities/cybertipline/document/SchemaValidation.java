@@ -16,7 +16,7 @@ import org.xml.sax.helpers.XMLFilterImpl;
 /** Validates a document against a schema and tells where it fails, without the parser's text, which quotes the document. */
 final class SchemaValidation extends XMLFilterImpl implements ErrorHandler {
 
-    private final Path path = new Path();
+    private final FieldPath path = new FieldPath();
     private boolean root = true; // which paths do not name
     private final List<Finding> findings = new ArrayList<>();
 
@@ -63,9 +63,7 @@ final class SchemaValidation extends XMLFilterImpl implements ErrorHandler {
         String text = String.valueOf(error.getMessage());
         int colon = text.indexOf(':');
         String constraint = colon < 0 ? "" : " (" + text.substring(0, colon) + ")";
-        String field = path.here();
-        findings.add(new Finding(
-                field, FieldNames.spoken(field) + " is not accepted by the schema in use" + constraint + "."));
+        findings.add(Finding.at(path.here(), "is not accepted by the schema in use" + constraint));
     }
 
     @Override

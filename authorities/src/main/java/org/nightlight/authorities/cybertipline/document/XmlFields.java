@@ -18,7 +18,7 @@ final class XmlFields extends Fields {
     private static final String LOCATION = "https://report.cybertip.org/ispws/xsd";
 
     private final ReportSchema schema;
-    private final Path path = new Path();
+    private final FieldPath path = new FieldPath();
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
     private final StringWriter text = new StringWriter();
@@ -62,7 +62,7 @@ final class XmlFields extends Fields {
     void begin(String step) {
         path.enter(step);
         try {
-            xml.writeStartElement(Path.name(step));
+            xml.writeStartElement(FieldPath.name(step));
         } catch (XMLStreamException e) {
             throw broken(e);
         }

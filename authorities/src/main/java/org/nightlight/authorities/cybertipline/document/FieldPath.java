@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Where one is in a document, in the names of the schema. */
-final class Path {
+final class FieldPath {
 
     private final Deque<String> steps = new ArrayDeque<>();
 
