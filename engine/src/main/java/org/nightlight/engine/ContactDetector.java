@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.nightlight.language.Contact;
 import org.nightlight.language.ContactFinder;
-import org.nightlight.language.TextViews;
 
 /**
  * Finds contact details in the text of an event: signals {@code contact.phone}, {@code contact.email} and {@code
@@ -65,7 +64,7 @@ public final class ContactDetector implements Detector {
     public List<Signal> detect(DetectionInput input) {
         List<String> regions = regions(input);
         List<Contact> found = finder.find(input.views(), regions);
-        List<JoinedText> joined = tails.joined(input.event());
+        List<JoinedTexts.Whole> joined = input.joined().with(tails);
         if (found.isEmpty() && joined.isEmpty()) {
             return List.of();
         }
@@ -89,11 +88,12 @@ public final class ContactDetector implements Detector {
     }
 
     /** A contact detail that goes over the beginning of the message, and was not already complete before it. */
-    private Optional<Signal> split(List<JoinedText> joined, List<String> regions) {
-        for (JoinedText text : joined) {
-            for (Contact contact : finder.find(TextViews.of(text.text()), regions)) {
+    private Optional<Signal> split(List<JoinedTexts.Whole> joined, List<String> regions) {
+        for (JoinedTexts.Whole whole : joined) {
+            JoinedText text = whole.text();
+            for (Contact contact : finder.find(whole.views(), regions)) {
                 if (text.crosses(contact.span())
-                        && finder.find(TextViews.of(text.before()), regions).stream()
+                        && finder.find(whole.before(), regions).stream()
                                 .noneMatch(before -> before.span().overlaps(contact.span()))) {
                     return Optional.of(signal(contact, text.inMessage(contact.span()), true));
                 }

@@ -66,12 +66,14 @@ public interface Detector {
      * @param pack the policy pack in force for this event
      * @param views the views of the event's text, shared by the detectors that are {@link #inline}; only for them, because
      *     one thread at a time may ask for views
+     * @param joined the same with what was written before, for the same detectors
      */
-    record DetectionInput(Event event, Account actor, Account target, PolicyPack pack, TextViews views) {
+    record DetectionInput(
+            Event event, Account actor, Account target, PolicyPack pack, TextViews views, JoinedTexts joined) {
 
         /** With the views of the event's text, none of them made yet. */
         public DetectionInput(Event event, Account actor, Account target, PolicyPack pack) {
-            this(event, actor, target, pack, TextViews.of(event.text().orElse("")));
+            this(event, actor, target, pack, TextViews.of(event.text().orElse("")), new JoinedTexts(event));
         }
     }
 

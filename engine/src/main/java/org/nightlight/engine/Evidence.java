@@ -136,7 +136,7 @@ final class Evidence {
         if (names.length == 0 && seen.isEmpty()) {
             return this;
         }
-        int room = names.length + seen.size();
+        int room = names.length + unknown(seen);
         String[] newNames = Arrays.copyOf(names, room);
         float[] newWeights = Arrays.copyOf(weights, room);
         float[] newFast = Arrays.copyOf(fast, room);
@@ -166,7 +166,16 @@ final class Evidence {
         return bounded(newNames, newWeights, newFast, newFirst, newAt, size);
     }
 
-    /** The first of these, without what is forgotten and what does not fit. The arrays are written to. */
+    /** How many of these are not among the kinds that are remembered, and may be. */
+    private int unknown(Map<String, Double> seen) {
+        int unknown = 0;
+        for (String name : seen.keySet()) {
+            unknown += indexOf(names, names.length, name) < 0 && rememberable(name) ? 1 : 0;
+        }
+        return unknown;
+    }
+
+    /** The first of these, without what is forgotten and what does not fit. The arrays are written to, and kept where they fit. */
     static Evidence bounded(String[] names, float[] weights, float[] fast, int[] firstSeen, int[] firstAt, int size) {
         int kept = 0;
         int bytes = 0;
@@ -195,8 +204,11 @@ final class Evidence {
             firstSeen[weakest] = firstSeen[kept];
             firstAt[weakest] = firstAt[kept];
         }
-        return kept == 0
-                ? NONE
+        if (kept == 0) {
+            return NONE;
+        }
+        return kept == names.length
+                ? new Evidence(names, weights, fast, firstSeen, firstAt)
                 : new Evidence(
                         Arrays.copyOf(names, kept),
                         Arrays.copyOf(weights, kept),
@@ -220,7 +232,12 @@ final class Evidence {
     }
 
     private static boolean rememberable(String name) {
-        return name.length() <= NAME_LENGTH && name.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= ' ' || name.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return name.length() <= NAME_LENGTH;
     }
 
     private static int indexOf(String[] names, int size, String name) {

@@ -77,22 +77,18 @@ public final class KnownTermsDetector implements Detector {
         List<Signal> signals = new ArrayList<>(0);
         if (terms.anyPhrases()) {
             List<KnownTerms.Match> inMessage = terms.phrases(input.views());
-            add("text.listed", inMessage, tails.joined(event), this::phrases, signals);
+            add("text.listed", inMessage, input.joined().with(tails), terms::phrases, signals);
         }
         if (terms.anyAddresses()) {
-            List<KnownTerms.Match> inMessage = addresses(event.text().orElse(""));
-            add("link.listed", inMessage, tails.joinedAsAddress(event), this::addresses, signals);
+            List<KnownTerms.Match> inMessage = addresses(input.views());
+            add("link.listed", inMessage, JoinedTexts.wholes(tails.joinedAsAddress(event)), this::addresses, signals);
         }
         return signals;
     }
 
-    private List<KnownTerms.Match> phrases(String text) {
-        return terms.phrases(TextViews.of(text));
-    }
-
-    private List<KnownTerms.Match> addresses(String text) {
+    private List<KnownTerms.Match> addresses(TextViews views) {
         List<KnownTerms.Match> matches = new ArrayList<>(0);
-        for (Link link : links.find(text)) {
+        for (Link link : links.find(views.text())) {
             matches.addAll(terms.addresses(link));
         }
         return matches;
@@ -102,18 +98,18 @@ public final class KnownTermsDetector implements Detector {
     private static void add(
             String name,
             List<KnownTerms.Match> inMessage,
-            List<JoinedText> joined,
-            Function<String, List<KnownTerms.Match>> find,
+            List<JoinedTexts.Whole> joined,
+            Function<TextViews, List<KnownTerms.Match>> find,
             List<Signal> signals) {
         Set<Entry> seen = new HashSet<>();
         for (KnownTerms.Match match : inMessage) {
             seen.add(Entry.of(match));
             signals.add(signal(match, name, spanOf(match), false));
         }
-        for (JoinedText whole : joined) {
+        for (JoinedTexts.Whole whole : joined) {
             for (KnownTerms.Match match : crossing(whole, find)) {
                 if (seen.add(Entry.of(match))) {
-                    signals.add(signal(match, name, whole.inMessage(match.span()), true));
+                    signals.add(signal(match, name, whole.text().inMessage(match.span()), true));
                 }
             }
         }
@@ -126,15 +122,17 @@ public final class KnownTermsDetector implements Detector {
     }
 
     /** What goes over the beginning of the message, is no short word by chance, and was not already complete before it. */
-    private static List<KnownTerms.Match> crossing(JoinedText text, Function<String, List<KnownTerms.Match>> find) {
-        List<KnownTerms.Match> crossing = find.apply(text.text()).stream()
+    private static List<KnownTerms.Match> crossing(
+            JoinedTexts.Whole whole, Function<TextViews, List<KnownTerms.Match>> find) {
+        JoinedText text = whole.text();
+        List<KnownTerms.Match> crossing = find.apply(whole.views()).stream()
                 .filter(match ->
                         text.crosses(match.span()) && (!mayBeOneWord(match, text) || text.isMeant(match.span())))
                 .toList();
         if (crossing.isEmpty()) {
             return List.of();
         }
-        List<KnownTerms.Match> known = find.apply(text.before());
+        List<KnownTerms.Match> known = find.apply(whole.before());
         return crossing.stream()
                 .filter(match -> known.stream()
                         .noneMatch(before -> Entry.of(before).equals(Entry.of(match))

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.nightlight.language.Phrase;
 import org.nightlight.language.PhraseHit;
-import org.nightlight.language.TextViews;
 import org.nightlight.policy.PhraseBook;
 import org.nightlight.policy.PhraseCategory;
 import org.nightlight.policy.PhraseCategory.Direction;
@@ -76,7 +75,7 @@ public final class PhraseDetector implements Detector {
         PhraseBook book = input.pack().phrases();
         String text = input.event().text().orElse("");
         List<PhraseHit> hits = book.find(input.views());
-        List<JoinedText> joined = tails.joined(input.event());
+        List<JoinedTexts.Whole> joined = input.joined().with(tails);
         if (hits.isEmpty() && joined.isEmpty()) {
             return List.of();
         }
@@ -93,10 +92,11 @@ public final class PhraseDetector implements Detector {
         }
         Set<String> seen = new HashSet<>();
         hits.forEach(hit -> seen.add(hit.category()));
-        for (JoinedText whole : joined) {
-            for (PhraseHit hit : crossing(book, whole)) {
+        for (JoinedTexts.Whole whole : joined) {
+            JoinedText together = whole.text();
+            for (PhraseHit hit : crossing(book, whole, seen)) {
                 if (seen.add(hit.category())) {
-                    signals.add(signal(book, hit, whole.text(), whole.inMessage(hit.span()), true));
+                    signals.add(signal(book, hit, together.text(), together.inMessage(hit.span()), true));
                     count(book, hit, hidden);
                 }
             }
@@ -105,15 +105,17 @@ public final class PhraseDetector implements Detector {
         return signals;
     }
 
-    /** What goes over the beginning of the message, and was not already complete before it. */
-    private static List<PhraseHit> crossing(PhraseBook book, JoinedText text) {
-        List<PhraseHit> crossing = book.find(TextViews.of(text.text())).stream()
-                .filter(hit -> text.crosses(hit.span()) && (!isOneWord(hit.phrase()) || text.isMeant(hit.span())))
-                .toList();
+    /** What goes over the beginning of the message, is of no category seen, and was not already complete before it. */
+    private static List<PhraseHit> crossing(PhraseBook book, JoinedTexts.Whole whole, Set<String> seen) {
+        JoinedText text = whole.text();
+        List<PhraseHit> crossing = book.findAcross(
+                whole.views(),
+                text.boundary(),
+                hit -> !seen.contains(hit.category()) && (!isOneWord(hit.phrase()) || text.isMeant(hit.span())));
         if (crossing.isEmpty()) {
             return List.of();
         }
-        List<PhraseHit> known = book.find(TextViews.of(text.before()));
+        List<PhraseHit> known = book.find(whole.before());
         return crossing.stream()
                 .filter(hit -> known.stream()
                         .noneMatch(before ->

@@ -61,18 +61,24 @@ record Remembered(
         Optional<MemoryState> pair = Optional.empty();
         AgeClaims targetAges = AgeClaims.NONE;
         Optional<Account> target = participants.target();
+        Memory.Key actorKey = Memory.Key.account(service, event.actor());
+        Optional<Memory.Key> conversationKey =
+                event.conversation().map(talk -> Memory.Key.conversation(service, talk.id()));
+        // a store that cannot be read must fail before anything is counted, because the event is then sent again
+        memory.read(actorKey);
+        conversationKey.ifPresent(memory::read);
         if (target.isPresent()) {
             String id = target.get().id();
             Memory.Key key = pairKey(event, target.get());
+            targetAges = target.get().age().assurance() == Account.Assurance.VERIFIED
+                    ? AgeClaims.NONE
+                    : memory.read(Memory.Key.account(service, id)).ages;
             reverse = memory.read(Memory.Key.pair(service, id, event.actor()));
             int replies = reverse.messages();
             pair = Optional.of(
                     talking
                             ? memory.update(key, before -> before.afterMessage(at, seen, halfLife, replies))
                             : memory.read(key));
-            targetAges = target.get().age().assurance() == Account.Assurance.VERIFIED
-                    ? AgeClaims.NONE
-                    : memory.read(Memory.Key.account(service, id)).ages;
         }
         OptionalLong opening =
                 talking && readable && pair.isPresent() && pair.get().messages() <= OPENING_MESSAGES
@@ -81,7 +87,7 @@ record Remembered(
         int day = day(at);
         List<AgeClaims.Claim> said = AgeContradictions.claims(signals, day);
         AgeLedger targetAge = target.isPresent() ? AgeLedger.of(target.get(), targetAges, day) : AgeLedger.NOTHING;
-        MemoryState actor = memory.update(Memory.Key.account(service, event.actor()), before -> {
+        MemoryState actor = memory.update(actorKey, before -> {
             MemoryState after = before.afterEvent(at, seen, halfLife);
             after = seen.isEmpty() ? after : after.withAges(ages -> ages.after(said, seen, day));
             after = opening.isPresent()
@@ -89,12 +95,15 @@ record Remembered(
                     : after;
             return withContacts(after, at, participants, targetAge.minor());
         });
-        Optional<MemoryState> conversation = talking
-                ? event.conversation()
-                        .map(talk -> memory.update(
-                                Memory.Key.conversation(service, talk.id()),
-                                before -> seenIn(talk, before.afterEvent(at, seen, halfLife), event, participants)))
-                : Optional.empty();
+        Optional<MemoryState> conversation = conversationKey
+                .filter(_ -> talking)
+                .map(key -> memory.update(
+                        key,
+                        before -> seenIn(
+                                event.conversation().orElseThrow(),
+                                before.afterEvent(at, seen, halfLife),
+                                event,
+                                participants)));
         Company company = event.conversation()
                 .map(talk -> conversation.orElseGet(() -> seenIn(
                                 talk, memory.read(Memory.Key.conversation(service, talk.id())), event, participants))

@@ -1,6 +1,7 @@
 package org.nightlight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nightlight.policy.Facts;
 import org.nightlight.policy.LegalBases;
@@ -72,6 +74,47 @@ final class EngineTest {
         assertThat(again.reasons()).isEqualTo(first.reasons());
         assertThat(given.memory.read(pair)).isEqualTo(pairBefore);
         assertThat(given.memory.read(actor)).isEqualTo(actorBefore);
+    }
+
+    @Test
+    void decide_memoryThatCannotBeRead_failsBeforeAnythingIsCounted() {
+        Event event = given.message("river-17", "stone-4", "keep this between us, add me on snap");
+        for (Memory.Kind unreadable : Memory.Kind.values()) {
+            Engine engine =
+                    given.engine(Fixtures.PACK, new UnreadableMemory(given.memory, unreadable), Fixtures.text());
+            assertThatThrownBy(() -> engine.decide(event)).isInstanceOf(IllegalStateException.class);
+        }
+
+        given.engine(Fixtures.text()).decide(event);
+
+        for (Memory.Key key : List.of(
+                Memory.Key.pair(Fixtures.SERVICE, "river-17", "stone-4"),
+                Memory.Key.account(Fixtures.SERVICE, "river-17"),
+                Memory.Key.conversation(
+                        Fixtures.SERVICE, event.conversation().orElseThrow().id()))) {
+            assertThat(given.memory.read(key).messages()).as("%s", key.kind()).isEqualTo(1);
+        }
+    }
+
+    /** A store of which one kind is out of reach. */
+    private record UnreadableMemory(Memory memory, Kind unreadable) implements Memory {
+
+        @Override
+        public MemoryState read(Key key) {
+            return reachable(key).read(key);
+        }
+
+        @Override
+        public MemoryState update(Key key, UnaryOperator<MemoryState> change) {
+            return reachable(key).update(key, change);
+        }
+
+        private Memory reachable(Key key) {
+            if (key.kind() == unreadable) {
+                throw new IllegalStateException("out of reach");
+            }
+            return memory;
+        }
     }
 
     @Test

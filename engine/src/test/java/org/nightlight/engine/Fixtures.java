@@ -16,7 +16,7 @@ final class Fixtures implements EngineListener {
 
     static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
     static final String SERVICE = "harbour";
-    private static final PolicyPack PACK = load();
+    static final PolicyPack PACK = load();
 
     final LocalAccounts accounts = new LocalAccounts();
     final LocalMemory memory = new LocalMemory();

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompiledExpression {
 
-    /** What RE2/J is asked, and what rules it out before. */
-    private record Program(Pattern pattern, Optional<ExpressionFilter> filter) {}
+    /**
+     * What RE2/J is asked, and what rules it out before.
+     *
+     * @param wordStart whether a match begins where a word does
+     * @param wordEnd whether it ends where a word does
+     */
+    private record Program(Pattern pattern, Optional<ExpressionFilter> filter, boolean wordStart, boolean wordEnd) {}
 
     /**
      * What filters share.
@@ -24,39 +29,44 @@ final class CompiledExpression {
      */
     record Shared(Map<String, CharacterTest> tests, AtomicInteger states) {}
 
-    private final int phrase;
-    private final String core;
-    private final boolean wordStart;
-    private final boolean wordEnd;
+    private final int number;
+    private final Phrase phrase;
+    private final ExpressionForm form;
     private final int[][] needed;
+    private final int[] before;
     private final Shared shared;
     private volatile @Nullable Program program;
 
     /**
-     * An expression that RE2/J is known to accept.
+     * The expression of a phrase in one form.
      *
-     * @param phrase number of the phrase
-     * @param core in RE2 syntax
-     * @param wordStart whether a match begins where a word does
-     * @param wordEnd whether it ends where a word does
+     * @param number the number of the phrase
+     * @param phrase whose expression was read without a refusal
      * @param needed sets of strings, by number: a match holds one of each, in this order
+     * @param before for each set, how many units before one of its strings the match begins at most
      */
-    CompiledExpression(int phrase, String core, boolean wordStart, boolean wordEnd, int[][] needed, Shared shared) {
+    CompiledExpression(int number, Phrase phrase, ExpressionForm form, int[][] needed, int[] before, Shared shared) {
+        this.number = number;
         this.phrase = phrase;
-        this.core = core;
-        this.wordStart = wordStart;
-        this.wordEnd = wordEnd;
+        this.form = form;
         this.needed = needed;
+        this.before = before;
         this.shared = shared;
     }
 
+    /** The number of the phrase. */
     int phrase() {
-        return phrase;
+        return number;
     }
 
-    /** The last place where a match may begin, by what was seen of what it must hold; -1 where there is none. */
-    int lastStart(Sightings seen) {
-        return seen.lastStart(needed);
+    /** Sets of strings, by number: a match holds one of each, in this order. */
+    int[][] needed() {
+        return needed;
+    }
+
+    /** For each set, how many units before one of its strings the match begins at most. */
+    int[] before() {
+        return before;
     }
 
     /** Where to begin looking for a match, as {@link ExpressionFilter#next} says. */
@@ -65,20 +75,52 @@ final class CompiledExpression {
         return filter.isEmpty() ? from : filter.get().next(text, from, lastStart, firstEnd);
     }
 
-    /** Finds matches in a text; group 1 is the expression itself, without what parts words. */
+    /** Finds matches in a text, with what parts words. */
     Matcher matcher(String text) {
         return program().pattern().matcher(text);
+    }
+
+    /** Where the expression itself begins in what was matched; only where that can be meant two ways RE2/J is asked again. */
+    int start(Matcher matcher, String text) {
+        int start = matcher.start();
+        if (!program().wordStart() || (start == 0 && isAsciiWord(text.charAt(0)))) {
+            return start;
+        }
+        return start == 0 ? matcher.start(1) : start + Character.charCount(text.codePointAt(start));
+    }
+
+    /** Where the expression itself ends in what was matched. */
+    int end(Matcher matcher, String text) {
+        int end = matcher.end();
+        if (!program().wordEnd() || (end == text.length() && isAsciiWord(text.charAt(end - 1)))) {
+            return end;
+        }
+        return end == text.length() ? matcher.end(1) : end - Character.charCount(text.codePointBefore(end));
+    }
+
+    private static boolean isAsciiWord(char unit) {
+        return unit < 128 && Letters.isWord(unit);
     }
 
     private Program program() {
         Program made = program;
         if (made == null) {
-            String whole = (wordStart ? WordEdges.BEFORE : "") + "(" + core + ")" + (wordEnd ? WordEdges.AFTER : "");
-            made = new Program(
-                    Pattern.compile(whole, Pattern.CASE_INSENSITIVE),
-                    ExpressionFilter.of(core, wordStart, wordEnd, shared.tests(), shared.states()));
+            made = make();
             program = made;
         }
         return made;
+    }
+
+    private Program make() {
+        ExpressionReading.Core core = ExpressionReading.core(phrase);
+        boolean start = core.wordStart();
+        boolean end = core.wordEnd();
+        String printed = form.print(core.expression());
+        String whole = (start ? WordEdges.BEFORE : "") + "(" + printed + ")" + (end ? WordEdges.AFTER : "");
+        return new Program(
+                Pattern.compile(whole, Pattern.CASE_INSENSITIVE),
+                ExpressionFilter.of(printed, start, end, shared.tests(), shared.states()),
+                start,
+                end);
     }
 }

@@ -1,6 +1,7 @@
 package org.nightlight.language;
 
 import com.google.re2j.Pattern;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,28 +31,48 @@ final class ExpressionFilter {
     /** The flag by which beginning and end are those of lines. */
     private static final Pattern LINES = Pattern.compile("\\(\\?[a-zA-Z]*m");
 
-    private static final @Nullable Step[] NO_STEPS = new Step[0];
+    private static final int FEW_CLASSES = 16;
+    /** Characters before this one have classes: those of all languages written in Latin letters. */
+    private static final int COMMON = 0x250;
 
-    /** Where a search stands; fields are final, so that whoever sees one sees it whole. */
+    /** Where a search stands; what is not final is none at first, so that whoever sees one at all may use it. */
     private static final class State {
 
         private final String nodes;
         private final boolean matched;
+        /** Whether there is nothing to be done but to go on. */
+        private final boolean between;
         /** Whether there is a match if the text ends here. */
         private final boolean matchedAtEnd;
         /** Whether no match has begun. */
         private final boolean fresh;
-        /** By class of ASCII character; filled when first gone. */
-        private final @Nullable State[] next;
+        /** By class of common character; filled when first gone, and longer when there are more classes. */
+        private @Nullable State @Nullable [] next;
         /** By other character, the last few. */
-        private @Nullable Step[] others = NO_STEPS;
+        private @Nullable Step @Nullable [] others;
 
-        State(String nodes, boolean matched, boolean matchedAtEnd, boolean fresh, int classes) {
+        State(String nodes, boolean matched, boolean matchedAtEnd, boolean fresh) {
             this.nodes = nodes;
             this.matched = matched;
+            this.between = !matched && !fresh;
             this.matchedAtEnd = matchedAtEnd;
             this.fresh = fresh;
-            this.next = new State[classes];
+        }
+
+        @Nullable
+        State next(int kind) {
+            @Nullable State @Nullable [] known = next;
+            return known != null && kind < known.length ? known[kind] : null;
+        }
+
+        void next(int kind, State to) {
+            @Nullable State @Nullable [] known = next;
+            if (known == null || kind >= known.length) {
+                int length = Math.max(FEW_CLASSES, 2 * kind);
+                known = known == null ? new State[length] : Arrays.copyOf(known, length);
+                next = known;
+            }
+            known[kind] = to;
         }
     }
 
@@ -66,8 +87,10 @@ final class ExpressionFilter {
     /** How many more states all filters of a matcher together may make. */
     private final AtomicInteger left;
 
-    private final byte[] classes = new byte[128];
-    private final int classCount;
+    /** Characters that the expression treats alike are one class; 0 where it was not asked yet. */
+    private final char[] classes = new char[COMMON];
+
+    private final Map<String, Character> knownClasses = new HashMap<>();
     private final AtomicReference<Generation> generation;
 
     private ExpressionFilter(ExpressionNodes nodes, boolean atWordStart, boolean atWordEnd, AtomicInteger left) {
@@ -75,7 +98,6 @@ final class ExpressionFilter {
         this.nodes = nodes;
         this.atWordStart = atWordStart;
         this.atWordEnd = atWordEnd;
-        this.classCount = classify();
         BitSet first = new BitSet();
         nodes.close(nodes.first(), first, false);
         this.anchored = first.isEmpty();
@@ -107,7 +129,7 @@ final class ExpressionFilter {
             String numbers = numbers(set);
             return states.computeIfAbsent((fresh ? "+" : "-") + numbers, key -> {
                 left.decrementAndGet();
-                return new State(numbers, matched, nodes.matchesAtEnd(set), fresh, classCount);
+                return new State(numbers, matched, nodes.matchesAtEnd(set), fresh);
             });
         }
 
@@ -158,17 +180,17 @@ final class ExpressionFilter {
         for (int i = from; i < length; ) {
             int begin = i;
             char unit = text.charAt(i++);
-            if (unit < 128) {
-                State next = state.next[classes[unit]];
-                if (next == null) {
-                    next = step(state, unit);
-                    state.next[classes[unit]] = next;
-                }
-                state = next;
+            if (unit < COMMON) {
+                int kind = classes[unit];
+                State next = state.next(kind);
+                state = next == null ? common(state, unit) : next;
             } else {
                 int codePoint = text.codePointAt(begin);
                 i = begin + Character.charCount(codePoint);
-                state = beyondAscii(state, codePoint);
+                state = uncommon(state, codePoint);
+            }
+            if (state.between) {
+                continue;
             }
             if (state.matched && i >= firstEnd && (!atWordEnd || i == length || !Needle.isInWord(text.charAt(i)))) {
                 return state.fresh ? begin : clear;
@@ -183,9 +205,30 @@ final class ExpressionFilter {
         return state.matchedAtEnd ? clear : NOWHERE;
     }
 
-    private State beyondAscii(State state, int codePoint) {
-        @Nullable Step[] steps = state.others;
-        if (steps.length == 0) {
+    private State common(State state, char unit) {
+        char kind = classes[unit];
+        if (kind == 0) {
+            kind = classify(unit);
+            classes[unit] = kind;
+        }
+        State next = state.next(kind);
+        if (next == null) {
+            next = step(state, unit);
+            state.next(kind, next);
+        }
+        return next;
+    }
+
+    private char classify(char unit) {
+        String kind = nodes.kindOf(unit) + Letters.isWord(unit);
+        synchronized (knownClasses) {
+            return knownClasses.computeIfAbsent(kind, none -> (char) (knownClasses.size() + 1));
+        }
+    }
+
+    private State uncommon(State state, int codePoint) {
+        @Nullable Step @Nullable [] steps = state.others;
+        if (steps == null) {
             steps = new Step[OTHERS];
             state.others = steps;
         }
@@ -221,17 +264,5 @@ final class ExpressionFilter {
         StringBuilder numbers = new StringBuilder(set.cardinality());
         set.stream().forEach(number -> numbers.append((char) number));
         return numbers.toString();
-    }
-
-    /** Characters that the expression treats alike are one class. */
-    private int classify() {
-        Map<String, Integer> known = new HashMap<>();
-        var letters = nodes.letters();
-        for (int unit = 0; unit < 128; unit++) {
-            boolean itself = letters.contains(unit) || letters.contains(Character.toLowerCase(unit));
-            String kind = itself ? String.valueOf((char) unit) : nodes.classesOf(unit) + Letters.isWord(unit);
-            classes[unit] = (byte) (int) known.computeIfAbsent(kind, none -> known.size());
-        }
-        return known.size();
     }
 }

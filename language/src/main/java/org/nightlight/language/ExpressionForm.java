@@ -34,6 +34,11 @@ final class ExpressionForm {
         this.plain = plain;
     }
 
+    /** Whether the forms of a pattern can differ from one another. */
+    static boolean mayDiffer(String pattern) {
+        return pattern.chars().anyMatch(unit -> unit >= 128 || Letters.isApostrophe(unit));
+    }
+
     /** The expression in RE2 syntax. */
     String print(Expression expression) {
         return switch (expression) {

@@ -2,19 +2,25 @@ package org.nightlight.language;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** The expressions of a list, and which of them to follow where a string was seen. Immutable. */
 final class ExpressionIndex {
 
     private final List<CompiledExpression> expressions;
-    private final LiteralIndex starts;
+    private final WordStartNeedles starts;
+    /** For each needle, the bits of the languages of the expressions that need it. */
+    private final long[] languages;
+
     private final int[][] callers;
     private final int[] always;
 
-    private ExpressionIndex(List<CompiledExpression> expressions, LiteralIndex starts, int[][] callers) {
+    private ExpressionIndex(
+            List<CompiledExpression> expressions, WordStartNeedles starts, long[] languages, int[][] callers) {
         this.expressions = expressions;
         this.starts = starts;
+        this.languages = languages;
         this.callers = callers;
         BitSet called = new BitSet();
         for (int[] numbers : callers) {
@@ -30,10 +36,27 @@ final class ExpressionIndex {
     /**
      * The index of compiled expressions.
      *
-     * @param starts their needles that are to be looked for only where words begin
+     * @param languageOf the number of the language of a phrase
      */
-    static ExpressionIndex of(ExpressionCompiler compiler, LiteralIndex starts) {
-        return new ExpressionIndex(List.copyOf(compiler.expressions()), starts, compiler.callers());
+    static ExpressionIndex of(ExpressionCompiler compiler, IntUnaryOperator languageOf) {
+        int[][] callers = compiler.callers();
+        long[] languages = new long[callers.length];
+        List<CompiledExpression> expressions = List.copyOf(compiler.expressions());
+        for (CompiledExpression expression : expressions) {
+            long bit = LanguageGate.bit(languageOf.applyAsInt(expression.phrase()));
+            for (int[] set : expression.needed()) {
+                for (int needle : set) {
+                    languages[needle] |= bit;
+                }
+            }
+        }
+        for (int needle = 0; needle < callers.length; needle++) {
+            for (int number : callers[needle]) {
+                languages[needle] |= LanguageGate.bit(
+                        languageOf.applyAsInt(expressions.get(number).phrase()));
+            }
+        }
+        return new ExpressionIndex(expressions, WordStartNeedles.of(compiler.needles(), languages), languages, callers);
     }
 
     boolean isEmpty() {
@@ -45,8 +68,13 @@ final class ExpressionIndex {
     }
 
     /** The needles that are to be looked for only where words begin. */
-    LiteralIndex starts() {
+    WordStartNeedles starts() {
         return starts;
+    }
+
+    /** Whether a needle is one of an expression in one of certain languages. */
+    boolean isOf(int needle, long languageBits) {
+        return (languages[needle] & languageBits) != 0;
     }
 
     /** The expressions that a needle calls for. */

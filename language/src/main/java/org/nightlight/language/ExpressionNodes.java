@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,11 @@ final class ExpressionNodes {
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, CharacterTest> tests;
+    /** The classes of characters that nodes read, each once. */
+    private final Set<CharacterTest> classes = new LinkedHashSet<>();
+    /** The letters that stand for themselves. */
+    private final Set<Integer> letters = new HashSet<>();
+
     private final int first;
     /** Whether lines may begin and end anywhere. */
     private final boolean lines;
@@ -67,17 +73,6 @@ final class ExpressionNodes {
 
     int size() {
         return nodes.size();
-    }
-
-    /** The letters that stand for themselves. */
-    Set<Integer> letters() {
-        Set<Integer> letters = new HashSet<>();
-        for (Node node : nodes) {
-            if (node.kind() == LETTER) {
-                letters.add(node.codePoint());
-            }
-        }
-        return letters;
     }
 
     /**
@@ -138,16 +133,16 @@ final class ExpressionNodes {
         return reached.get(MATCH);
     }
 
-    /** Which of the classes accept a character, as a text to compare. */
-    String classesOf(int codePoint) {
-        StringBuilder accepting = new StringBuilder();
-        for (Node node : nodes) {
-            CharacterTest test = node.test();
-            if (test != null) {
-                accepting.append(test.mayAccept(codePoint) ? '1' : '0');
-            }
+    /** The same text for characters that all nodes read alike. */
+    String kindOf(int codePoint) {
+        StringBuilder kind = new StringBuilder(classes.size() + 1);
+        for (CharacterTest test : classes) {
+            kind.append(test.mayAccept(codePoint) ? '1' : '0');
         }
-        return accepting.toString();
+        int lower = Character.toLowerCase(codePoint);
+        return letters.contains(codePoint) || letters.contains(lower)
+                ? kind.appendCodePoint(codePoint).toString()
+                : kind.toString();
     }
 
     /** The node at which an expression begins that goes on at another. */
@@ -169,7 +164,10 @@ final class ExpressionNodes {
             }
             case Repeat repeat -> repeat(repeat, next);
             case Group group -> build(group.part(), next);
-            case Letter letter -> add(new Node(LETTER, letter.codePoint(), null, next, 0));
+            case Letter letter -> {
+                letters.add(letter.codePoint());
+                yield add(new Node(LETTER, letter.codePoint(), null, next, 0));
+            }
             case CharacterClass characterClass -> ofClass(characterClass.text(), next);
             case Raw raw ->
                 switch (raw.text()) {
@@ -198,7 +196,9 @@ final class ExpressionNodes {
     }
 
     private int ofClass(String text, int next) throws TooMany {
-        return add(new Node(CLASS, 0, tests.computeIfAbsent(text, CharacterTest::new), next, 0));
+        CharacterTest test = tests.computeIfAbsent(text, CharacterTest::new);
+        classes.add(test);
+        return add(new Node(CLASS, 0, test, next, 0));
     }
 
     private int add(Node node) throws TooMany {

@@ -37,8 +37,25 @@ public final class LanguageGuess {
     /** For each small word, which of the languages it belongs to. */
     private static final Map<String, Integer> LANGUAGE_OF = byWord();
 
-    private static final int LONGEST =
-            LANGUAGE_OF.keySet().stream().mapToInt(String::length).max().orElse(0);
+    /** Small words are at most as long as fit into a number. */
+    private static final int LONGEST = Long.BYTES;
+
+    /** The small words as numbers at the places where they are looked for first, or behind; a power of two. */
+    private static final long[] KEYS = new long[1024];
+
+    private static final byte[] VALUES = new byte[KEYS.length];
+
+    static {
+        LANGUAGE_OF.forEach((word, language) -> {
+            long key = 0;
+            for (int i = 0; i < word.length(); i++) {
+                key = (key << Byte.SIZE) | word.charAt(i);
+            }
+            int slot = slot(key);
+            KEYS[slot] = key;
+            VALUES[slot] = (byte) (int) language;
+        });
+    }
 
     private final int[] counts;
     /** The language that the words say clearly, or -1. */
@@ -82,20 +99,35 @@ public final class LanguageGuess {
     /** Reads the plain view of a message. */
     static LanguageGuess of(String plain) {
         int[] counts = new int[LANGUAGES.size()];
-        int from = 0;
+        long key = 0;
+        int length = 0;
         for (int at = 0; at <= plain.length(); at++) {
-            if (at < plain.length() && Letters.isLetter(plain.charAt(at))) {
-                continue;
-            }
-            if (at - from > 1 && at - from <= LONGEST) {
-                Integer language = LANGUAGE_OF.get(plain.substring(from, at));
-                if (language != null) {
-                    counts[language]++;
+            char unit = at < plain.length() ? plain.charAt(at) : ' ';
+            if (unit >= 'a' && unit <= 'z') {
+                key = (key << Byte.SIZE) | unit;
+                length++;
+            } else if (Letters.isLetter(unit)) {
+                length = LONGEST + 1;
+            } else {
+                if (length > 1 && length <= LONGEST) {
+                    int slot = slot(key);
+                    if (KEYS[slot] == key) {
+                        counts[VALUES[slot]]++;
+                    }
                 }
+                key = 0;
+                length = 0;
             }
-            from = at + 1;
         }
         return new LanguageGuess(counts);
+    }
+
+    private static int slot(long key) {
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 54);
+        while (KEYS[slot] != key && KEYS[slot] != 0) {
+            slot = (slot + 1) & (KEYS.length - 1);
+        }
+        return slot;
     }
 
     /** The language as a BCP 47 tag; empty where the words do not say it clearly. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Finds every one of many strings in a text in one pass: an Aho–Corasick automaton in a double array (Aho and Corasick 1975;
- * Aoe 1989). Time is linear in the text, whatever the number of strings; memory about 24 bytes per node. Immutable.
+ * Aoe 1989). Time is linear in the text, whatever the number of strings; memory about 21 bytes per node. Immutable.
  */
 final class LiteralAutomaton {
 
@@ -20,17 +20,18 @@ final class LiteralAutomaton {
 
     static final int ROOT = 0;
 
-    /** Dense numbers of the characters in use, by page of 256; 0 for those that no string has. */
-    private final char[][] symbols;
+    /** What is read of a node together lies together; all places are multiples of this. */
+    private static final int WIDTH = 4;
 
-    /** State s goes by symbol c to base[s] + c, if check there says s. */
-    private final int[] base;
-
-    private final int[] check;
+    private static final int CHECK = 1;
     /** Where to go on when there is no transition: the longest proper suffix that is a state. */
-    private final int[] fail;
-    /** The state itself or the nearest on its fail path where strings end; -1 for none. */
-    private final int[] output;
+    private static final int FAIL = 2;
+    /** The state itself or the nearest on its fail path where strings end; negative for none. */
+    private static final int OUTPUT = 3;
+
+    private final char[][] symbols;
+    private final int[] nodes;
+    private final int states;
     /** First string that ends in a state, -1 for none; further ones by {@link #nextEntry}. */
     private final int[] firstEntry;
 
@@ -38,23 +39,19 @@ final class LiteralAutomaton {
     /** Whether a string on the output path is to be reported even inside a word. */
     private final boolean[] loose;
 
-    LiteralAutomaton(
-            char[][] symbols,
-            int[] base,
-            int[] check,
-            int[] fail,
-            int[] output,
-            int[] firstEntry,
-            int[] nextEntry,
-            boolean[] loose) {
-        this.symbols = symbols;
-        this.base = base;
-        this.check = check;
-        this.fail = fail;
-        this.output = output;
-        this.firstEntry = firstEntry;
-        this.nextEntry = nextEntry;
+    LiteralAutomaton(LiteralAutomatonBuilder.Trie trie, int states, int[] fail, int[] output, boolean[] loose) {
+        this.symbols = trie.symbols();
+        this.states = states;
+        this.firstEntry = trie.firstEntry();
+        this.nextEntry = trie.nextEntry();
         this.loose = loose;
+        this.nodes = new int[WIDTH * fail.length];
+        for (int state = 0; state < fail.length; state++) {
+            nodes[WIDTH * state] = WIDTH * trie.base()[state];
+            nodes[WIDTH * state + CHECK] = WIDTH * trie.check()[state];
+            nodes[WIDTH * state + FAIL] = WIDTH * fail[state];
+            nodes[WIDTH * state + OUTPUT] = WIDTH * output[state];
+        }
     }
 
     /**
@@ -71,50 +68,40 @@ final class LiteralAutomaton {
         if (nextEntry.length == 0) {
             return;
         }
-        int state = ROOT;
+        int place = ROOT;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            int symbol = symbols[unit >>> 8][unit & 0xFF];
+            int symbol = WIDTH * symbols[unit >>> 8][unit & 0xFF];
             if (symbol == 0) {
-                state = ROOT;
+                place = ROOT;
                 continue;
             }
-            int next = base[state] + symbol;
-            while (next >= check.length || check[next] != state) {
-                if (state == ROOT) {
+            int next = nodes[place] + symbol;
+            while (nodes[next + CHECK] != place) {
+                if (place == ROOT) {
                     next = ROOT;
                     break;
                 }
-                state = fail[state];
-                next = base[state] + symbol;
+                place = nodes[place + FAIL];
+                next = nodes[place] + symbol;
             }
-            state = next;
-            if (output[state] >= 0) {
-                report(output[state], i + 1, sink);
-            }
-        }
-    }
-
-    /** Finds the strings that begin at a place. */
-    void scanAt(String text, int from, Sink sink) {
-        int state = ROOT;
-        for (int i = from; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            int symbol = symbols[unit >>> 8][unit & 0xFF];
-            int next = base[state] + symbol;
-            if (symbol == 0 || next >= check.length || check[next] != state) {
-                return;
-            }
-            state = next;
-            for (int entry = firstEntry[state]; entry >= 0; entry = nextEntry[entry]) {
-                sink.found(entry, i + 1);
+            place = next;
+            if (nodes[place + OUTPUT] >= 0) {
+                report(nodes[place + OUTPUT], i + 1, sink);
             }
         }
     }
 
     private void report(int from, int end, Sink sink) {
-        boolean edge = sink.wordEndsAt(end);
-        for (int state = from; state >= 0 && (edge || loose[state]); state = output[fail[state]]) {
+        boolean edge = false;
+        for (int place = from; place >= 0; place = nodes[nodes[place + FAIL] + OUTPUT]) {
+            int state = place / WIDTH;
+            if (!loose[state] && !edge) {
+                edge = sink.wordEndsAt(end);
+                if (!edge) {
+                    return;
+                }
+            }
             for (int entry = firstEntry[state]; entry >= 0; entry = nextEntry[entry]) {
                 sink.found(entry, end);
             }
@@ -122,10 +109,6 @@ final class LiteralAutomaton {
     }
 
     int states() {
-        int used = 1;
-        for (int parent : check) {
-            used += parent == LiteralAutomatonBuilder.FREE ? 0 : 1;
-        }
-        return used;
+        return states;
     }
 }

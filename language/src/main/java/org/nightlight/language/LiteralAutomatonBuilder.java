@@ -8,6 +8,18 @@ import java.util.List;
 final class LiteralAutomatonBuilder {
 
     static final int FREE = -1;
+
+    /**
+     * The strings as a trie, to be entered where they may begin.
+     *
+     * @param symbols dense numbers of the characters in use, by page of 256; 0 for those that no string has
+     * @param base state s goes by symbol c to base[s] + c, if check there says s
+     * @param order the states, each behind its parent
+     * @param firstEntry first string that ends in a state, -1 for none
+     * @param nextEntry further strings that end where one does; -1 for none
+     */
+    record Trie(char[][] symbols, int[] base, int[] check, int[] order, int[] firstEntry, int[] nextEntry) {}
+
     private static final int ROOT = LiteralAutomaton.ROOT;
     private static final int MOST_TRIES = 64;
 
@@ -34,6 +46,11 @@ final class LiteralAutomatonBuilder {
     }
 
     LiteralAutomaton build() {
+        return link(trie());
+    }
+
+    /** Lays out the nodes. Behind the last there is room for every symbol, so that each may be tried. */
+    Trie trie() {
         numberSymbols();
         int[] low = new int[1024];
         int[] high = new int[1024];
@@ -86,7 +103,15 @@ final class LiteralAutomatonBuilder {
                 depth[states++] = length + 1;
             }
         }
-        return link(ensure(ends, highest, FREE), nextEntry);
+        int size = highest + alphabet + 1;
+        grow(size);
+        return new Trie(
+                symbols,
+                Arrays.copyOf(base, size),
+                Arrays.copyOf(check, size),
+                Arrays.copyOf(order, states),
+                Arrays.copyOf(ensure(ends, size, FREE), size),
+                nextEntry);
     }
 
     /** Numbered in the order of the characters, so that the children of a node come sorted. */
@@ -173,34 +198,31 @@ final class LiteralAutomatonBuilder {
         return longer;
     }
 
-    private LiteralAutomaton link(int[] ends, int[] nextEntry) {
-        int size = highest + 1;
-        int[] finalBase = Arrays.copyOf(base, size);
-        int[] finalCheck = Arrays.copyOf(check, size);
+    private LiteralAutomaton link(Trie trie) {
+        int size = trie.base().length;
         int[] fail = new int[size];
         int[] output = new int[size];
         boolean[] loose = new boolean[size];
         Arrays.fill(output, -1);
         for (int at = 1; at < states; at++) {
             int state = order[at];
-            int parent = finalCheck[state];
-            int symbol = state - finalBase[parent];
+            int parent = trie.check()[state];
+            int symbol = state - trie.base()[parent];
             if (parent != ROOT) {
                 int suffix = fail[parent];
-                int next = finalBase[suffix] + symbol;
-                while (suffix != ROOT && (next >= size || finalCheck[next] != suffix)) {
+                int next = trie.base()[suffix] + symbol;
+                while (suffix != ROOT && trie.check()[next] != suffix) {
                     suffix = fail[suffix];
-                    next = finalBase[suffix] + symbol;
+                    next = trie.base()[suffix] + symbol;
                 }
-                fail[state] = next < size && finalCheck[next] == suffix ? next : ROOT;
+                fail[state] = trie.check()[next] == suffix ? next : ROOT;
             }
-            output[state] = ends[state] >= 0 ? state : output[fail[state]];
+            output[state] = trie.firstEntry()[state] >= 0 ? state : output[fail[state]];
             loose[state] = output[fail[state]] >= 0 && loose[fail[state]];
-            for (int entry = ends[state]; entry >= 0; entry = nextEntry[entry]) {
+            for (int entry = trie.firstEntry()[state]; entry >= 0; entry = trie.nextEntry()[entry]) {
                 loose[state] |= inWords[entry];
             }
         }
-        return new LiteralAutomaton(
-                symbols, finalBase, finalCheck, fail, output, Arrays.copyOf(ends, size), nextEntry, loose);
+        return new LiteralAutomaton(trie, states, fail, output, loose);
     }
 }

@@ -1,6 +1,7 @@
 package org.nightlight.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.nightlight.language.PhraseCompiler.Entry;
@@ -10,10 +11,12 @@ final class LiteralIndex {
 
     private final LiteralAutomaton automaton;
     private final Entry[] entries;
+    private final int[] needles;
 
     private LiteralIndex(LiteralAutomaton automaton, Entry[] entries) {
         this.automaton = automaton;
         this.entries = entries;
+        this.needles = Arrays.stream(entries).mapToInt(Entry::needle).toArray();
     }
 
     static LiteralIndex of(Map<String, List<Entry>> strings) {
@@ -35,6 +38,11 @@ final class LiteralIndex {
 
     LiteralAutomaton automaton() {
         return automaton;
+    }
+
+    /** Which needle a string is; -1 for a literal. */
+    int needle(int number) {
+        return needles[number];
     }
 
     Entry entry(int number) {

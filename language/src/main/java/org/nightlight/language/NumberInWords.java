@@ -167,7 +167,7 @@ record NumberInWords(String text, int languages) {
     }
 
     private Optional<Word> word(int from, int end) {
-        if (end == from || end - from > LONGEST_WORD) {
+        if (end == from || end - from > LONGEST_WORD || !NumberWords.mayBe(text, from, end)) {
             return Optional.empty();
         }
         String word = text.substring(from, end);

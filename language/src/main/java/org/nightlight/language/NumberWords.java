@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,18 @@ final class NumberWords {
      */
     record Word(int value, int languages) {}
 
+    /** So many that few other words fall on the place of one of these. */
+    private static final int PLACES = 1 << 14;
+
+    /** Three equal letters in a row may be a word that is drawn out. */
+    private static final int DRAWN_OUT = 3;
+
     private static final Map<String, Word> WORDS = read();
+    private static final BitSet HASHES = new BitSet(PLACES);
+
+    static {
+        WORDS.keySet().forEach(word -> HASHES.set(place(word.hashCode())));
+    }
 
     private NumberWords() {}
 
@@ -37,6 +49,25 @@ final class NumberWords {
     static Optional<Word> find(String word, int languages) {
         Word found = WORDS.get(word);
         return found == null || (found.languages() & languages) == 0 ? Optional.empty() : Optional.of(found);
+    }
+
+    /** Whether a part of a text may mean a number, as it is or without repeated letters; makes no object. */
+    static boolean mayBe(String text, int from, int to) {
+        int hash = 0;
+        int run = 0;
+        for (int i = from; i < to; i++) {
+            char unit = text.charAt(i);
+            hash = 31 * hash + unit;
+            run = i > from && unit == text.charAt(i - 1) ? run + 1 : 1;
+            if (run == DRAWN_OUT) {
+                return true;
+            }
+        }
+        return HASHES.get(place(hash));
+    }
+
+    private static int place(int hash) {
+        return (hash ^ hash >>> 14) & (PLACES - 1);
     }
 
     /** All words that mean a number. */

@@ -4,13 +4,29 @@ package org.nightlight.language;
 final class PhoneCandidate {
 
     private final StringBuilder number = new StringBuilder();
-    private int start = -1;
+    private int start;
     private int end;
     private int groups;
     private int longestGroup;
     private boolean hidden;
-    private int lastValue = Integer.MIN_VALUE;
+    private int lastValue;
     private int counted;
+
+    PhoneCandidate() {
+        clear();
+    }
+
+    /** Begins anew, without any digit. */
+    void clear() {
+        number.setLength(0);
+        start = -1;
+        end = 0;
+        groups = 0;
+        longestGroup = 0;
+        hidden = false;
+        lastValue = Integer.MIN_VALUE;
+        counted = 0;
+    }
 
     void add(int digit, int from, int to) {
         start = start < 0 ? from : start;

@@ -25,7 +25,7 @@ final class PhoneFinder {
     private final String text;
     private final NumberInWords words;
     private final PhoneRules rules;
-    private PhoneCandidate candidate = new PhoneCandidate();
+    private final PhoneCandidate candidate = new PhoneCandidate();
     private int asked;
 
     PhoneFinder(TextViews views, List<String> regions) {
@@ -64,7 +64,7 @@ final class PhoneFinder {
                     ContactKind.PHONE, Optional.empty(), view.span(candidate.start(), candidate.end()), hidden));
         }
         if (candidate.digits() > 0) {
-            candidate = new PhoneCandidate();
+            candidate.clear();
         }
     }
 
@@ -98,7 +98,8 @@ final class PhoneFinder {
             candidate.endGroup(value >= 10 ? 2 : 1, true);
             return Math.max(end, to);
         }
-        if (TWICE.contains(text.substring(from, Math.min(to, from + 8))) && to + 1 < text.length()) {
+        boolean mayBeTwice = text.charAt(from) == 'd' && to - from <= 6;
+        if (mayBeTwice && TWICE.contains(text.substring(from, to)) && to + 1 < text.length()) {
             Optional<Found> repeated = words.at(to + 1).filter(one -> one.value() < 10);
             if (repeated.isPresent()) {
                 candidate.add(repeated.get().value(), from, to);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns phrases into what is looked for in each kind of view, and says what is wrong with them. */
@@ -26,18 +27,9 @@ final class PhraseCompiler {
      * @param runs how many letters each unit of a squeezed string stood for; empty outside squeezed views
      * @param letters units before squeezing
      * @param disguised whether the string differs from how the phrase is written plainly
-     * @param wordStart whether it counts only where a word begins
-     * @param wordEnd whether it counts only where a word ends
+     * @param wordEnd whether it counts only where a word ends; a literal then also only where one begins
      */
-    record Entry(
-            int phrase,
-            int needle,
-            int length,
-            String runs,
-            int letters,
-            boolean disguised,
-            boolean wordStart,
-            boolean wordEnd) {}
+    record Entry(int phrase, int needle, int length, String runs, int letters, boolean disguised, boolean wordEnd) {}
 
     private final List<Phrase> phrases;
     private final List<PhraseProblem> problems = new ArrayList<>();
@@ -50,10 +42,16 @@ final class PhraseCompiler {
 
     PhraseCompiler(List<Phrase> phrases) {
         this.phrases = phrases;
-        Set<String> ids = new HashSet<>(phrases.size() * 2);
+        // reading is what takes long, and each expression is read by itself
+        List<Optional<ExpressionReading>> readings = phrases.parallelStream()
+                .map(phrase -> phrase.kind() == PhraseKind.RE2
+                        ? Optional.of(ExpressionReading.of(phrase))
+                        : Optional.<ExpressionReading>empty())
+                .toList();
+        Set<String> ids = HashSet.newHashSet(phrases.size());
         for (int i = 0; i < phrases.size(); i++) {
             if (ids.add(phrases.get(i).id())) {
-                add(i);
+                add(i, readings.get(i));
             } else {
                 problem(i, 0, LanguageError.DUPLICATE_ID, "another phrase has this id; give each its own");
             }
@@ -64,28 +62,17 @@ final class PhraseCompiler {
         return problems;
     }
 
-    /** What is looked for in views that keep repeated letters. */
+    /** What is looked for in views that keep repeated letters: literals, and needles that may begin anywhere. */
     LiteralIndex natural() {
         Map<String, List<Entry>> strings = new LinkedHashMap<>(natural);
-        addNeedles(strings, false);
-        return LiteralIndex.of(strings);
-    }
-
-    /** What is looked for only where words begin. */
-    LiteralIndex starts() {
-        Map<String, List<Entry>> strings = new LinkedHashMap<>();
-        addNeedles(strings, true);
-        return LiteralIndex.of(strings);
-    }
-
-    private void addNeedles(Map<String, List<Entry>> strings, boolean wordStart) {
         expressions.needles().forEach((needle, number) -> {
-            if (needle.wordStart() == wordStart) {
+            if (!needle.wordStart()) {
                 List<Entry> entries = new ArrayList<>(strings.getOrDefault(needle.string(), List.of()));
-                entries.add(new Entry(-1, number, needle.string().length(), "", 0, false, wordStart, needle.wordEnd()));
+                entries.add(new Entry(-1, number, needle.string().length(), "", 0, false, needle.wordEnd()));
                 strings.put(needle.string(), entries);
             }
         });
+        return LiteralIndex.of(strings);
     }
 
     /** What is looked for where repeated letters were made one. */
@@ -112,14 +99,15 @@ final class PhraseCompiler {
         return expressions;
     }
 
-    private void add(int number) {
+    private void add(int number, Optional<ExpressionReading> reading) {
         Phrase phrase = phrases.get(number);
-        switch (phrase.kind()) {
-            case LITERAL -> addLiteral(number, phrase);
-            case RE2 ->
-                expressions
-                        .add(number, phrase)
-                        .ifPresent(refusal -> problem(number, refusal.position(), refusal.code(), refusal.message()));
+        if (reading.isPresent()) {
+            reading.get()
+                    .refusal()
+                    .ifPresent(refusal -> problem(number, refusal.position(), refusal.code(), refusal.message()));
+            reading.get().forms().forEach(needs -> expressions.add(number, phrase, needs));
+        } else {
+            addLiteral(number, phrase);
         }
         for (String allow : phrase.allow()) {
             String folded = Folding.fold(allow).text().strip();
@@ -185,11 +173,11 @@ final class PhraseCompiler {
     private void addSqueezed(int number, String form, boolean boundary) {
         String string = Squeezing.squeeze(form);
         String runs = Squeezing.runs(form);
-        put(squeezed, string, new Entry(number, -1, string.length(), runs, form.length(), true, boundary, boundary));
+        put(squeezed, string, new Entry(number, -1, string.length(), runs, form.length(), true, boundary));
     }
 
     private static Entry entry(int number, String string, boolean disguised, boolean boundary) {
-        return new Entry(number, -1, string.length(), "", string.length(), disguised, boundary, boundary);
+        return new Entry(number, -1, string.length(), "", string.length(), disguised, boundary);
     }
 
     /** The first form of a phrase wins, being the least disguised. */

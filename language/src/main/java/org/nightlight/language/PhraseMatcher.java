@@ -36,7 +36,6 @@ public final class PhraseMatcher {
         this.squeezed = compiler.squeezed();
         this.alike = compiler.alike();
         this.allowed = compiler.allowed();
-        this.expressions = ExpressionIndex.of(compiler.expressions(), compiler.starts());
         this.fuzzy = compiler.fuzzy();
         this.languages = phrases.stream().map(Phrase::language).distinct().toList();
         Map<String, Integer> numbers = new HashMap<>();
@@ -44,6 +43,7 @@ public final class PhraseMatcher {
         this.languageOf = phrases.stream()
                 .mapToInt(phrase -> numbers.getOrDefault(phrase.language(), 0))
                 .toArray();
+        this.expressions = ExpressionIndex.of(compiler.expressions(), phrase -> languageOf[phrase]);
     }
 
     /**
@@ -86,8 +86,25 @@ public final class PhraseMatcher {
      * @param excluded whether phrases of a language are none in this text; asked at most once for each language
      */
     public List<PhraseHit> find(TextViews views, Predicate<String> excluded) {
+        return find(views, excluded, PhraseSearch.ANYWHERE);
+    }
+
+    /**
+     * The same that begin before a place of the text and end behind it. Costs much less than to find all and choose, because
+     * what certainly does not reach over the place is not looked for.
+     *
+     * @param place between two units of the text, at least 1
+     */
+    public List<PhraseHit> findAcross(TextViews views, Predicate<String> excluded, int place) {
+        if (place <= PhraseSearch.ANYWHERE) {
+            throw new IllegalArgumentException("Nothing begins before " + place);
+        }
+        return find(views, excluded, place);
+    }
+
+    private List<PhraseHit> find(TextViews views, Predicate<String> excluded, int across) {
         LanguageGate gate = new LanguageGate(languages, languageOf, excluded);
-        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, gate, views);
+        PhraseSearch search = new PhraseSearch(phrases, natural, squeezed, allowed, expressions, gate, views, across);
         TextView folded = views.view(ViewKind.FOLDED);
         TextView plain = views.view(ViewKind.PLAIN);
         TextView skeleton = views.view(ViewKind.SKELETON);
@@ -113,14 +130,18 @@ public final class PhraseMatcher {
     /** Signs that stand for two letters, read the other way, and read as either. */
     private void findOtherReadings(PhraseSearch search, TextViews views, TextView leet, TextView joined) {
         TextView otherLeet = views.leet(Leet.Reading.OTHER);
-        search.natural(otherLeet, ViewKind.LEET);
-        search.squeezed(otherLeet, Squeezing.squeeze(otherLeet), ViewKind.SQUEEZED);
-        search.fuzzy(fuzzy, otherLeet, ViewKind.LEET);
+        if (!otherLeet.text().equals(leet.text())) {
+            search.natural(otherLeet, ViewKind.LEET);
+            search.squeezed(otherLeet, Squeezing.squeeze(otherLeet), ViewKind.SQUEEZED);
+            search.fuzzy(fuzzy, otherLeet, ViewKind.LEET);
+        }
         search.literals(alike, Leet.alike(leet), ViewKind.LEET);
         if (joined != leet) {
             TextView otherJoined = views.joined(Leet.Reading.OTHER);
-            search.natural(otherJoined, ViewKind.JOINED);
-            search.squeezed(otherJoined, Squeezing.squeeze(otherJoined), ViewKind.JOINED);
+            if (!otherJoined.text().equals(joined.text())) {
+                search.natural(otherJoined, ViewKind.JOINED);
+                search.squeezed(otherJoined, Squeezing.squeeze(otherJoined), ViewKind.JOINED);
+            }
             search.literals(alike, Leet.alike(joined), ViewKind.JOINED);
         }
     }

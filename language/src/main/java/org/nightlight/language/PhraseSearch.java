@@ -2,7 +2,6 @@ package org.nightlight.language;
 
 import com.google.re2j.Matcher;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +12,9 @@ import org.nightlight.language.PhraseCompiler.Entry;
 
 /** One search in one text: what it has found so far. */
 final class PhraseSearch {
+
+    /** The place over which hits must reach when they need not reach over any. */
+    static final int ANYWHERE = 0;
 
     private static final Comparator<PhraseHit> BY_PLACE = Comparator.comparingInt(
                     (PhraseHit hit) -> hit.span().start())
@@ -25,8 +27,10 @@ final class PhraseSearch {
     private final LiteralIndex allowed;
     private final ExpressionIndex expressions;
     private final LanguageGate gate;
+    private final NeedleScan needles;
     private final TextViews views;
     private final Disguise disguise;
+    private final int across;
     private final Map<Integer, List<PhraseHit>> found = new HashMap<>();
     /** Phrases found often enough. */
     private final BitSet full = new BitSet();
@@ -42,13 +46,16 @@ final class PhraseSearch {
             LiteralIndex allowed,
             ExpressionIndex expressions,
             LanguageGate gate,
-            TextViews views) {
+            TextViews views,
+            int across) {
+        this.across = across;
         this.phrases = phrases;
         this.natural = natural;
         this.squeezed = squeezed;
         this.allowed = allowed;
         this.expressions = expressions;
         this.gate = gate;
+        this.needles = new NeedleScan(expressions, gate);
         this.views = views;
         this.disguise = new Disguise(views.text());
     }
@@ -68,25 +75,33 @@ final class PhraseSearch {
 
     /** Looks through a view that keeps repeated letters. */
     void natural(TextView view, ViewKind kind) {
-        Scan scan = new Scan(view, kind, natural);
-        natural.automaton().scan(view.text(), scan);
-        scan.wordStarts();
         String text = view.text();
+        if (text.isEmpty()) {
+            return;
+        }
+        needles.begin();
+        natural.automaton().scan(text, new Scan(view, kind, natural));
+        needles.wordStarts(text);
         // What does not touch a difference from the last view was found there.
         Difference difference = Difference.between(lastSearched, text);
         int firstEnd = difference.firstEnd();
         int lastStart = difference.lastStart();
+        if (across != ANYWHERE) {
+            int behind = view.indexOf(across);
+            boolean apart = behind == 0 || view.end(behind - 1) <= across;
+            firstEnd = Math.max(firstEnd, apart ? behind + 1 : behind);
+            lastStart = Math.min(lastStart, behind - 1);
+        }
         lastSearched = text;
         for (int number : expressions.always()) {
-            match(expressions.get(number), view, kind, lastStart, firstEnd);
+            match(expressions.get(number), view, kind, 0, lastStart, firstEnd);
         }
-        int before = -1;
-        for (int number : scan.called()) {
+        for (int number : needles.called()) {
             CompiledExpression expression = expressions.get(number);
-            if (number != before && gate.isOpen(expression.phrase())) {
-                match(expression, view, kind, Math.min(lastStart, expression.lastStart(scan.seen)), firstEnd);
+            if (needles.locate(expression)) {
+                int last = Math.min(lastStart, needles.lastStart());
+                match(expression, view, kind, needles.firstStart(), last, firstEnd);
             }
-            before = number;
         }
     }
 
@@ -128,18 +143,27 @@ final class PhraseSearch {
         return !plain.text().startsWith(view.text().substring(from, to), plain.indexOf(view.start(from)));
     }
 
-    /** As {@link ExpressionFilter#next} understands the two places. */
-    private void match(CompiledExpression expression, TextView view, ViewKind kind, int lastStart, int firstEnd) {
+    /**
+     * Looks for an expression.
+     *
+     * @param firstStart where a match may begin at the earliest
+     * @param lastStart as {@link ExpressionFilter#next} understands it
+     * @param firstEnd the same
+     */
+    private void match(
+            CompiledExpression expression, TextView view, ViewKind kind, int firstStart, int lastStart, int firstEnd) {
         String text = view.text();
-        boolean done = lastStart < 0 || full.get(expression.phrase()) || !gate.isOpen(expression.phrase());
-        int from = done ? ExpressionFilter.NOWHERE : expression.next(text, 0, lastStart, firstEnd);
+        if (lastStart < firstStart || full.get(expression.phrase()) || !gate.isOpen(expression.phrase())) {
+            return;
+        }
+        int from = expression.next(text, characterBefore(text, firstStart), lastStart, firstEnd);
         if (from == ExpressionFilter.NOWHERE) {
             return;
         }
         Matcher matcher = expression.matcher(text);
         for (int count = 0; count < PhraseMatcher.MOST_HITS && matcher.find(from); count++) {
-            int start = matcher.start(1);
-            int end = matcher.end(1);
+            int start = expression.start(matcher, text);
+            int end = expression.end(matcher, text);
             if (end > start) {
                 add(expression.phrase(), view.span(start, end), kind, kind.deobfuscating(), false);
             }
@@ -151,8 +175,14 @@ final class PhraseSearch {
         }
     }
 
+    /** Where the character begins that stands before a place: what parts a word from the one before is looked at too. */
+    private static int characterBefore(String text, int place) {
+        return place < 2 ? 0 : place - Character.charCount(text.codePointBefore(place));
+    }
+
     private void add(int number, Span span, ViewKind kind, boolean disguised, boolean misspelt) {
-        if (!gate.isOpen(number)) {
+        boolean elsewhere = across != ANYWHERE && (span.start() >= across || span.end() <= across);
+        if (elsewhere || !gate.isOpen(number)) {
             return;
         }
         List<PhraseHit> hits = found.computeIfAbsent(number, key -> new ArrayList<>(2));
@@ -187,11 +217,6 @@ final class PhraseSearch {
         private final TextView view;
         private final ViewKind kind;
         private final LiteralIndex index;
-        private final Sightings seen = new Sightings();
-        /** The expressions that something rare calls for, some of them more than once. */
-        private int[] called = new int[16];
-
-        private int calls;
 
         Scan(TextView view, ViewKind kind, LiteralIndex index) {
             this.view = view;
@@ -206,11 +231,14 @@ final class PhraseSearch {
 
         @Override
         public void found(int number, int end) {
-            Entry entry = index.entry(number);
-            if (entry.needle() >= 0) {
-                see(entry, end);
+            int needle = index.needle(number);
+            if (needle >= 0) {
+                if (needles.mayCount(needle)) {
+                    needles.found(index.entry(number), view.text(), end);
+                }
                 return;
             }
+            Entry entry = index.entry(number);
             int start = end - entry.length();
             if (full.get(entry.phrase()) || (index == squeezed && !runsFit(entry, start))) {
                 return;
@@ -221,54 +249,6 @@ final class PhraseSearch {
                 return;
             }
             add(entry.phrase(), view.span(start, end), kind, entry.disguised() || kind.deobfuscating(), false);
-        }
-
-        /** Looks for what counts only where words begin. */
-        void wordStarts() {
-            LiteralIndex starts = expressions.starts();
-            LiteralAutomaton.Sink sink = new LiteralAutomaton.Sink() {
-                @Override
-                public boolean wordEndsAt(int end) {
-                    return true;
-                }
-
-                @Override
-                public void found(int number, int end) {
-                    see(starts.entry(number), end);
-                }
-            };
-            String text = view.text();
-            boolean inWord = false;
-            for (int at = 0; at < text.length(); at++) {
-                if (!inWord) {
-                    starts.automaton().scanAt(text, at, sink);
-                }
-                inWord = Needle.isInWord(text.charAt(at));
-            }
-        }
-
-        private void see(Entry needle, int end) {
-            boolean inWord = needle.wordEnd()
-                    && end < view.length()
-                    && Needle.isInWord(view.text().charAt(end));
-            if (!inWord && seen.add(needle.needle(), end - needle.length(), end)) {
-                call(expressions.callers(needle.needle()));
-            }
-        }
-
-        private void call(int[] numbers) {
-            if (calls + numbers.length > called.length) {
-                called = Arrays.copyOf(called, 2 * (calls + numbers.length));
-            }
-            System.arraycopy(numbers, 0, called, calls, numbers.length);
-            calls += numbers.length;
-        }
-
-        /** In the order of their numbers. */
-        int[] called() {
-            int[] sorted = Arrays.copyOf(called, calls);
-            Arrays.sort(sorted);
-            return sorted;
         }
 
         private boolean runsFit(Entry entry, int start) {

@@ -8,13 +8,18 @@ import java.util.stream.Collectors;
  * Strings of which every match of an expression holds one.
  *
  * @param needles none of which stands in another
+ * @param before at most so many units before one of the strings begins the match
  */
-record Requirement(Set<Needle> needles) {
+record Requirement(Set<Needle> needles, int before) {
+
+    /** The match may begin anywhere before the strings. */
+    static final int ANYWHERE = 1 << 29;
 
     /** The requirement of any of these, where the longer ones say no more than the shorter ones in them. */
-    static Requirement anyOf(Set<Needle> needles) {
+    static Requirement anyOf(Set<Needle> needles, int before) {
         Predicate<Needle> needless = needle -> needles.stream().anyMatch(other -> other.isIn(needle));
-        return new Requirement(needles.stream().filter(needless.negate()).collect(Collectors.toUnmodifiableSet()));
+        return new Requirement(
+                needles.stream().filter(needless.negate()).collect(Collectors.toUnmodifiableSet()), before);
     }
 
     /** How rarely a message of ordinary length holds one of the strings, in bits. */

@@ -1,12 +1,10 @@
 package org.nightlight.language;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.nightlight.language.Expression.CharacterClass;
 import org.nightlight.language.Expression.Choice;
 import org.nightlight.language.Expression.Group;
@@ -42,18 +40,26 @@ final class Requirements {
      */
     static List<Requirement> of(Expression expression, ExpressionForm form, boolean wordStart, boolean wordEnd) {
         Requirements requirements = new Requirements(form);
-        requirements.collect(expression, wordStart, wordEnd);
+        requirements.collect(expression, wordStart, wordEnd, 0);
         return requirements.found;
     }
 
-    private void collect(Expression expression, boolean wordStart, boolean wordEnd) {
+    /**
+     * Collects what stands in an expression.
+     *
+     * @param before at most so many units stand between the beginning of the match and it
+     */
+    private void collect(Expression expression, boolean wordStart, boolean wordEnd, int before) {
         List<Expression> parts = new ArrayList<>();
         flatten(expression, parts);
+        int[] reach = new int[parts.size() + 1];
+        reach[0] = before;
         boolean[] starts = new boolean[parts.size() + 1];
         boolean[] ends = new boolean[parts.size() + 1];
         starts[0] = wordStart;
         ends[parts.size()] = wordEnd;
         for (int i = 0; i < parts.size(); i++) {
+            reach[i + 1] = sum(reach[i], longest(parts.get(i)));
             starts[i + 1] = edge(parts.get(i), starts[i], true);
             int last = parts.size() - 1 - i;
             ends[last] = edge(parts.get(last), ends[last + 1], false);
@@ -64,45 +70,94 @@ final class Requirements {
             Optional<Set<String>> written = written(parts.get(i));
             Set<String> longer = endings(product(ways, written.orElse(Set.of())), starts[from]);
             if (longer.isEmpty() || longer.size() > MOST_STRINGS) {
-                finish(ways, starts[from], ends[i]);
+                finish(ways, starts[from], ends[i], reach[i]);
                 from = i;
                 longer = endings(written.orElse(Set.of("")), starts[from]);
             }
             if (written.isEmpty()) {
-                inside(parts.get(i), starts[i], ends[i + 1]);
+                inside(parts.get(i), starts[i], ends[i + 1], reach[i]);
             }
             ways = longer;
             if (ways.equals(Set.of(""))) {
                 from = i + 1;
             }
         }
-        finish(ways, starts[from], ends[parts.size()]);
+        finish(ways, starts[from], ends[parts.size()], reach[parts.size()]);
     }
 
     /** What stands in a part that cannot be written out. */
-    private void inside(Expression part, boolean wordStart, boolean wordEnd) {
+    private void inside(Expression part, boolean wordStart, boolean wordEnd, int before) {
         if (part instanceof Repeat repeat && repeat.least() > 0) {
-            collect(repeat.part(), wordStart, false);
+            collect(repeat.part(), wordStart, false, before);
         } else if (part instanceof Choice choice) {
             Set<Needle> needles = new HashSet<>();
+            int furthest = 0;
             for (Expression branch : choice.branches()) {
-                Optional<Requirement> best = of(branch, form, wordStart, wordEnd).stream()
-                        .max(Comparator.comparingDouble(Requirement::bits));
+                Optional<Requirement> best = rarest(of(branch, form, wordStart, wordEnd));
                 if (best.isEmpty() || needles.size() > MOST_NEEDLES) {
                     return;
                 }
                 needles.addAll(best.get().needles());
+                furthest = Math.max(furthest, best.get().before());
             }
-            found.add(Requirement.anyOf(needles));
+            found.add(Requirement.anyOf(needles, sum(before, furthest)));
         }
     }
 
-    private void finish(Set<String> ways, boolean wordStart, boolean wordEnd) {
-        if (ways.stream().noneMatch(String::isBlank)) {
-            found.add(Requirement.anyOf(ways.stream()
-                    .map(way -> Needle.of(way, wordStart, wordEnd))
-                    .collect(Collectors.toUnmodifiableSet())));
+    private static Optional<Requirement> rarest(List<Requirement> requirements) {
+        Optional<Requirement> rarest = Optional.empty();
+        double most = Double.NEGATIVE_INFINITY;
+        for (Requirement requirement : requirements) {
+            double bits = requirement.bits();
+            if (rarest.isEmpty() || bits > most) {
+                rarest = Optional.of(requirement);
+                most = bits;
+            }
         }
+        return rarest;
+    }
+
+    private void finish(Set<String> ways, boolean wordStart, boolean wordEnd, int reach) {
+        Set<Needle> needles = HashSet.newHashSet(ways.size());
+        for (String way : ways) {
+            if (way.isBlank()) {
+                return;
+            }
+            needles.add(Needle.of(way, wordStart, wordEnd));
+        }
+        found.add(Requirement.anyOf(needles, reach));
+    }
+
+    private static int sum(int one, int other) {
+        return Math.min(Requirement.ANYWHERE, one + other);
+    }
+
+    /** How many units a match of an expression has at most. */
+    private int longest(Expression expression) {
+        return switch (expression) {
+            case Letter letter -> widest(form.letter(letter.codePoint()));
+            case CharacterClass characterClass -> 2;
+            case Raw raw -> raw.zeroWidth() ? 0 : 2;
+            case Group group -> longest(group.part());
+            case Choice choice ->
+                choice.branches().stream().mapToInt(this::longest).max().orElse(0);
+            case Sequence sequence -> {
+                int all = 0;
+                for (Expression part : sequence.parts()) {
+                    all = sum(all, longest(part));
+                }
+                yield all;
+            }
+            case Repeat repeat -> {
+                long times = repeat.most() < 0 ? Requirement.ANYWHERE : repeat.most();
+                yield (int) Math.min(Requirement.ANYWHERE, longest(repeat.part()) * times);
+            }
+        };
+    }
+
+    /** A letter may stand for another of two units, but for those of ASCII. */
+    private static int widest(String letters) {
+        return letters.length() == 1 && letters.charAt(0) < 128 ? 1 : 2 * letters.length();
     }
 
     private static void flatten(Expression expression, List<Expression> parts) {

@@ -5,86 +5,112 @@ import java.util.Arrays;
 /** Which strings were seen in one view of a text, by number, and where each first ends and last begins. */
 final class Sightings {
 
-    private static final int FREE = -1;
+    private static final int BITS = 1 << 12;
+    /** Number and one, first start, first end, last start: beside one another, as they are read together. */
+    private static final int WIDTH = 4;
 
-    private int[] numbers = new int[64];
-    private int[] firstEnds = new int[64];
-    private int[] lastStarts = new int[64];
+    private static final int FIRST_START = 1;
+    private static final int FIRST_END = 2;
+    private static final int LAST_START = 3;
+
+    /** A bit for each string by the end of its number: most questions are about strings that were not seen. */
+    private final long[] bits = new long[BITS / Long.SIZE];
+
+    private int[] slots = new int[128 * WIDTH];
     private int size;
+    private int firstStart;
+    private int lastStart;
 
-    Sightings() {
-        Arrays.fill(numbers, FREE);
+    /** Forgets everything. */
+    void clear() {
+        if (size > 0) {
+            Arrays.fill(bits, 0);
+            Arrays.fill(slots, 0);
+            size = 0;
+        }
     }
 
     /**
-     * Notes a string that was seen; ends must not decrease.
+     * Notes a string that was seen; its ends must not decrease.
      *
      * @return whether it is the first time
      */
     boolean add(int number, int start, int end) {
         int slot = slot(number);
-        lastStarts[slot] = start;
-        if (numbers[slot] == number) {
+        slots[slot + LAST_START] = start;
+        if (slots[slot] != 0) {
             return false;
         }
-        numbers[slot] = number;
-        firstEnds[slot] = end;
-        if (2 * ++size > numbers.length) {
+        slots[slot] = number + 1;
+        slots[slot + FIRST_START] = start;
+        slots[slot + FIRST_END] = end;
+        bits[(number & (BITS - 1)) >>> 6] |= 1L << number;
+        if (2 * WIDTH * ++size > slots.length) {
             grow();
         }
         return true;
     }
 
     /**
-     * The last place where something may begin that holds one string of each set, one behind the other.
+     * Whether something may stand in the view that holds one string of each set, one behind the other; then {@link #firstStart}
+     * and {@link #lastStart} say where it may begin.
      *
-     * @return -1 where they were not seen so
+     * @param before for each set, how many units before one of its strings it begins at most
      */
-    int lastStart(int[][] sets) {
+    boolean locate(int[][] sets, int[] before) {
         int reached = 0;
-        int lastStart = Integer.MAX_VALUE;
-        for (int[] set : sets) {
-            int first = Integer.MAX_VALUE;
+        firstStart = 0;
+        lastStart = Integer.MAX_VALUE;
+        for (int i = 0; i < sets.length; i++) {
+            int start = Integer.MAX_VALUE;
+            int end = Integer.MAX_VALUE;
             int last = -1;
-            for (int number : set) {
-                int slot = slot(number);
-                if (numbers[slot] == number) {
-                    first = Math.min(first, firstEnds[slot]);
-                    last = Math.max(last, lastStarts[slot]);
+            for (int number : sets[i]) {
+                if ((bits[(number & (BITS - 1)) >>> 6] & 1L << number) != 0) {
+                    int slot = slot(number);
+                    if (slots[slot] != 0) {
+                        start = Math.min(start, slots[slot + FIRST_START]);
+                        end = Math.min(end, slots[slot + FIRST_END]);
+                        last = Math.max(last, slots[slot + LAST_START]);
+                    }
                 }
             }
             if (last < reached) {
-                return -1;
+                return false;
             }
-            reached = Math.max(reached, first);
+            reached = Math.max(reached, end);
+            firstStart = Math.max(firstStart, start - before[i]);
             lastStart = Math.min(lastStart, last);
         }
+        return true;
+    }
+
+    /** The first place where what was located may begin. */
+    int firstStart() {
+        return firstStart;
+    }
+
+    /** The last place where it may begin. */
+    int lastStart() {
         return lastStart;
     }
 
+    /** Where a string is kept, or the place for it. */
     private int slot(int number) {
-        int mask = numbers.length - 1;
-        int slot = (number * 0x9E3779B1 >>> 16) & mask;
-        while (numbers[slot] != number && numbers[slot] != FREE) {
+        int mask = slots.length / WIDTH - 1;
+        int slot = ((number * 0x9E3779B1) >>> 16) & mask;
+        while (slots[slot * WIDTH] != number + 1 && slots[slot * WIDTH] != 0) {
             slot = (slot + 1) & mask;
         }
-        return slot;
+        return slot * WIDTH;
     }
 
     private void grow() {
-        int[] oldNumbers = numbers;
-        int[] oldEnds = firstEnds;
-        int[] oldStarts = lastStarts;
-        numbers = new int[2 * oldNumbers.length];
-        firstEnds = new int[numbers.length];
-        lastStarts = new int[numbers.length];
-        Arrays.fill(numbers, FREE);
-        for (int old = 0; old < oldNumbers.length; old++) {
-            if (oldNumbers[old] != FREE) {
-                int slot = slot(oldNumbers[old]);
-                numbers[slot] = oldNumbers[old];
-                firstEnds[slot] = oldEnds[old];
-                lastStarts[slot] = oldStarts[old];
+        int[] old = slots;
+        slots = new int[2 * old.length];
+        for (int at = 0; at < old.length; at += WIDTH) {
+            if (old[at] != 0) {
+                System.arraycopy(old, at, slots, slot(old[at] - 1), WIDTH);
             }
         }
     }

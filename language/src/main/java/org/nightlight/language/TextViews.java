@@ -18,6 +18,8 @@ public final class TextViews {
     private final Map<ViewKind, TextView> views = new EnumMap<>(ViewKind.class);
 
     private @Nullable LanguageGuess language;
+    private @Nullable TextView together;
+    private @Nullable TextView joined;
 
     private TextViews(String text) {
         this.text = text;
@@ -72,9 +74,25 @@ public final class TextViews {
 
     /** As {@link ViewKind#JOINED}, but repeated letters stay. */
     TextView joined(Leet.Reading reading) {
+        if (reading == Leet.Reading.OTHER) {
+            return leetOfTogether(reading);
+        }
+        TextView known = joined;
+        if (known == null) {
+            known = leetOfTogether(reading);
+            joined = known;
+        }
+        return known;
+    }
+
+    private TextView leetOfTogether(Leet.Reading reading) {
         TextView skeleton = view(ViewKind.SKELETON);
-        TextView joined = Joining.join(skeleton);
-        return joined == skeleton ? leet(reading) : Leet.undo(joined, reading);
+        TextView known = together;
+        if (known == null) {
+            known = Joining.join(skeleton);
+            together = known;
+        }
+        return known == skeleton ? leet(reading) : Leet.undo(known, reading);
     }
 
     private TextView make(ViewKind kind) {

@@ -45,6 +45,11 @@ class LanguageGuessTest {
         assertThat(guess("привет как дела").language()).isEmpty();
     }
 
+    @Test
+    void smallWords_all_fitIntoTheNumbersTheyAreLookedUpBy() {
+        assertThat(LanguageGuess.smallWords()).allMatch(word -> word.matches("[a-z]{1,8}"));
+    }
+
     private static LanguageGuess guess(String text) {
         return LanguageGuess.of(TextViews.of(text));
     }

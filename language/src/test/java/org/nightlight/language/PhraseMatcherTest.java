@@ -23,6 +23,36 @@ class PhraseMatcherTest {
             Phrase.re2("phone", "supervision", "en", "\\b(does|do) your (mom|dad|parents) check your phone\\b")));
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Keep It SECRET!! and don’t tell your mom, ok",
+                "hi keep it \u202Esecret\u202C ｋｅｅｐ ｉｔ ｓｅｃｒｅｔ, h0me a1one",
+                "k̶e̶e̶p̶ i̶t̶ s̶e̶c̶r̶e̶t̶ кеер іт ѕесгет keeeep it seeeecret",
+                "k e e p   i t   s e c r e t, add me on s n 4 p now",
+                "who is home with you? home alone home alone home alone home alone",
+                "これは秘密だよね ¿Cuántos años tienes? ke\u200Bep it sec\u200Dret",
+                "keepitsecret keep it sec.ret does your mom check your phone",
+            })
+    void findAcross_everyPlace_findsWhatFindFindsThere(String text) {
+        List<PhraseHit> all = MATCHER.find(TextViews.of(text));
+        assertThat(all).isNotEmpty();
+        for (int place = 1; place < text.length(); place++) {
+            int at = place;
+            assertThat(MATCHER.findAcross(TextViews.of(text), language -> false, place))
+                    .as("at %d", place)
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(hit -> hit.span().start() < at && hit.span().end() > at)
+                            .toList());
+        }
+    }
+
+    @Test
+    void findAcross_beforeTheText_refused() {
+        assertThatThrownBy(() -> MATCHER.findAcross(TextViews.of("home alone"), language -> false, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """
             keep it secret,                         secret,    FOLDED,   false
             Keep It SECRET!!,                       secret,    FOLDED,   false
@@ -177,6 +207,14 @@ class PhraseMatcherTest {
         assertThat(PhraseMatcher.compile(List.of(Phrase.literal("x", "x", "und", words)))
                         .find(text))
                 .hasSize(hits);
+    }
+
+    @Test
+    void find_expressionThatIsNothingInAPlainView_isFoundWhereItStands() {
+        PhraseMatcher matcher = PhraseMatcher.compile(List.of(Phrase.re2("a", "x", "en", "'")));
+
+        assertThat(matcher.find("")).isEmpty();
+        assertThat(matcher.find("’")).extracting(PhraseHit::span).containsExactly(new Span(0, 1));
     }
 
     @Test

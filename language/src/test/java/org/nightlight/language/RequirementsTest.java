@@ -7,6 +7,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,10 @@ class RequirementsTest {
                         assertThat(holds(requirements, text, matcher.start(1), matcher.end(1)))
                                 .as("%s in '%s' needs %s", written, text, requirements)
                                 .isTrue();
+                        assertThat(requirements)
+                                .allSatisfy(requirement -> assertThat(matcher.start(1))
+                                        .as("%s in '%s'", written, text)
+                                        .isGreaterThanOrEqualTo(first(requirement, text) - requirement.before()));
                     }
                 }
             }
@@ -68,12 +73,14 @@ class RequirementsTest {
                         true,
                         true))
                 .containsExactly(
-                        new Requirement(Set.of(new Needle("how old", true, true))),
-                        new Requirement(Set.of(
-                                new Needle("are you", true, true),
-                                new Needle("are u", true, true),
-                                new Needle("r you", true, true),
-                                new Needle("r u", true, true))));
+                        new Requirement(Set.of(new Needle("how old", true, true)), 11),
+                        new Requirement(
+                                Set.of(
+                                        new Needle("are you", true, true),
+                                        new Needle("are u", true, true),
+                                        new Needle("r you", true, true),
+                                        new Needle("r u", true, true)),
+                                Requirement.ANYWHERE));
     }
 
     @Test
@@ -104,6 +111,15 @@ class RequirementsTest {
             reached = next;
         }
         return true;
+    }
+
+    /** Where one of the strings is first. */
+    private static int first(Requirement requirement, String text) {
+        return IntStream.range(0, text.length())
+                .filter(at -> requirement.needles().stream()
+                        .anyMatch(needle -> text.startsWith(needle.string(), at) && needle.fits(text, at)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(Random random) {

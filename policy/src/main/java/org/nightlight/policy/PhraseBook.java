@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.nightlight.language.LanguageGuess;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.PhraseMatcher;
@@ -47,9 +48,34 @@ public final class PhraseBook {
      * phrase of a language that the text clearly is not in.
      */
     public List<PhraseHit> find(TextViews views) {
-        List<PhraseHit> hits =
-                matcher.find(views, language -> LanguageGuess.of(views).excludes(language));
+        List<PhraseHit> hits = matcher.find(views, excludedFrom(views));
         return hits.isEmpty() ? hits : framing.signals(views.text(), hits);
+    }
+
+    /**
+     * Those of {@link #find} that begin before a place of the text and end behind it, and are wanted; costs much less where
+     * there are none.
+     *
+     * @param place at least 1
+     */
+    public List<PhraseHit> findAcross(TextViews views, int place, Predicate<PhraseHit> wanted) {
+        boolean none = matcher.findAcross(views, excludedFrom(views), place).stream()
+                .noneMatch(hit -> !isFrame(hit) && wanted.test(hit));
+        if (none) {
+            return List.of();
+        }
+        // what mutes a hit may stand anywhere
+        return find(views).stream()
+                .filter(hit -> hit.span().start() < place && hit.span().end() > place && wanted.test(hit))
+                .toList();
+    }
+
+    private boolean isFrame(PhraseHit hit) {
+        return category(hit).filter(category -> category.frame().isPresent()).isPresent();
+    }
+
+    private static Predicate<String> excludedFrom(TextViews views) {
+        return language -> LanguageGuess.of(views).excludes(language);
     }
 
     /** Every hit in a text, also frames and what they mute, in the order of their places. */

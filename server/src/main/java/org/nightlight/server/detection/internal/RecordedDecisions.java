@@ -31,6 +31,7 @@ final class RecordedDecisions implements Decisions {
     private final Passes passes;
     private final EntryMatches matches;
     private final Observations observations;
+    private final UnansweredEvents unanswered = new UnansweredEvents();
 
     RecordedDecisions(
             Engine engine,
@@ -55,18 +56,43 @@ final class RecordedDecisions implements Decisions {
     public Decided decide(EventDraft draft, ExaminedMedia media, AnswerWriter answers) {
         long start = System.nanoTime();
         Event event = draft.toEvent(media.items());
-        Explained first = engine.decideExplained(event);
-        Decision decision = settled(event, first.decision());
-        Optional<Facts> facts = decision.equals(first.decision()) ? Optional.of(first.facts()) : Optional.empty();
+        Optional<String> unkept = unanswered.decision(event);
+        Optional<Explained> explained =
+                unkept.isEmpty() ? Optional.of(engine.decideExplained(event)) : Optional.empty();
+        Decision first = explained
+                .map(Explained::decision)
+                .orElseGet(() -> engine.again(event).withId(unkept.orElseThrow()));
+        Decided decided;
+        try {
+            decided = decided(draft, event, first, explained.map(Explained::facts), media, answers);
+        } catch (RuntimeException | Error failure) {
+            unanswered.add(event, first);
+            throw failure;
+        }
+        if (unkept.isPresent()) {
+            unanswered.remove(event);
+        }
+        passes.passed(event, decided.decision());
+        matches.count(decided.decision());
+        observations.decided(decided.decision(), event.media(), System.nanoTime() - start);
+        return decided;
+    }
+
+    private Decided decided(
+            EventDraft draft,
+            Event event,
+            Decision first,
+            Optional<Facts> seen,
+            ExaminedMedia media,
+            AnswerWriter answers) {
+        Decision decision = settled(event, first);
+        Optional<Facts> facts = seen.filter(_ -> decision.equals(first));
         Decided decided = decision.consequential() || decision.rescan()
                 ? keep(draft, event, decision, facts, media, answers)
                 : new Decided(decision, List.of());
         if (event.text().isPresent() && engine.privateMessages(event).permits(PrivateUse.BUFFER)) {
             context.add(event);
         }
-        passes.passed(event, decision);
-        matches.count(decision);
-        observations.decided(decision, event.media(), System.nanoTime() - start);
         return decided;
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.nightlight.server.problem.ApiPaths;
 import org.nightlight.server.problem.ApiProblem;
 import org.nightlight.server.problem.CommonProblem;
@@ -18,6 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final long LARGEST = 1 << 20;
+    private static final String BANKS = "/v1/banks/";
+    private static final Pattern IMPORT = Pattern.compile(BANKS + "[^/]+/import");
 
     private final ProblemWriter problems;
 
@@ -33,7 +36,8 @@ final class BodyLimit extends OncePerRequestFilter {
 
     /** Lists for banks are read line by line, so their size does not matter. */
     private static boolean isList(HttpServletRequest request) {
-        return request.getRequestURI().matches("/v1/banks/[^/]+/import");
+        String path = request.getRequestURI(); // of every request, so the pattern is asked only where it may match
+        return path.startsWith(BANKS) && IMPORT.matcher(path).matches();
     }
 
     @Override

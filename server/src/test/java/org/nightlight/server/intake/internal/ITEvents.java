@@ -14,9 +14,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nightlight.engine.Memory;
+import org.nightlight.engine.MemoryState;
 import org.nightlight.server.ServerTest;
 import org.nightlight.server.TestPlatform;
 import org.nightlight.server.TestPlatform.Answer;
+import org.nightlight.server.bulk.WriteBehind;
 import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Services;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +43,9 @@ class ITEvents {
 
     @Autowired
     private Answers answers;
+
+    @Autowired
+    private WriteBehind<Memory.Key, MemoryState> memory;
 
     @LocalServerPort
     private int port;
@@ -151,6 +157,37 @@ class ITEvents {
             assertThat(bodies).hasSize(1);
         }
         assertThat(rows("decision")).isEqualTo(1);
+    }
+
+    @Test
+    void event_sentAgainAfterItsDecisionCouldNotBeKept_isAnswered_andRememberedOnce() {
+        platform.event(message("evt-1", "river-17", "stone-4", HARMLESS));
+        String body = message("evt-2", "river-17", "stone-4", HELD);
+        jdbc.sql("alter table answer_kept add constraint full_for_a_moment check (false) not valid")
+                .update();
+        try {
+            assertThat(platform.event(body).status()).isEqualTo(500);
+            assertThat(platform.event(body).status()).isEqualTo(500);
+        } finally {
+            jdbc.sql("alter table answer_kept drop constraint full_for_a_moment")
+                    .update();
+        }
+        assertThat(rows("decision")).isZero();
+
+        Answer answer = platform.event(body);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("verdict")).isEqualTo("hold");
+        assertThat(rows("decision")).isEqualTo(1);
+        String service = platform.service();
+        for (Memory.Key key :
+                List.of(Memory.Key.account(service, "river-17"), Memory.Key.pair(service, "river-17", "stone-4"))) {
+            assertThat(memory.read(key).messages()).as("%s", key.kind()).isEqualTo(2);
+            assertThat(memory.read(key).holds()).as("%s", key.kind()).isEqualTo(1);
+        }
+        platform.event(message("evt-3", "river-17", "stone-4", HARMLESS));
+        assertThat(memory.read(Memory.Key.account(service, "river-17")).messages())
+                .isEqualTo(3);
     }
 
     @Test
