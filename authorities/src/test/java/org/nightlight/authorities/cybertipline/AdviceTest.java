@@ -29,6 +29,7 @@ import org.nightlight.testkit.cybertipline.TipState;
 final class AdviceTest {
 
     private static final int FILES = 3;
+    private static final int LINES = Boolean.getBoolean("nightlight.soak") ? 200 : 20;
     private static final int MOST_DISTURBANCES = 30;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -43,7 +44,7 @@ final class AdviceTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 40, 70})
     void filing_onABadLine_endsWithOneWholeReport(int percent) throws Exception {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < LINES; seed++) {
             FakeCyberTipline fake = fake();
             fake.disturb(new BadLine(new Random(seed), percent));
 

@@ -1,13 +1,22 @@
 package org.nightlight.testkit.cybertipline;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.nightlight.testkit.Markup;
 
 /** The fake's pages: a list of what arrived, and each report as it was sent. */
 final class TipPages {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final Pattern EMPTY = Pattern.compile("<(\\w+)></\\1>");
+    private static final Pattern OPENING = Pattern.compile("<\\w[^>]*[^/>]>|<\\w>");
 
     private TipPages() {}
 
@@ -37,11 +46,11 @@ final class TipPages {
                                         report.number(),
                                         state(report),
                                         Markup.escape(type(report)),
-                                        report.openedAt(),
+                                        time(report.openedAt()),
                                         report.files().size()))
                 .collect(Collectors.joining());
-        return "<table><thead><tr><th>Report</th><th>State</th><th>Incident</th><th>Opened</th><th>Files</th></tr></thead>"
-                + "<tbody>" + rows + "</tbody></table>";
+        return "<div class=\"wide\"><table><thead><tr><th>Report</th><th>State</th><th>Incident</th><th>Opened</th><th>Files</th></tr></thead>"
+                + "<tbody>" + rows + "</tbody></table></div>";
     }
 
     private static String report(TipReport report) {
@@ -53,10 +62,10 @@ final class TipPages {
                 <h2>Files (%d)</h2>%s
                 """.formatted(
                         state(report),
-                        report.openedAt(),
-                        report.changedAt(),
+                        time(report.openedAt()),
+                        time(report.changedAt()),
                         report.expiresAt()
-                                .map(end -> ", deleted at " + end + " unless it is finished")
+                                .map(end -> ", deleted at " + time(end) + " unless it is finished")
                                 .orElse(""),
                         Markup.escape(lines(report.xml())),
                         report.files().size(),
@@ -84,7 +93,8 @@ final class TipPages {
 
     private static String state(TipReport report) {
         String name = report.state().name().toLowerCase(Locale.ROOT);
-        return "<span class=\"" + name + "\">" + name + "</span>";
+        String urgent = report.xml().contains("<escalateToHighPriority>") ? " <strong>high priority</strong>" : "";
+        return "<span class=\"" + name + "\">" + name + "</span>" + urgent;
     }
 
     private static String type(TipReport report) {
@@ -93,8 +103,25 @@ final class TipPages {
         return end < start ? "" : report.xml().substring(start, end);
     }
 
+    /** One element a line, indented by depth. */
     private static String lines(String xml) {
-        return xml.replace("><", ">\n<");
+        StringBuilder out = new StringBuilder();
+        int depth = 0;
+        String split = EMPTY.matcher(xml).replaceAll("<$1/>").replace("><", ">\n<");
+        for (String line : split.split("\n")) {
+            if (line.startsWith("</")) {
+                depth--;
+            }
+            out.repeat("  ", Math.max(0, depth)).append(line).append('\n');
+            if (OPENING.matcher(line).matches()) {
+                depth++;
+            }
+        }
+        return out.toString();
+    }
+
+    private static String time(Instant at) {
+        return "<time>" + TIME.format(at) + "</time>";
     }
 
     private static String page(String title, String body) {
@@ -103,7 +130,7 @@ final class TipPages {
                 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                 <title>%s – a CyberTipline that goes nowhere</title><style>
                 :root { color-scheme: light dark; } body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 70rem; padding: 1rem; }
-                .notice { border-left: .3rem solid; padding-left: .8rem; } pre { overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid; padding: .6rem; }
+                .notice { border-left: .3rem solid; padding-left: .8rem; } .wide { overflow-x: auto; } time { white-space: nowrap; } pre { overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid; padding: .6rem; }
                 table { border-collapse: collapse; width: 100%%; } th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid; }
                 .open::before { content: "◌ "; } .finished::before { content: "● "; } .retracted::before, .expired::before { content: "✕ "; }
                 </style></head><body><header><strong>A CyberTipline that goes nowhere</strong></header>

@@ -207,7 +207,7 @@ final class FakeCyberTiplineTest {
         long number = submitted(REPORT);
         upload(number, "<i>.txt", "<script>hello</script>");
 
-        assertThat(page("")).contains("/reports/" + number, "Online Enticement", "open");
+        assertThat(page("")).contains("/reports/" + number, "Online Enticement", "open", "2026-02-01 12:00:00 UTC");
         assertThat(page("reports/" + number))
                 .contains(
                         "river-17", "a &amp;lt;b&amp;gt; c", "&lt;i&gt;.txt", "&lt;script&gt;hello", "No details came")
