@@ -66,9 +66,10 @@ final class CrashHost {
             }
             if (line.equals("settle")) {
                 WriteBehind<?, ?> memory = server.getBean("memoryStates", WriteBehind.class);
-                while (memory.waiting() > 0) {
+                do {
                     LockSupport.parkNanos(1_000_000);
-                }
+                    memory.alone(() -> {}); // what is just being written waits no longer, and is not yet there
+                } while (memory.waiting() > 0);
                 System.out.println("settled ");
             }
         }

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.nightlight.testkit.Markup;
 import org.nightlight.testkit.harbour.Post.Delivery;
 
 /** Harbour's pages as HTML. Everything that came from outside is escaped here and nowhere else. */
@@ -13,22 +14,6 @@ final class Html {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private Html() {}
-
-    static String escape(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.append(c);
-            }
-        }
-        return out.toString();
-    }
 
     static String page(String title, String console, String body) {
         return """
@@ -42,7 +27,7 @@ final class Html {
                 <p class="notice">All of this is invented: the platform, its residents and what they say.
                 <strong>Never test with real abuse material.</strong> Nothing here is needed for that: use the drawings.</p>
                 <main>%s</main></body></html>
-                """.formatted(escape(title), escape(console), body);
+                """.formatted(Markup.escape(title), Markup.escape(console), body);
     }
 
     static String home(World world) {
@@ -100,7 +85,7 @@ final class Html {
                         me.id(),
                         me.band().equals("unknown") ? "age unknown" : me.band(),
                         restrictions(world, me.id()),
-                        note.isEmpty() ? "" : "<p class=\"notice\">" + escape(note) + "</p>",
+                        note.isEmpty() ? "" : "<p class=\"notice\">" + Markup.escape(note) + "</p>",
                         me.id(),
                         partners,
                         where,
@@ -146,19 +131,20 @@ final class Html {
     private static String nudges(Post post, String party) {
         return post.nudges().stream()
                 .filter(nudge -> nudge.to().equals(party))
-                .map(nudge -> "<li class=\"nudge\">" + escape(nudge.text()) + "</li>")
+                .map(nudge -> "<li class=\"nudge\">" + Markup.escape(nudge.text()) + "</li>")
                 .collect(Collectors.joining());
     }
 
     private static String line(Post post, boolean whole) {
         String content = !whole
                 ? "<em>(not delivered)</em>"
-                : post.text().map(Html::escape).orElse("")
+                : post.text().map(Markup::escape).orElse("")
                         + post.picture()
                                 .map(id -> "<img src=\"/pictures/%s\" alt=\"a drawing\" width=\"96\">".formatted(id))
                                 .orElse("");
-        String why =
-                post.reasons().isEmpty() ? "" : "<small>" + escape(String.join(" · ", post.reasons())) + "</small>";
+        String why = post.reasons().isEmpty()
+                ? ""
+                : "<small>" + Markup.escape(String.join(" · ", post.reasons())) + "</small>";
         return "<li class=\"%s\"><time>%s</time> <b>%s</b> → <b>%s</b>: <span>%s</span> <i>%s</i>%s</li>"
                 .formatted(
                         post.delivery().name().toLowerCase(java.util.Locale.ROOT),
@@ -177,7 +163,7 @@ final class Html {
         return restrictions.isEmpty()
                 ? ""
                 : " · "
-                        + escape(restrictions.stream()
+                        + Markup.escape(restrictions.stream()
                                 .map(restriction -> restriction.feature().orElse(restriction.measure()))
                                 .distinct()
                                 .collect(Collectors.joining(", ")))
@@ -190,7 +176,7 @@ final class Html {
                 ? "<p>Nothing yet. What reviewers decide in the console arrives here, signed, within a second.</p>"
                 : "<ol class=\"feed\">"
                         + lines.stream()
-                                .map(line -> "<li>" + escape(line) + "</li>")
+                                .map(line -> "<li>" + Markup.escape(line) + "</li>")
                                 .collect(Collectors.joining())
                         + "</ol>";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.authorities.cybertipline.document;
+
+import org.jspecify.annotations.NullMarked;

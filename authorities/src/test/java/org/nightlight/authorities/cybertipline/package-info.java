@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.authorities.cybertipline;
+
+import org.jspecify.annotations.NullMarked;
