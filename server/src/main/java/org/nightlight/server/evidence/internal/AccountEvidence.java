@@ -31,18 +31,19 @@ class AccountEvidence {
 
     Counts counts(String service, String account, Instant now) {
         return jdbc.sql("""
-                        with held as (
-                            select used.reference, hold.reason, hold.until
-                              from vault_use used
-                              left join (select link.decision, null as reference, hold.reason, hold.until
-                                           from vault_hold hold join vault_case link on link.case_id = hold.case_id
-                                          where hold.ended_at is null and (hold.until is null or hold.until > :now)
-                                         union all
-                                         select null, hold.reference, hold.reason, hold.until from vault_hold hold
-                                          where hold.reference is not null and hold.ended_at is null
-                                            and (hold.until is null or hold.until > :now)) as hold
-                                on hold.decision = used.decision or hold.reference = used.reference
-                             where used.service = :service and used.account = :account)
+                        with mine as (select reference, decision from vault_use
+                                       where service = :service and account = :account),
+                             held as (
+                            select mine.reference, hold.reason, hold.until
+                              from mine join vault_hold hold on hold.reference = mine.reference
+                             where hold.ended_at is null and (hold.until is null or hold.until > :now)
+                            union all
+                            select mine.reference, hold.reason, hold.until
+                              from mine join vault_case link on link.decision = mine.decision
+                              join vault_hold hold on hold.case_id = link.case_id
+                             where hold.ended_at is null and (hold.until is null or hold.until > :now)
+                            union all
+                            select reference, null, null from mine)
                         select count(distinct reference) filter (where reason = 'open_case') as open_case,
                                count(distinct reference) filter (where reason <> 'open_case') as otherwise,
                                count(distinct reference) - count(distinct reference) filter (where reason is not null) as unheld,

@@ -72,6 +72,12 @@ class EvidenceConfiguration {
     }
 
     @Bean
+    RecurringTask<Void> vaultDeletion(VaultUpkeep upkeep) {
+        return Tasks.recurring("vault-deletion", FixedDelay.of(Duration.ofHours(1)))
+                .execute((_, _) -> upkeep.deleteUnheld());
+    }
+
+    @Bean
     RecurringTask<Void> vaultCheckTurns(CheckTurns turns) {
         return Tasks.recurring("vault-check", FixedDelay.of(Duration.ofSeconds(5)))
                 .execute((_, _) -> turns.turn());

@@ -30,13 +30,15 @@ class HoldTable {
 
     /** The holds of an object: its own, and those of every case that its decisions have belonged to. */
     private static final String COVERS = """
-            (hold.reference = :reference
-             or hold.case_id in (select link.case_id from vault_case link
-                                   join vault_use used on used.decision = link.decision
-                                  where used.reference = :reference))
+            hold.id in (select own.id from vault_hold own where own.reference = :reference
+                        union
+                        select of_case.id from vault_use used
+                          join vault_case link on link.decision = used.decision
+                          join vault_hold of_case on of_case.case_id = link.case_id
+                         where used.reference = :reference)
             """;
 
-    static final String IN_FORCE = " hold.ended_at is null and (hold.until is null or hold.until > :now) ";
+    private static final String IN_FORCE = " hold.ended_at is null and (hold.until is null or hold.until > :now) ";
 
     private final JdbcClient jdbc;
 

@@ -18,13 +18,16 @@ import org.springframework.stereotype.Repository;
 class Shelf {
 
     private static final String REASONS = """
-            array(select distinct hold.reason from vault_hold hold
-                   where hold.ended_at is null and (hold.until is null or hold.until > :now)
-                     and (hold.reference = object.reference
-                          or hold.case_id in (select link.case_id from vault_case link
-                                                join vault_use used on used.decision = link.decision
-                                               where used.reference = object.reference))
-                   order by hold.reason)
+            array(select hold.reason from vault_hold hold
+                   where hold.reference = object.reference
+                     and hold.ended_at is null and (hold.until is null or hold.until > :now)
+                  union
+                  select hold.reason from vault_use used
+                    join vault_case link on link.decision = used.decision
+                    join vault_hold hold on hold.case_id = link.case_id
+                   where used.reference = object.reference
+                     and hold.ended_at is null and (hold.until is null or hold.until > :now)
+                  order by 1)
             """;
 
     private final JdbcClient jdbc;

@@ -1,7 +1,6 @@
 package org.nightlight.server.evidence.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +20,7 @@ class VaultUpkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(VaultUpkeep.class);
 
-    private static final int MOST_IN_A_TURN = 500;
+    private static final int SOME = 500;
 
     private final TakingUp takingUp;
     private final RecordedHolds holds;
@@ -46,7 +45,7 @@ class VaultUpkeep {
         this.clock = clock;
     }
 
-    /** Does what is due. */
+    /** Does what must not wait. */
     void turn() {
         if (!takenUp.get()) {
             takingUp.run();
@@ -54,12 +53,18 @@ class VaultUpkeep {
         }
         holds.endOver();
         each(due.leaving(), deletions::finish);
-        if (!properties.deleteAfter().isZero()) {
-            Instant before = clock.instant().minus(properties.deleteAfter());
-            each(
-                    due.unheldSince(before, MOST_IN_A_TURN),
-                    reference -> deletions.delete(reference, Basis.NO_HOLD, "", "system"));
+    }
+
+    /** Deletes what nothing has held for as long as the operator says; nothing where that is not said. */
+    void deleteUnheld() {
+        if (properties.deleteAfter().isZero()) {
+            return;
         }
+        List<String> some;
+        do {
+            some = due.unheldSince(clock.instant().minus(properties.deleteAfter()), SOME);
+            each(some, reference -> deletions.delete(reference, Basis.NO_HOLD, "", "system"));
+        } while (some.size() == SOME);
     }
 
     /** One file that cannot be deleted must not keep the others; the job fails after all, so that the alarm rings. */

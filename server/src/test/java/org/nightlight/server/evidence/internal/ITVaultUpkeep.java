@@ -3,6 +3,7 @@ package org.nightlight.server.evidence.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +32,15 @@ final class ITVaultUpkeep {
     }
 
     @Test
-    void turn_whatNothingHolds_goesAfterThatTime() {
+    void deleteUnheld_whatNothingHolds_goesAfterThatTime() {
         String reference = slice.sealed("nothing holds it");
         slice.used(reference, "river-17", Optional.empty());
         slice.clock.advance(Duration.ofDays(29));
-        upkeep.turn();
+        upkeep.deleteUnheld();
         assertThat(table.find(reference)).isPresent();
 
         slice.clock.advance(Duration.ofDays(1));
-        upkeep.turn();
+        upkeep.deleteUnheld();
 
         assertThat(slice.file(reference)).doesNotExist();
         Certificate certificate = deletions.latestDone(reference).orElseThrow();
@@ -48,19 +49,19 @@ final class ITVaultUpkeep {
     }
 
     @Test
-    void turn_isSetToNever_deletesNothing() {
+    void deleteUnheld_isSetToNever_deletesNothing() {
         try (VaultSlice never = new VaultSlice()) {
             String reference = never.sealed("kept for ever");
             never.clock.advance(Duration.ofDays(10_000));
 
-            never.bean(VaultUpkeep.class).turn();
+            never.bean(VaultUpkeep.class).deleteUnheld();
 
             assertThat(never.bean(VaultTable.class).find(reference)).isPresent();
         }
     }
 
     @Test
-    void turn_afterAHold_waitsAsLongAgain() {
+    void deleteUnheld_afterAHold_waitsAsLongAgain() {
         String reference = slice.sealed("held by a case and a report");
         slice.used(reference, "river-17", Optional.of("case_one"));
         slice.bean(Holds.class)
@@ -74,41 +75,59 @@ final class ITVaultUpkeep {
         for (int month = 0; month < 13; month++) {
             slice.clock.advance(Duration.ofDays(30));
             upkeep.turn();
+            upkeep.deleteUnheld();
             assertThat(table.find(reference)).isPresent();
         }
 
         slice.clock.advance(Duration.ofDays(30));
-        upkeep.turn();
+        upkeep.deleteUnheld();
 
         assertThat(table.find(reference)).isEmpty();
     }
 
     @Test
-    void turn_openCase_holdsForHoweverLong() {
+    void deleteUnheld_openCase_holdsForHoweverLong() {
         String reference = slice.sealed("nobody has resolved it");
         String decision = slice.used(reference, "river-17", Optional.of("case_two"));
         slice.clock.advance(Duration.ofDays(4_000));
-        upkeep.turn();
+        upkeep.deleteUnheld();
         assertThat(table.find(reference)).isPresent();
 
         slice.inTransaction(evidence -> evidence.caseResolved("case_two", VaultSlice.ACTOR));
         slice.inTransaction(evidence -> evidence.caseReopened("case_two", List.of(decision), VaultSlice.ACTOR));
         slice.clock.advance(Duration.ofDays(4_000));
-        upkeep.turn();
+        upkeep.deleteUnheld();
         assertThat(table.find(reference)).isPresent();
     }
 
     @Test
-    void turn_becameEvidenceLately_stays() {
+    void deleteUnheld_becameEvidenceLately_stays() {
         String reference = slice.sealed("used again");
         slice.clock.advance(Duration.ofDays(29));
         slice.inTransaction(evidence ->
                 evidence.record(new Use(Set.of(reference), "harbour", "river-17", "dec_late", Optional.empty())));
         slice.clock.advance(Duration.ofDays(20));
 
-        upkeep.turn();
+        upkeep.deleteUnheld();
 
         assertThat(table.find(reference)).isPresent();
+    }
+
+    @Test
+    void deleteUnheld_moreThanFitIntoOneGo_allGo() {
+        for (int number = 0; number < 520; number++) {
+            slice.vault().seal(("one of many " + number).getBytes(StandardCharsets.UTF_8), "image/png");
+        }
+        slice.clock.advance(Duration.ofDays(31));
+
+        upkeep.deleteUnheld();
+
+        assertThat(slice.jdbc()
+                        .sql("select count(*) from vault_object")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(deletions.latest(1_000)).hasSize(520);
     }
 
     @Test
