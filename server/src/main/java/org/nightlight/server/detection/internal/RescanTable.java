@@ -98,4 +98,12 @@ class RescanTable {
     long waiting() {
         return jdbc.sql("select count(*) from rescan").query(Long.class).single();
     }
+
+    /** Whether one of these decisions waits. */
+    boolean anyWaits(List<String> decisions) {
+        return jdbc.sql("select exists (select from rescan where decision = any(?))")
+                .param(decisions.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
 }

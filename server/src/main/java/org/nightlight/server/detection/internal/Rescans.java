@@ -145,19 +145,11 @@ final class Rescans {
     private Map<String, byte[]> fromVault(List<KeptMedia> media) {
         Map<String, byte[]> bytes = new HashMap<>();
         for (KeptMedia one : media) {
-            one.vault().flatMap(this::fromVault).ifPresent(content -> bytes.put(one.id(), content));
+            one.vault()
+                    .ifPresent(reference ->
+                            bytes.put(one.id(), vault.open(reference).content()));
         }
         return bytes;
-    }
-
-    /** The content; empty when it was deleted since, so that a person must decide without it. */
-    private Optional<byte[]> fromVault(String reference) {
-        try {
-            return Optional.of(vault.open(reference).content());
-        } catch (Vault.DeletedException deleted) {
-            LOG.warn("A rescan has to do without a medium: {}", deleted.getMessage());
-            return Optional.empty();
-        }
     }
 
     /** What is sealed is looked at as it was, and not fetched anew: what the address gives may be another thing by now. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.nightlight.server.SortableIds;
+import org.nightlight.server.evidence.EvidenceNeed;
 import org.nightlight.server.evidence.Holds.Hold;
 import org.nightlight.server.evidence.internal.Certificate.Basis;
 import org.nightlight.server.evidence.internal.Certificate.Deleting;
@@ -18,6 +19,7 @@ import org.nightlight.server.evidence.internal.VaultTable.Kept;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.storage.Keys;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +39,7 @@ class Deletions {
     private final HoldTable holds;
     private final DeletionTable deletions;
     private final FolderVault files;
+    private final ObjectProvider<EvidenceNeed> needs;
     private final LedgerAtCommit ledger;
     private final Keys keys;
     private final SortableIds ids;
@@ -48,6 +51,7 @@ class Deletions {
             HoldTable holds,
             DeletionTable deletions,
             FolderVault files,
+            ObjectProvider<EvidenceNeed> needs,
             LedgerAtCommit ledger,
             Keys keys,
             SortableIds ids,
@@ -57,6 +61,7 @@ class Deletions {
         this.holds = holds;
         this.deletions = deletions;
         this.files = files;
+        this.needs = needs;
         this.ledger = ledger;
         this.keys = keys;
         this.ids = ids;
@@ -72,6 +77,9 @@ class Deletions {
 
         /** It stays, because of these. */
         record Held(List<Hold> holds) implements Outcome {}
+
+        /** It stays, because a feature needs it for the moment. */
+        record Needed() implements Outcome {}
 
         /** It was sealed so lately that a decision about it may be under way. */
         record TooFresh() implements Outcome {}
@@ -107,6 +115,9 @@ class Deletions {
             if (kept.sealedLast().isAfter(now.minus(BEING_DECIDED))) {
                 return Optional.of(new Outcome.TooFresh());
             }
+            if (neededFor(table.decisionsOf(reference))) {
+                return Optional.of(new Outcome.Needed());
+            }
             if (!kept.leaving()) {
                 Deleting deleting = new Deleting(
                         ids.next("del"), reference, kept.size(), kept.sealedSince(), basis, note, now, actor);
@@ -116,6 +127,10 @@ class Deletions {
             }
             return Optional.<Outcome>empty();
         }));
+    }
+
+    private boolean neededFor(List<String> decisions) {
+        return needs.stream().anyMatch(need -> need.needs(decisions));
     }
 
     /** Does what was decided; nothing is left half done whenever this is interrupted, once it has run again. */
@@ -129,11 +144,12 @@ class Deletions {
             Deleting deleting = decided.get();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             List<Hold> held = holds.inForce(reference, now);
-            if (!held.isEmpty() && files.has(reference)) {
+            boolean stays = !held.isEmpty() || neededFor(table.decisionsOf(reference));
+            if (stays && files.has(reference)) {
                 deletions.cancel(reference, now);
                 table.stay(reference);
                 append("evidence.deletion_cancelled", deleting, "system", Map.of());
-                return new Outcome.Held(held);
+                return held.isEmpty() ? new Outcome.Needed() : new Outcome.Held(held);
             }
             files.delete(reference);
             return new Outcome.Deleted(certify(deleting, now));

@@ -166,6 +166,7 @@ class ObjectPage {
                     case Outcome.Held held ->
                         Flash.failed("It stays: it is held by " + held.holds().size()
                                 + (held.holds().size() == 1 ? " hold" : " holds"));
+                    case Outcome.Needed _ -> Flash.failed("It stays: it waits to be scanned again");
                     case Outcome.TooFresh _ ->
                         Flash.failed("It stays: it was sealed within the last hour and may be part of a decision"
                                 + " that is being made");

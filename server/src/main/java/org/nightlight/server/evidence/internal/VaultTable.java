@@ -224,6 +224,14 @@ class VaultTable {
                 .optional();
     }
 
+    /** The decisions that an object is evidence of. */
+    List<String> decisionsOf(String reference) {
+        return jdbc.sql("select decision from vault_use where reference = :reference")
+                .param("reference", reference)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /** Of what an object is evidence, the earliest first. */
     List<UseRow> usesOf(String reference) {
         return jdbc.sql("""

@@ -60,11 +60,17 @@ class VaultUpkeep {
         if (properties.deleteAfter().isZero()) {
             return;
         }
-        List<String> some;
-        do {
-            some = due.unheldSince(clock.instant().minus(properties.deleteAfter()), SOME);
+        List<String> some = due();
+        List<String> before = List.of();
+        while (!some.isEmpty() && !some.equals(before)) { // what a feature still needs is met again
             each(some, reference -> deletions.delete(reference, Basis.NO_HOLD, "", "system"));
-        } while (some.size() == SOME);
+            before = some;
+            some = due();
+        }
+    }
+
+    private List<String> due() {
+        return due.unheldSince(clock.instant().minus(properties.deleteAfter()), SOME);
     }
 
     /** One file that cannot be deleted must not keep the others; the job fails after all, so that the alarm rings. */

@@ -39,6 +39,7 @@ import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.detection.ExaminedMedia;
 import org.nightlight.server.detection.ExaminedMedia.Content;
 import org.nightlight.server.detection.MediaExaminer;
+import org.nightlight.server.evidence.EvidenceNeed;
 import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.identity.ApiKeys;
 import org.nightlight.server.identity.Services;
@@ -103,6 +104,9 @@ class ITRescans {
 
     @Autowired
     private Vault vault;
+
+    @Autowired
+    private List<EvidenceNeed> needs = List.of();
 
     @LocalServerPort
     private int port;
@@ -184,11 +188,13 @@ class ITRescans {
                         .query(String.class)
                         .list())
                 .containsExactlyElementsOf(sealed(decision).values());
+        assertThat(needs).anyMatch(need -> need.needs(List.of("dec_other", decision)));
         int before = fetched.getOrDefault("m1", 0);
         evidence.put("m2", digests(digest()));
         scanUntilEnded(decision, 20);
         assertThat(fetched.get("m1")).isEqualTo(before);
         assertThat(fetched.get("m2")).isPositive();
+        assertThat(needs).noneMatch(need -> need.needs(List.of("dec_other", decision)));
         assertThat(sealed(decision)).containsOnlyKeys("m1", "m2");
     }
 

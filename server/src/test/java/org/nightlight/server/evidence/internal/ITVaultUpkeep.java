@@ -131,6 +131,21 @@ final class ITVaultUpkeep {
     }
 
     @Test
+    void deleteUnheld_whatAFeatureStillNeeds_staysUntilItDoesNot() {
+        String reference = slice.sealed("waits to be scanned again");
+        String decision = slice.used(reference, "river-17", Optional.empty());
+        slice.clock.advance(Duration.ofDays(31));
+        VaultSlice.NEEDED.add(decision);
+        upkeep.deleteUnheld();
+        assertThat(table.find(reference).orElseThrow().leaving()).isFalse();
+
+        VaultSlice.NEEDED.remove(decision);
+        upkeep.deleteUnheld();
+
+        assertThat(table.find(reference)).isEmpty();
+    }
+
+    @Test
     void properties_lessThanADay_areRefused() {
         assertThatThrownBy(() -> new EvidenceProperties(Duration.ofHours(1), Duration.ofDays(7)))
                 .hasMessageContaining("delete-after");

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.nightlight.server.RecordedNeighbours;
@@ -15,6 +17,7 @@ import org.nightlight.server.SettableClock;
 import org.nightlight.server.SortableIds;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.console.LiveUpdates;
+import org.nightlight.server.evidence.EvidenceNeed;
 import org.nightlight.server.evidence.SealedEvidence;
 import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.ledger.Ledger;
@@ -43,12 +46,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The vault on a database and in a folder of its own, with neighbours that record and a clock that stands still. */
 final class VaultSlice implements AutoCloseable {
 
+    /** Decisions for which a feature still needs what was sealed. */
+    static final Set<String> NEEDED = ConcurrentHashMap.newKeySet();
+
     static final String ACTOR = "staff:stf_child";
 
     final RecordedNeighbours neighbours;
     final SettableClock clock;
     private final AnnotationConfigApplicationContext context;
-    private int decisions;
+    private static final AtomicInteger DECISIONS = new AtomicInteger();
 
     VaultSlice(String... properties) {
         context = new AnnotationConfigApplicationContext();
@@ -97,7 +103,7 @@ final class VaultSlice implements AutoCloseable {
 
     /** Notes that an object is evidence of a new decision on an account; the decision. */
     String used(String reference, String account, Optional<String> caseId) {
-        String decision = "dec_" + ++decisions;
+        String decision = "dec_" + DECISIONS.incrementAndGet();
         transaction()
                 .executeWithoutResult(_ -> bean(SealedEvidence.class)
                         .record(new SealedEvidence.Use(Set.of(reference), "harbour", account, decision, caseId)));
@@ -189,6 +195,11 @@ final class VaultSlice implements AutoCloseable {
         @Bean
         Alarms alarms(RecordedNeighbours neighbours) {
             return neighbours.alarms();
+        }
+
+        @Bean
+        EvidenceNeed evidenceNeed() {
+            return decisions -> decisions.stream().anyMatch(NEEDED::contains);
         }
 
         @Bean
