@@ -1,7 +1,6 @@
 package org.nightlight.server.evidence;
 
 import java.time.Instant;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +9,6 @@ import java.util.Optional;
  * application, whatever their role. Each is put and ended by a named actor and stands in the ledger. Thread-safe.
  */
 public interface Holds {
-
-    /** How long what belongs to a CyberTip is preserved after filing: 18 U.S.C. § 2258A(h), as of the REPORT Act (2024). */
-    Period AFTER_FILING = Period.ofYears(1);
 
     /**
      * Puts a hold; a deletion that was decided and not done yet is cancelled by it. Joins the caller's transaction if
@@ -42,7 +38,7 @@ public interface Holds {
     enum Reason {
         /** A person has not resolved the case yet. */
         OPEN_CASE,
-        /** It belongs to a report to an authority. */
+        /** It belongs to a report to an authority; to NCMEC: for a year from filing, 18 U.S.C. § 2258A(h) (REPORT Act, 2024). */
         FILING,
         /** An authority asked for longer. */
         EXTENSION,
