@@ -31,6 +31,7 @@ public final class GroomCheck implements Callable<Integer> {
     private enum Half {
         OPEN,
         LOCKED,
+        SECOND,
         BOTH
     }
 
@@ -39,7 +40,7 @@ public final class GroomCheck implements Callable<Integer> {
         CSV
     }
 
-    @Option(names = "--half", description = "open (unless given), locked or both.")
+    @Option(names = "--half", description = "open (unless given), locked, both; or second, the second series.")
     private Half half = Half.OPEN;
 
     @Option(names = "--pack", description = "Folder of the policy pack.")
@@ -48,7 +49,7 @@ public final class GroomCheck implements Callable<Integer> {
     @Option(names = "--language", description = "Only this language: en, de, es, fr, pt.")
     private Optional<String> language = Optional.empty();
 
-    @Option(names = "--suite", description = "Folder of the suite, with open and locked below it.")
+    @Option(names = "--suite", description = "Folder of the suite, with open, locked and second below it.")
     private Optional<Path> suite = Optional.empty();
 
     @Option(names = "--failures", description = "Also name what did not go as expected.")
@@ -113,6 +114,7 @@ public final class GroomCheck implements Callable<Integer> {
         return switch (half) {
             case OPEN -> Stream.of("open");
             case LOCKED -> Stream.of("locked");
+            case SECOND -> Stream.of("second");
             case BOTH -> Stream.of("open", "locked");
         };
     }

@@ -133,6 +133,20 @@ final class GroomCheckTest {
     }
 
     @Test
+    void secondSeries_isHalfBenignInEachLanguage_andRepeatsNothing() throws IOException {
+        Suite second = SuiteReader.read(List.of(FOLDER.resolve("second")));
+
+        for (String language : languages()) {
+            List<Scenario> scenarios = second.in(language).scenarios();
+            assertThat(scenarios)
+                    .hasSize(64)
+                    .allSatisfy(scenario -> assertThat(scenario.turns()).hasSizeBetween(4, 25));
+            assertThat(scenarios.stream().filter(Scenario::dangerous).count()).isEqualTo(32);
+        }
+        assertThat(texts(second)).doesNotContainAnyElementsOf(texts(both).toList());
+    }
+
+    @Test
     void checks_areOfKnownCategories_eachWithBothLabels() {
         assertThat(both.checks()).extracting(Check::category).isSubsetOf(CATEGORIES);
         for (boolean harm : new boolean[] {true, false}) {
