@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.nightlight.language.ContactFinder;
 import org.nightlight.language.LinkFinder;
@@ -13,10 +14,11 @@ import org.nightlight.language.TextViews;
 import org.nightlight.language.ViewKind;
 import org.nightlight.policy.PhraseBook;
 import org.nightlight.policy.PolicyPack;
+import org.nightlight.policy.WordingBook;
 
 /**
  * Measures, on one thread and warm, what looking at a message of 100 characters costs: all views, 100,000 literals, the
- * phrases of a pack, contact details and links. Prints microseconds a message by the clock: the median of the runs' means,
+ * phrases and the wording of a pack, contact details and links. Prints microseconds a message by the clock: the median of the runs' means,
  * the median and the 99th percentile of single messages.
  */
 public final class LanguageBench {
@@ -30,13 +32,15 @@ public final class LanguageBench {
     private final List<String> messages = ChatLines.of(MESSAGES, CHARACTERS, 1);
     private final PhraseMatcher literals;
     private final PhraseBook pack;
+    private final Optional<WordingBook> wording;
     private final ContactFinder contacts = new ContactFinder();
     private final LinkFinder links = new LinkFinder();
     private long sink;
 
-    private LanguageBench(PhraseMatcher literals, PhraseBook pack) {
+    private LanguageBench(PhraseMatcher literals, PolicyPack pack) {
         this.literals = literals;
-        this.pack = pack;
+        this.pack = pack.phrases();
+        this.wording = pack.wording();
     }
 
     /** The argument: the folder of the pack. */
@@ -48,10 +52,10 @@ public final class LanguageBench {
         long from = System.nanoTime();
         PhraseMatcher literals = PhraseMatcher.compile(phrases);
         double seconds = (System.nanoTime() - from) / 1e9;
-        PhraseBook pack = PolicyPack.load(Path.of(arguments[0])).phrases();
+        PolicyPack pack = PolicyPack.load(Path.of(arguments[0]));
         System.out.printf(
                 "%,d literals (compiled in %.1f s), %,d phrases of the pack, messages of %d characters in five languages%n",
-                LITERALS, seconds, pack.size(), CHARACTERS);
+                LITERALS, seconds, pack.phrases().size(), CHARACTERS);
         new LanguageBench(literals, pack).run();
     }
 
@@ -60,12 +64,17 @@ public final class LanguageBench {
             TextViews views = TextViews.of(text);
             return literals.find(views).size()
                     + pack.find(views).size()
+                    + wording.map(book -> book.read(views).size()).orElse(0)
                     + contacts.find(views, REGIONS).size()
                     + links.find(text).size();
         });
         measure("  views", text -> TextViews.of(text).view(ViewKind.JOINED).length());
         measure("  literals and views", text -> literals.find(text).size());
         measure("  pack and views", text -> pack.find(TextViews.of(text)).size());
+        measure(
+                "  wording and views",
+                text -> wording.map(book -> book.read(TextViews.of(text)).size())
+                        .orElse(0));
         measure("  contacts and views", text -> contacts.find(text, REGIONS).size());
         measure("  links", text -> links.find(text).size());
         System.out.println("  (" + (sink & 1) + ")");

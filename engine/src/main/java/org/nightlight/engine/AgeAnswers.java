@@ -38,6 +38,9 @@ final class AgeAnswers {
                             + " yo years yrs old jahre")
                     .split(" "));
 
+    private static final Set<String> ALMOST =
+            Set.of("almost nearly turning soon fast bald knapp bientot presque casi quase".split(" "));
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}'\u2019]");
@@ -80,18 +83,23 @@ final class AgeAnswers {
             Optional<String> language = LanguageGuess.of(TextViews.of(text)).language();
             return language.isPresent() ? SpokenNumbers.first(text, language.get()) : any;
         }
-        boolean number = false;
+        int numbers = 0;
+        boolean almost = false;
         for (String word : words) {
             if (word.chars().anyMatch(Character::isDigit)) {
-                if (number) {
-                    return OptionalInt.empty();
-                }
-                number = true;
+                numbers++;
+            } else if (ALMOST.contains(word)) {
+                almost = true;
             } else if (!FILLERS.contains(word)) {
                 return OptionalInt.empty();
             }
         }
-        return number ? any : OptionalInt.empty();
+        // "12 almost 13" begins with what is meant, "almost 13" is the year before
+        return switch (numbers) {
+            case 1 -> OptionalInt.of(any.getAsInt() - (almost ? 1 : 0));
+            case 2 -> almost ? any : OptionalInt.empty();
+            default -> OptionalInt.empty();
+        };
     }
 
     /** In lower case without accents, apostrophes and the signs around them. */

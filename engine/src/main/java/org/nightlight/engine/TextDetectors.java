@@ -10,7 +10,8 @@ public final class TextDetectors {
     /** All that need no lists of operators, with a memory of their own of what each sender has just written. */
     public static List<Detector> all() {
         SenderTails tails = new SenderTails();
-        return List.of(new PhraseDetector(tails), new LinkDetector(), new ContactDetector(tails));
+        return List.of(
+                new PhraseDetector(tails), new WordingDetector(), new LinkDetector(), new ContactDetector(tails));
     }
 
     /**
@@ -22,6 +23,7 @@ public final class TextDetectors {
     public static List<Detector> all(KnownTerms terms, SenderTails tails) {
         return List.of(
                 new PhraseDetector(tails),
+                new WordingDetector(),
                 new LinkDetector(),
                 new ContactDetector(tails),
                 new KnownTermsDetector(terms, tails));

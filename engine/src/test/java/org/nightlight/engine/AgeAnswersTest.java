@@ -40,6 +40,25 @@ class AgeAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "almost 13",
+                "im nearly 13",
+                "fast 13",
+                "casi 13",
+                "quase 13",
+                "12 bientot 13",
+                "12, almost 13",
+                "presque 13 ans"
+            })
+    void almostANumber_afterTheQuestion_isTheYearBefore(String answer) {
+        say("hill-9", "river-17", "[grooming.age_question 0.5]");
+
+        assertThat(say("river-17", "hill-9", answer).signals().getFirst().attributes())
+                .containsEntry("age", 12L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "not 18 yet",
                 "no 12",
                 "lvl 12 lol",
@@ -50,7 +69,6 @@ class AgeAnswersTest {
                 "12 13",
                 "12%",
                 "in 12 min",
-                "almost 18",
                 "12 coins"
             })
     void moreThanANumber_afterTheQuestion_isNone(String answer) {

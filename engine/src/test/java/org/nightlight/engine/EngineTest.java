@@ -34,7 +34,7 @@ final class EngineTest {
         assertThat(decision.packVersion()).startsWith("default@");
         assertThat(decision.detectors())
                 .extracting(Decision.DetectorRun::detector)
-                .containsExactly("phrases", "links", "contacts");
+                .containsExactly("phrases", "wording", "links", "contacts");
         assertThat(decision.unknown()).isEmpty();
     }
 
@@ -200,7 +200,7 @@ final class EngineTest {
             assertThat(decision.signals()).isEmpty();
             assertThat(decision.rescan()).isFalse();
             assertThat(decision.detectors())
-                    .hasSize(3)
+                    .hasSize(4)
                     .allSatisfy(run -> assertThat(run.skipped())
                             .hasValueSatisfying(reason -> assertThat(reason).contains("region 'eu'")));
             assertThat(engine.privateMessages(event).permits(PrivateUse.BUFFER)).isFalse();

@@ -74,7 +74,10 @@ final class ScoredPack {
     private static void copy(Path file, Path folder) {
         Path relative = DefaultPackTest.FOLDER.relativize(file);
         boolean phrasesOfALanguage = relative.startsWith("phrases") && relative.getNameCount() == 3;
-        if (relative.startsWith("rules") || relative.startsWith("score.yaml") || phrasesOfALanguage) {
+        if (relative.startsWith("rules")
+                || relative.startsWith("wording")
+                || relative.startsWith("score.yaml")
+                || phrasesOfALanguage) {
             return;
         }
         Path to = folder.resolve(relative);

@@ -74,7 +74,7 @@ final class ShadowTest {
         try (Stream<Path> files = Files.walk(DefaultPackTest.FOLDER)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = DefaultPackTest.FOLDER.relativize(file).toString();
-                if (!name.startsWith("rules") && !name.startsWith("phrases")) {
+                if (Stream.of("rules", "phrases", "wording").noneMatch(name::startsWith)) {
                     write(name, Files.readString(file).replace("complete_phrases: true", "complete_phrases: false"));
                 }
             }

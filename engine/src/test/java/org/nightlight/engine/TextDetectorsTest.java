@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightlight.policy.LegalBases;
@@ -16,7 +17,9 @@ class TextDetectorsTest {
 
     @BeforeEach
     void newEngine() {
-        engine = given.engine(Fixtures.text());
+        engine = given.engine(Stream.of(Fixtures.text())
+                .filter(detector -> !(detector instanceof WordingDetector))
+                .toArray(Detector[]::new));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.LegalBases;
 import org.nightlight.policy.PackProblem;
 import org.nightlight.policy.PolicyPack;
+import org.nightlight.policy.WordingLearning;
 
 /** Policy packs on the command line: without a server, banks or recorded legal bases. */
 final class Packs {
@@ -33,15 +34,27 @@ final class Packs {
         try {
             return PolicyPack.load(folder);
         } catch (InvalidPackException e) {
-            for (PackProblem problem : e.problems()) {
-                System.err.println(
-                        folder.resolve(problem.file()).getParent() == null
-                                ? problem.toString()
-                                : folder + "/" + problem);
-            }
-            throw new Failure(
-                    Main.SOME_FAILED, "the pack has " + count(e.problems().size(), "problem"));
+            throw failure(folder, e);
         }
+    }
+
+    /** The example messages for a pack, or a failure that has named every problem. */
+    static WordingLearning learning(Optional<Path> given, Optional<Path> examples) {
+        Path folder = Folders.pack(given);
+        try {
+            return new WordingLearning(folder, examples);
+        } catch (InvalidPackException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    private static Failure failure(Path folder, InvalidPackException invalid) {
+        for (PackProblem problem : invalid.problems()) {
+            System.err.println(
+                    folder.resolve(problem.file()).getParent() == null ? problem.toString() : folder + "/" + problem);
+        }
+        return new Failure(
+                Main.SOME_FAILED, "the pack has " + count(invalid.problems().size(), "problem"));
     }
 
     /** What looks closer at doubtful messages; nobody waits for a file of events. */

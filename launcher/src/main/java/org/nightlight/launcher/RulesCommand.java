@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nightlight.embedding.SimilarityDetector;
@@ -17,6 +18,7 @@ import org.nightlight.policy.Outcome;
 import org.nightlight.policy.PackTests;
 import org.nightlight.policy.PolicyPack;
 import org.nightlight.policy.RuleExplanation;
+import org.nightlight.policy.WordingLearning;
 import org.nightlight.testkit.scenario.InvalidSuiteException;
 import org.nightlight.testkit.scenario.Suite;
 import org.nightlight.testkit.scenario.SuiteReader;
@@ -28,7 +30,12 @@ import picocli.CommandLine.Parameters;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "The rules of a policy pack: checked, tested, explained.",
-        subcommands = {RulesCommand.Check.class, RulesCommand.Test.class, RulesCommand.Explain.class})
+        subcommands = {
+            RulesCommand.Check.class,
+            RulesCommand.Test.class,
+            RulesCommand.Explain.class,
+            RulesCommand.Learn.class
+        })
 final class RulesCommand {
 
     @Command(
@@ -146,7 +153,7 @@ final class RulesCommand {
                                 in,
                                 (event, decision, rules) -> {
                                     System.out.println(event.id() + ": "
-                                            + decision.verdict().name().toLowerCase(java.util.Locale.ROOT));
+                                            + decision.verdict().name().toLowerCase(Locale.ROOT));
                                     decision.signals()
                                             .forEach(signal -> System.out.printf(
                                                     "  signal %s %.2f by %s%n",
@@ -173,10 +180,58 @@ final class RulesCommand {
                 case UNKNOWN -> "unknown";
             };
             System.out.println("  rule " + explanation.rule().id() + " ("
-                    + explanation.rule().mode().name().toLowerCase(java.util.Locale.ROOT) + ") " + outcome);
+                    + explanation.rule().mode().name().toLowerCase(Locale.ROOT) + ") " + outcome);
             for (RuleExplanation.Part part : explanation.parts()) {
                 System.out.println("    " + "  ".repeat(part.depth()) + part.text() + "  →  " + part.value());
             }
+        }
+    }
+
+    @Command(
+            name = "learn",
+            mixinStandardHelpOptions = true,
+            description = "Learns the model of wordings of a policy pack from example messages, and writes it there.")
+    static final class Learn implements Callable<Integer> {
+
+        @Option(names = "--pack", description = "Folder of the policy pack.")
+        private Optional<Path> pack = Optional.empty();
+
+        @Option(
+                names = "--examples",
+                description = "Folder with <language>/<category>.txt, a message a line, besides those in the pack.")
+        private Optional<Path> examples = Optional.empty();
+
+        @Option(
+                names = "--check",
+                description = "Only says how messages are read by models that have not seen them; writes nothing.")
+        private boolean check;
+
+        @Override
+        public Integer call() throws IOException {
+            WordingLearning learning = Packs.learning(pack, examples);
+            if (!learning.suffices()) {
+                throw new Failure(
+                        Main.SOME_FAILED,
+                        "there must be examples of 'none' and of some other category; --examples names a folder with more");
+            }
+            System.out.println(Packs.count(learning.examples(), "example"));
+            if (check) {
+                learning.unseen(List.of(0.5, 0.8, 0.9, 0.95))
+                        .forEach((sure, languages) -> languages.forEach((language, unseen) -> System.out.printf(
+                                Locale.ROOT,
+                                "from %.2f on, %s: %.1f %% of %d found, %.2f %% of %d harmless ones wrong%n",
+                                sure,
+                                language,
+                                100.0 * unseen.found() / Math.max(1, unseen.harmful()),
+                                unseen.harmful(),
+                                100.0 * unseen.wrong() / Math.max(1, unseen.harmless()),
+                                unseen.harmless())));
+            } else {
+                learning.write();
+                System.out.println(
+                        "the model was written; rules test and bench groomcheck say how the pack does with it");
+            }
+            return Main.DONE;
         }
     }
 }

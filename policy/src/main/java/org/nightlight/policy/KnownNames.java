@@ -7,9 +7,10 @@ import java.util.Set;
  *
  * @param categories categories of phrases, which are the names of their signals
  * @param exemplars signals of likeness to exemplars
+ * @param hints what the wording of a message gives hints of
  * @param scores ids of scores
  */
-record KnownNames(Set<String> categories, Set<String> exemplars, Set<String> scores) {
+record KnownNames(Set<String> categories, Set<String> exemplars, Set<String> hints, Set<String> scores) {
 
     /** Signals that detectors give begin with one of these. */
     private static final Set<String> DETECTORS = Set.of("media.", "link.", "contact.", "text.", "image.");
@@ -22,6 +23,7 @@ record KnownNames(Set<String> categories, Set<String> exemplars, Set<String> sco
         return categories.contains(name)
                 || exemplars.contains(name)
                 || REMEMBERED.contains(name)
+                || hints.contains(name)
                 || DETECTORS.stream().anyMatch(name::startsWith);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class PackReader {
 
     private static final Set<String> FOLDERS =
-            Set.of("policies", "rules", "phrases", "exemplars", "texts", "helplines");
+            Set.of("policies", "rules", "phrases", "wording", "exemplars", "texts", "helplines");
     private static final Set<String> FILES =
             Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
 
@@ -50,6 +50,7 @@ final class PackReader {
         yaml("helplines").forEach(helplines::read);
         PhraseFiles phrases = new PhraseFiles(problems, manifest.languages());
         phrases.read(yaml("phrases"));
+        Optional<WordingBook> wording = new WordingFiles(problems, manifest.languages(), phrases.doings()).book(folder);
         ExemplarFiles exemplars = new ExemplarFiles(manifest.languages());
         yaml("exemplars").forEach(exemplars::read);
         RuleFiles rules = new RuleFiles(problems);
@@ -67,7 +68,11 @@ final class PackReader {
 
         policies.resolve(texts);
         rules.resolve(policies.policies(), texts, helplines.topics());
-        KnownNames known = new KnownNames(phrases.signals(), exemplars.signals(), scores.ids());
+        KnownNames known = new KnownNames(
+                phrases.signals(),
+                exemplars.signals(),
+                wording.map(WordingBook::hints).orElse(Set.of()),
+                scores.ids());
         rules.resolveNames(known);
         scores.resolveNames(known);
         for (YamlValue region : manifest.regions()) {
@@ -99,6 +104,7 @@ final class PackReader {
                 0,
                 book.get(),
                 phrases.tests(),
+                wording,
                 exemplars.sets(),
                 lists.banks(),
                 lists.lookingBack(),
@@ -108,6 +114,27 @@ final class PackReader {
                 texts.texts(),
                 helplines.helplines(),
                 warnings));
+    }
+
+    /**
+     * What a model of wordings is learned from, whether or not a model is there.
+     *
+     * @param more a folder with examples besides those in the pack
+     */
+    WordingFiles examples(Optional<Path> more) {
+        List<String> languages = manifest(YamlFile.read(folder, folder.resolve("pack.yaml"), problems))
+                .map(Manifest::languages)
+                .orElse(List.of());
+        PhraseFiles phrases = new PhraseFiles(problems, languages);
+        phrases.read(yaml("phrases"));
+        WordingFiles wording = new WordingFiles(problems, languages, phrases.doings());
+        Path own = folder.resolve(WordingFiles.FOLDER);
+        if (Files.isDirectory(own)) {
+            wording.read(own);
+        }
+        more.ifPresent(wording::read);
+        wording.concepts(folder);
+        return wording;
     }
 
     private record Manifest(

@@ -191,6 +191,15 @@ final class PhraseFiles {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Categories of what somebody does or says of themselves. */
+    Set<String> doings() {
+        return categories.values().stream()
+                .filter(category -> category.direction() == PhraseCategory.Direction.ACTOR_TO_TARGET
+                        || category.direction() == PhraseCategory.Direction.ACTOR_ABOUT_SELF)
+                .map(PhraseCategory::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What categories lack in the languages of the pack. */
     List<PackProblem> gaps() {
         return coverage.gaps(categories.values(), languages);

@@ -27,6 +27,7 @@ public final class PolicyPack {
     private final int weightsRevision;
     private final PhraseBook phrases;
     private final List<PhraseTest> phraseTests;
+    private final Optional<WordingBook> wording;
     private final List<ExemplarSet> exemplars;
     private final List<MediaBank> banks;
     private final LookingBack lookingBack;
@@ -51,6 +52,7 @@ public final class PolicyPack {
             int weightsRevision,
             PhraseBook phrases,
             List<PhraseTest> phraseTests,
+            Optional<WordingBook> wording,
             List<ExemplarSet> exemplars,
             List<MediaBank> banks,
             LookingBack lookingBack,
@@ -73,6 +75,7 @@ public final class PolicyPack {
         this.weightsRevision = weightsRevision;
         this.phrases = phrases;
         this.phraseTests = List.copyOf(phraseTests);
+        this.wording = wording;
         this.exemplars = List.copyOf(exemplars);
         this.banks = List.copyOf(banks);
         this.lookingBack = lookingBack;
@@ -137,6 +140,7 @@ public final class PolicyPack {
                 revision,
                 phrases,
                 phraseTests,
+                wording,
                 exemplars,
                 banks,
                 lookingBack,
@@ -217,6 +221,11 @@ public final class PolicyPack {
     /** The phrases. */
     public PhraseBook phrases() {
         return phrases;
+    }
+
+    /** What is read from the wording of messages; empty where the pack has no wording.yaml. */
+    public Optional<WordingBook> wording() {
+        return wording;
     }
 
     /** By which doubtful messages are judged; may be empty. */

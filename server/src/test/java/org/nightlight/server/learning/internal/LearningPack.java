@@ -82,7 +82,7 @@ final class LearningPack {
         try (Stream<Path> files = Files.walk(original)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = original.relativize(file).toString();
-                if (!name.startsWith("rules") && !name.startsWith("phrases")) {
+                if (Stream.of("rules", "phrases", "wording").noneMatch(name::startsWith)) {
                     write(name, Files.readString(file).replace("complete_phrases: true", "complete_phrases: false"));
                 }
             }
