@@ -1,6 +1,5 @@
 package org.nightlight.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.nightlight.language.ContactFinder;
  * Finds contact details in the text of an event: signals {@code contact.phone}, {@code contact.email} and {@code
  * contact.handle}. The detail itself stays here: a signal says where it stands, in which app, and whether it was hidden.
  */
-public final class ContactDetector implements Detector {
+public final class ContactDetector implements TextDetector {
 
     private static final String NAME = "contacts";
     private static final String VERSION = "2";
@@ -38,26 +37,6 @@ public final class ContactDetector implements Detector {
     @Override
     public String version() {
         return VERSION;
-    }
-
-    @Override
-    public Duration deadline() {
-        return Duration.ofMillis(250);
-    }
-
-    @Override
-    public OnFailure onFailure() {
-        return OnFailure.ADVISORY;
-    }
-
-    @Override
-    public boolean inline() {
-        return true;
-    }
-
-    @Override
-    public boolean appliesTo(Event event) {
-        return event.text().isPresent() && !event.text().get().isEmpty();
     }
 
     @Override

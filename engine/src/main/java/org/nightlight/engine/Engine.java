@@ -3,15 +3,13 @@ package org.nightlight.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nightlight.engine.Detector.DetectionInput;
 import org.nightlight.engine.MemoryState.HalfLife;
-import org.nightlight.policy.Effect;
 import org.nightlight.policy.Facts;
 import org.nightlight.policy.LegalBases;
 import org.nightlight.policy.PolicyPack;
@@ -220,30 +218,16 @@ public final class Engine {
         HalfLife halfLife = new HalfLife(pack.halfLife(), pack.halfLifeMessages());
         Remembered remembered = Remembered.remember(event, participants, detection.signals(), into, halfLife, readable);
         OptionalInt minimumAge = pack.ages().minimumAge(region(event, participants));
-        Facts facts = EventFacts.of(
-                event,
-                participants,
-                detection.signals(),
-                remembered,
-                readable,
-                permission.isPrivate(),
-                minimumAge,
-                now);
+        Function<Remembered, Facts> seen = known -> EventFacts.of(
+                event, participants, detection.signals(), known, readable, permission.isPrivate(), minimumAge, now);
+        Facts facts = seen.apply(remembered);
         Scoring scoring = new Scoring(event, into);
         List<Score> scores = scoring.evaluate(pack, facts, remembered);
         if (closerLook.isPresent() && scores.stream().anyMatch(Score::doubtful)) {
             List<Signal> closer = detection.closerLook(closerLook.get());
             if (!closer.isEmpty()) {
                 remembered = remembered.afterCloserLook(event, participants, closer, into);
-                facts = EventFacts.of(
-                        event,
-                        participants,
-                        detection.signals(),
-                        remembered,
-                        readable,
-                        permission.isPrivate(),
-                        minimumAge,
-                        now);
+                facts = seen.apply(remembered);
                 scores = scoring.evaluate(pack, facts, remembered);
             }
         }
@@ -267,8 +251,8 @@ public final class Engine {
 
     private Decision decision(Event event, PolicyPack pack, Instant now, Look look, RuleOutcomes outcomes) {
         Verdict verdict = outcomes.verdict();
-        List<Rule> fired = strictestFirst(outcomes.fired());
-        List<Decision.Reason> reasons = reasons(fired);
+        List<Rule> fired = Consequences.strictestFirst(outcomes.fired());
+        List<Decision.Reason> reasons = Consequences.reasons(fired);
         for (Detector failed : look.detection().failed()) {
             if (failed.onFailure() == Detector.OnFailure.REQUIRED) {
                 verdict = verdict.strictest(Verdict.HOLD);
@@ -286,7 +270,7 @@ public final class Engine {
                 now,
                 verdict,
                 reasons,
-                effects(fired),
+                Consequences.effects(fired),
                 look.detection().signals(),
                 fired.isEmpty()
                         ? List.of()
@@ -296,58 +280,11 @@ public final class Engine {
                                         look.remembered().actorAge(),
                                         look.remembered().targetAge())
                                 .write(fired),
-                outcomes.shadow().isEmpty() ? List.of() : reasons(outcomes.shadow()),
+                outcomes.shadow().isEmpty() ? List.of() : Consequences.reasons(outcomes.shadow()),
                 outcomes.unknown().stream().map(Rule::id).toList(),
                 look.detection().runs(),
                 pack.label(),
                 !look.detection().failed().isEmpty(),
                 look.scores());
-    }
-
-    /** Whoever reads one reason reads the one that matters; of rules as strict the pack's order stays. */
-    private static List<Rule> strictestFirst(List<Rule> fired) {
-        if (fired.size() < 2) {
-            return fired;
-        }
-        return fired.stream()
-                .sorted(Comparator.comparing(Rule::verdict).reversed())
-                .toList();
-    }
-
-    private static List<Decision.Reason> reasons(List<Rule> rules) {
-        List<Decision.Reason> reasons = new ArrayList<>(rules.size());
-        for (Rule rule : rules) {
-            reasons.add(new Decision.Reason(rule.id(), rule.policy(), rule.verdict(), rule.message()));
-        }
-        return reasons;
-    }
-
-    /** What two rules ask for alike is done once, in the name of the first; of two cases in one queue the more urgent. */
-    private static List<Decision.AppliedEffect> effects(List<Rule> fired) {
-        List<Decision.AppliedEffect> effects = new ArrayList<>();
-        for (Rule rule : fired) {
-            for (Effect effect : rule.effects()) {
-                add(effects, new Decision.AppliedEffect(effect, rule.id(), rule.policy()));
-            }
-        }
-        return effects;
-    }
-
-    private static void add(List<Decision.AppliedEffect> effects, Decision.AppliedEffect next) {
-        for (int i = 0; i < effects.size(); i++) {
-            Effect there = effects.get(i).effect();
-            if (there.equals(next.effect())) {
-                return;
-            }
-            if (there instanceof Effect.OpenCase open
-                    && next.effect() instanceof Effect.OpenCase other
-                    && open.queue().equals(other.queue())) {
-                if (other.priority().compareTo(open.priority()) > 0) {
-                    effects.set(i, next);
-                }
-                return;
-            }
-        }
-        effects.add(next);
     }
 }

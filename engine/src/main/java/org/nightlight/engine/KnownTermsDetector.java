@@ -1,6 +1,5 @@
 package org.nightlight.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ import org.nightlight.language.TextViews;
  * <p>Signals {@code text.listed} and {@code link.listed}, one per match; a match in a bank that only counts is
  * {@code text.listed_shadow} or {@code link.listed_shadow}, so that no rule can act on it by oversight.
  */
-public final class KnownTermsDetector implements Detector {
+public final class KnownTermsDetector implements TextDetector {
 
     private static final String NAME = "known-terms";
     private static final String VERSION = "3";
@@ -52,23 +51,13 @@ public final class KnownTermsDetector implements Detector {
     }
 
     @Override
-    public Duration deadline() {
-        return Duration.ofMillis(250);
-    }
-
-    @Override
     public OnFailure onFailure() {
         return OnFailure.REQUIRED;
     }
 
     @Override
-    public boolean inline() {
-        return true;
-    }
-
-    @Override
     public boolean appliesTo(Event event) {
-        return event.text().filter(text -> !text.isEmpty()).isPresent() && (terms.anyPhrases() || terms.anyAddresses());
+        return TextDetector.super.appliesTo(event) && (terms.anyPhrases() || terms.anyAddresses());
     }
 
     @Override

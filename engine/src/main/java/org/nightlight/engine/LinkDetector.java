@@ -1,6 +1,5 @@
 package org.nightlight.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.nightlight.language.LinkKind;
  * Finds links in the text of an event, however they are written. Signals {@code link.present} for each, and
  * {@code link.off_platform} for each whose host the pack does not allow; invitations to talk elsewhere are marked.
  */
-public final class LinkDetector implements Detector {
+public final class LinkDetector implements TextDetector {
 
     private static final String NAME = "links";
     private static final String VERSION = "2";
@@ -28,26 +27,6 @@ public final class LinkDetector implements Detector {
     @Override
     public String version() {
         return VERSION;
-    }
-
-    @Override
-    public Duration deadline() {
-        return Duration.ofMillis(250);
-    }
-
-    @Override
-    public OnFailure onFailure() {
-        return OnFailure.ADVISORY;
-    }
-
-    @Override
-    public boolean inline() {
-        return true;
-    }
-
-    @Override
-    public boolean appliesTo(Event event) {
-        return event.text().isPresent() && !event.text().get().isEmpty();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.nightlight.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,7 @@ import org.nightlight.policy.PhraseCategory.Direction;
  * Finds the pack's phrases in the text of an event, however disguised, also where they are split over the sender's last
  * messages: then one signal per category. Signals are named like the category, with the age it discloses where it does.
  */
-public final class PhraseDetector implements Detector {
+public final class PhraseDetector implements TextDetector {
 
     private static final String NAME = "phrases";
     private static final String VERSION = "3";
@@ -43,26 +42,6 @@ public final class PhraseDetector implements Detector {
     @Override
     public String version() {
         return VERSION;
-    }
-
-    @Override
-    public Duration deadline() {
-        return Duration.ofMillis(250);
-    }
-
-    @Override
-    public OnFailure onFailure() {
-        return OnFailure.ADVISORY;
-    }
-
-    @Override
-    public boolean inline() {
-        return true;
-    }
-
-    @Override
-    public boolean appliesTo(Event event) {
-        return event.text().isPresent() && !event.text().get().isEmpty();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.nightlight.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.nightlight.policy.WordingBook;
  * what is told or quoted is read as it stands.
  * Signals are named like the category where the model is sure, and {@code wording.<kind>} where it only has a hint.
  */
-final class WordingDetector implements Detector {
+final class WordingDetector implements TextDetector {
 
     private static final String NAME = "wording";
     private static final String VERSION = "1";
@@ -25,26 +24,6 @@ final class WordingDetector implements Detector {
     @Override
     public String version() {
         return VERSION;
-    }
-
-    @Override
-    public Duration deadline() {
-        return Duration.ofMillis(250);
-    }
-
-    @Override
-    public OnFailure onFailure() {
-        return OnFailure.ADVISORY;
-    }
-
-    @Override
-    public boolean inline() {
-        return true;
-    }
-
-    @Override
-    public boolean appliesTo(Event event) {
-        return event.text().filter(text -> !text.isBlank()).isPresent();
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class WordingConcepts {
      * Reads lists of words.
      *
      * @param byLanguage for each language the concepts by name, and the single words that mean each
+     * @throws IllegalArgumentException naming what is not one word, or has more than {@value #MOST_MEANINGS} meanings
      */
     public static WordingConcepts of(Map<String, Map<String, List<String>>> byLanguage) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -56,7 +57,9 @@ public final class WordingConcepts {
             for (Map.Entry<String, List<String>> concept : new TreeMap<>(concepts).entrySet()) {
                 for (String word : concept.getValue()) {
                     String plain = TextViews.of(word).view(ViewKind.SKELETON).text();
-                    int[][] known = words.computeIfAbsent(WordingFeatures.word(plain), key -> empty(byLanguage.size()));
+                    long number = WordingFeatures.word(plain)
+                            .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not one word"));
+                    int[][] known = words.computeIfAbsent(number, key -> empty(byLanguage.size()));
                     if (known[language].length == MOST_MEANINGS) {
                         throw new IllegalArgumentException(
                                 "'" + word + "' stands for more than " + MOST_MEANINGS + " concepts");

@@ -2,6 +2,7 @@ package org.nightlight.language;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -46,11 +47,11 @@ final class WordingFeatures {
         this.concepts = concepts;
     }
 
-    /** The number of a single word. */
-    static long word(String plain) {
+    /** The number of a single word; empty for what is none, or several. */
+    static OptionalLong word(String plain) {
         WordingFeatures features = new WordingFeatures(WordingConcepts.NONE);
         features.split(plain, 0, plain.length());
-        return features.count == 1 ? features.hashes[0] : 0;
+        return features.count == 1 ? OptionalLong.of(features.hashes[0]) : OptionalLong.empty();
     }
 
     /** Gives every feature of a part of a plain text, as often as it is there. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.nightlight.language.Wording;
+import org.nightlight.language.WordingConcepts;
 
 /**
  * Reads what belongs to the wording of messages. A pack that is used needs {@code wording/wording.yaml} and the model. For
@@ -26,6 +27,7 @@ final class WordingFiles {
 
     static final String FOLDER = "wording";
     static final String MODEL = "wording/model.bin";
+    static final String MODEL_BEFORE = "wording/model.before.bin";
     private static final String SETTINGS = "wording/wording.yaml";
     private static final String REMEDY = "; run: nightlight rules learn --pack DIR --examples FOLDER";
     private static final int LONGEST = 300;
@@ -96,7 +98,12 @@ final class WordingFiles {
                         .ifPresent(root -> root.entries()
                                 .forEach((concept, value) ->
                                         value.text().ifPresent(text -> words.put(concept, List.of(text.split(" +"))))));
-                concepts.put(language, words);
+                try {
+                    WordingConcepts.of(Map.of(language, words));
+                    concepts.put(language, words);
+                } catch (IllegalArgumentException e) {
+                    problems.add(Place.of(folder.relativize(path).toString()), String.valueOf(e.getMessage()));
+                }
             }
         }
     }

@@ -18,6 +18,7 @@ import org.nightlight.language.WordingTrainer;
 public final class WordingLearning {
 
     private static final int PARTS = 4;
+
     /** No part is left out. */
     private static final int ALL = -1;
 
@@ -57,14 +58,23 @@ public final class WordingLearning {
                 && examples.stream().anyMatch(example -> !example.category().equals(Wording.NONE));
     }
 
-    /** Learns from all and writes the model into the pack, whole or not at all. */
+    /** Learns from all and writes the model into the pack, whole or not at all; the one before is kept beside it. */
     public void write() throws IOException {
         Path model = folder.resolve(WordingFiles.MODEL);
-        Path written = model.resolveSibling("model.new");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
-            learn(-1).write(out);
+        Files.createDirectories(model.getParent());
+        Path written = model.resolveSibling(".model.new");
+        try {
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
+                learn(ALL).write(out);
+            }
+            if (Files.exists(model)) {
+                Files.copy(model, folder.resolve(WordingFiles.MODEL_BEFORE), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(written, model, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
         }
-        Files.move(written, model, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,31 @@ class WordingBookTest {
                                         .contains("test.secrecy.txt", ":4:", "already an example of 'none'"))
                                 .anySatisfy(problem -> assertThat(problem).contains("test.unknown"))
                                 .anySatisfy(problem -> assertThat(problem).contains("xx/none.txt", "declared")));
+    }
+
+    @Test
+    void learn_again_keepsTheModelBefore() throws Exception {
+        learn();
+        byte[] first = Files.readAllBytes(folder.resolve("wording/model.bin"));
+        secrets(SECRETS + "tell nobody of us\n");
+        learn();
+
+        assertThat(folder.resolve("wording/model.before.bin")).hasBinaryContent(first);
+        assertThat(Files.readAllBytes(folder.resolve("wording/model.bin"))).isNotEqualTo(first);
+        assertThat(problems()).isEmpty();
+        try (Stream<Path> files = Files.list(folder.resolve("wording"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".new"));
+        }
+    }
+
+    @Test
+    void learn_conceptOfTwoWords_isAProblem() {
+        pack.write("wording/en/concepts.yaml", "{parent: mum, when: \"to?morrow\"}");
+
+        assertThatThrownBy(this::learn)
+                .isInstanceOf(InvalidPackException.class)
+                .hasMessageContaining("concepts.yaml")
+                .hasMessageContaining("'to?morrow' is not one word");
     }
 
     @Test
