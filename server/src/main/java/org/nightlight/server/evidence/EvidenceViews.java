@@ -30,6 +30,20 @@ public interface EvidenceViews {
     /** Who looked at an object, newest first, at most {@code limit}. */
     List<View> ofObject(String object, int limit);
 
+    /**
+     * What persons saw of an object until now: what {@code fileViewedByEsp} and {@code exifViewedByEsp} of a report to NCMEC
+     * follow from, and nothing else does.
+     */
+    Seen seen(String object);
+
+    /**
+     * What persons saw of an object.
+     *
+     * @param whole whether somebody saw the whole of it, unblurred
+     * @param metadata whether somebody read what its metadata (EXIF) says; counts only for what was seen as a whole
+     */
+    record Seen(boolean whole, boolean metadata) {}
+
     /** How much of an object is shown. */
     enum Form {
         /** A text, as it was written. */
@@ -37,7 +51,11 @@ public interface EvidenceViews {
         /** A picture, small, grey and blurred. */
         SHIELDED,
         /** A picture, small and grey. */
-        GREY
+        GREY,
+        /** The whole file, in its colours and unblurred. */
+        WHOLE,
+        /** What its metadata says. */
+        METADATA
     }
 
     /**

@@ -22,6 +22,14 @@ public enum Permission {
     VIEW_VAULT("See what evidence is kept, what holds it and what was deleted; not the evidence itself", false),
     MANAGE_VAULT("Put and end holds, delete evidence that nothing holds, have the vault checked", true),
 
+    VIEW_REPORTS("See reports to authorities: their state, numbers and answers; not the evidence itself", false),
+    PREPARE_REPORT("Prepare a report to an authority", true),
+    CONFIRM_REPORT("Confirm a report that somebody else prepared, so that it is filed", true),
+    VIEW_REPORTING_SETUP("See where reports go and what they say of this service", false),
+    MANAGE_REPORTING("Set where reports go, with which credentials, and what they say of this service", true),
+    VIEW_LEGAL_PROCESS("See the register of requests of police and courts", false),
+    MANAGE_LEGAL_PROCESS("Register requests of police and courts, answer them, export evidence for them", true),
+
     VIEW_POLICY("Read the policy pack and which regions are covered", false),
     EDIT_POLICY("Reload or change the policy pack; approve and reverse learned weights", true),
     RECORD_LEGAL_BASIS("Record the legal basis on which a region's private messages may be scanned", true),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nightlight.server.evidence.EvidenceViews;
 import org.nightlight.server.evidence.Vault;
 import org.nightlight.server.ledger.LedgerAtCommit;
@@ -79,6 +80,17 @@ class RecordedViews implements EvidenceViews {
     @Override
     public List<View> ofObject(String object, int limit) {
         return views("object", object, limit);
+    }
+
+    @Override
+    public Seen seen(String object) {
+        Set<String> forms = Set.copyOf(jdbc.sql(
+                        "select distinct form from evidence_view where object = :object and form in ('whole', 'metadata')")
+                .param("object", object)
+                .query(String.class)
+                .list());
+        boolean whole = forms.contains(wireName(Form.WHOLE));
+        return new Seen(whole, whole && forms.contains(wireName(Form.METADATA)));
     }
 
     private List<View> views(String column, String value, int limit) {

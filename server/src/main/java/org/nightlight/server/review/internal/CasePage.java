@@ -1,9 +1,12 @@
 package org.nightlight.server.review.internal;
 
 import java.time.Clock;
+import java.util.List;
 import org.nightlight.server.identity.Permission;
 import org.nightlight.server.identity.Requires;
 import org.nightlight.server.identity.StaffMember;
+import org.nightlight.server.review.CaseLookup.CaseSummary;
+import org.nightlight.server.review.CasePart;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,12 +20,22 @@ final class CasePage {
     private final CaseDesk desk;
     private final CaseReader reader;
     private final CaseContents contents;
+    private final StoredCaseLookup lookup;
+    private final List<CasePart> parts;
     private final Clock clock;
 
-    CasePage(CaseDesk desk, CaseReader reader, CaseContents contents, Clock clock) {
+    CasePage(
+            CaseDesk desk,
+            CaseReader reader,
+            CaseContents contents,
+            StoredCaseLookup lookup,
+            List<CasePart> parts,
+            Clock clock) {
         this.desk = desk;
         this.reader = reader;
         this.contents = contents;
+        this.lookup = lookup;
+        this.parts = List.copyOf(parts);
         this.clock = clock;
     }
 
@@ -35,6 +48,10 @@ final class CasePage {
         }
         desk.look(one, staff);
         model.addAttribute("view", reader.read(one, staff));
+        CaseSummary summary = lookup.summary(one);
+        model.addAttribute(
+                "parts",
+                parts.stream().flatMap(part -> part.of(summary, staff).stream()).toList());
         return "review/case";
     }
 

@@ -238,6 +238,8 @@ record CaseView(
                 case TEXT -> "read the text of " + view.object();
                 case SHIELDED -> "saw a medium, grey and blurred";
                 case GREY -> "saw a medium, grey and sharp";
+                case WHOLE -> "saw a whole file, unblurred";
+                case METADATA -> "read the metadata of a file";
             };
         }
     }
