@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             BankCommand.class,
             LedgerCommand.class,
             VaultCommand.class,
+            CyberTipCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             RehearseCommand.class

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nightlight.authorities.cybertipline.SampleParts;
 import org.nightlight.authorities.cybertipline.SampleReports;
+import org.nightlight.authorities.cybertipline.report.FileAnnotation;
 import org.nightlight.authorities.cybertipline.report.FileDetails;
 import org.nightlight.authorities.cybertipline.report.IncidentSummary;
 import org.nightlight.authorities.cybertipline.report.IncidentType;
+import org.nightlight.authorities.cybertipline.report.IndustryClassification;
 import org.nightlight.authorities.cybertipline.report.InternetDetails;
 import org.nightlight.authorities.cybertipline.report.Person;
 import org.nightlight.authorities.cybertipline.report.Report;
@@ -77,9 +80,41 @@ final class ReportFormTest {
     }
 
     static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.sorted().toList().stream();
+        return examplesIn(EXAMPLES);
+    }
+
+    static Stream<Path> exampleFiles() throws IOException {
+        return examplesIn(EXAMPLES.resolve("files"));
+    }
+
+    private static Stream<Path> examplesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList().stream();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("exampleFiles")
+    void exampleOfAFile_ofEachKind_canBeTold(Path example) throws Exception {
+        FileDetails file = ReportForm.file(map(Files.readString(example)));
+        ReportWriter writer = new ReportWriter(
+                new ReportCheck(CLOCK),
+                ReportSchema.of(TipSchema.NOVEMBER_2025.text().getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(writer.file(file).notes()).isEmpty();
+    }
+
+    @Test
+    void examplesOfFiles_together_haveEveryAnnotationAndClass() throws Exception {
+        List<FileDetails> files = new ArrayList<>();
+        for (Path example : exampleFiles().toList()) {
+            files.add(ReportForm.file(map(Files.readString(example))));
+        }
+
+        assertThat(files).flatExtracting(FileDetails::annotations).contains(FileAnnotation.values());
+        assertThat(files)
+                .flatExtracting(file -> file.industryClassification().stream().toList())
+                .contains(IndustryClassification.values());
     }
 
     @ParameterizedTest
