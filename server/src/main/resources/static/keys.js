@@ -1,6 +1,7 @@
-// Everything by keyboard. data-key="r" on a button, link or field acts on that key; data-go="q" on a navigation link
+// Everything by keyboard. data-key="r" on a button, link or field acts on that key, or with data-key-goes only leads there; data-go="q" on a navigation link
 // acts on "g q"; j and k move through the elements with data-row (their link gets the focus, so Enter opens it); "?"
-// shows what this page knows. No key acts while one types or while a modifier is held.
+// shows what this page knows. No key acts while one types or while a modifier is held,
+// but for Ctrl+Enter, which sends what one types in a dialog.
 let waitingForGo = 0;
 
 const typing = (target) => target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]') !== null;
@@ -8,7 +9,10 @@ const visible = (element) => element.getClientRects().length > 0 && !element.dis
 const scope = () => [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
 
 function act(element) {
-  if (element.matches('input:not([type="checkbox"], [type="radio"], [type="submit"]), textarea, select')) element.focus();
+  if (element.dataset.keyGoes !== undefined) {
+    element.focus();
+    element.scrollIntoView({ block: 'center' });
+  } else if (element.matches('input:not([type="checkbox"], [type="radio"], [type="submit"]), textarea, select')) element.focus();
   else element.click();
 }
 
@@ -60,6 +64,11 @@ function showHelp() {
 
 export function startKeys() {
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('dialog[open] textarea')) {
+      event.preventDefault();
+      event.target.form.requestSubmit(event.target.closest('dialog').querySelector('button[type="submit"]'));
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !'jk'.includes(event.key)) return;
     if (event.key === 'Escape' && typing(event.target)) { event.target.blur(); return; }
     if (typing(event.target)) return;

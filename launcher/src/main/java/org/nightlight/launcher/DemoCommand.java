@@ -7,9 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.nightlight.media.InProcessFingerprinter;
@@ -21,6 +23,7 @@ import org.nightlight.server.banks.KnownHashes;
 import org.nightlight.server.demo.DemoAccess;
 import org.nightlight.server.demo.DemoInstallation;
 import org.nightlight.server.storage.DataFolder;
+import org.nightlight.testkit.cybertipline.FakeCyberTipline;
 import org.nightlight.testkit.harbour.Drawings;
 import org.nightlight.testkit.harbour.Harbour;
 import org.nightlight.testkit.harbour.HarbourSettings;
@@ -36,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int ANY = 0;
+    private static final String TIPLINE_USER = "harbour";
 
     /** An empty file that says: this folder is a demo's. */
     private static final String MARK = "demo";
@@ -63,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             clear(folder, credentials);
         }
         mark(folder);
-        int harbourPort = freePort(port == ANY ? ANY : port + 1);
+        int harbourPort = freePort(port == ANY ? ANY : port + 1, "Harbour");
         URI webhook = URI.create("http://localhost:" + harbourPort + "/webhooks");
         ConfigurableApplicationContext server = new Servers()
                 .data(Optional.of(folder))
@@ -83,9 +87,17 @@ final class DemoCommand implements Callable<Integer> {
                 harbourPort,
                 URI.create(console + "/console"),
                 !quiet);
-        try (Harbour harbour = new Harbour(settings, Clock.systemUTC())) {
+        String password = UUID.randomUUID().toString();
+        try (FakeCyberTipline tipline = new FakeCyberTipline(
+                        freePort(harbourPort + 1, "the invented CyberTipline"),
+                        TIPLINE_USER,
+                        password,
+                        Clock.systemUTC(),
+                        Instant.now().getEpochSecond());
+                Harbour harbour = new Harbour(settings, Clock.systemUTC())) {
+            installation.connectCyberTipline(tipline.address(), TIPLINE_USER, password);
             harbour.moveIn();
-            announce(access, harbour.address(), credentials);
+            announce(access, harbour.address(), tipline.page(), credentials);
             ServeCommand.awaitStop(server);
         }
         return Main.DONE;
@@ -128,7 +140,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void announce(DemoAccess access, URI harbour, CredentialsFile credentials) {
+    private static void announce(DemoAccess access, URI harbour, URI tipline, CredentialsFile credentials) {
         StringBuilder staff = new StringBuilder();
         for (DemoAccess.Person person : access.staff()) {
             staff.append(String.format(
@@ -141,17 +153,19 @@ final class DemoCommand implements Callable<Integer> {
 
                   Console    %s/console
                   Harbour    %s   (the invented platform: act as a resident, send something)
+                  CyberTips  %s   (an invented CyberTipline: what is filed here goes nowhere real)
                   API key    %s
 
                 %s
                 Passwords, the secrets of the one-time codes (for an authenticator app) and the key are in
                 %s
-                Sign in as child-safety-reviewer to see cases. A new code: ./nightlight demo-code NAME
+                Sign in as child-safety-reviewer to see cases; second-reviewer confirms their reports.
+                A new code: ./nightlight demo-code NAME
                 Everything here is invented. Never test with real abuse material. Ctrl-C stops it.
-                %n""", access.console(), harbour, access.apiKey(), staff, credentials.path());
+                %n""", access.console(), harbour, tipline, access.apiKey(), staff, credentials.path());
     }
 
-    private static int freePort(int wanted) throws IOException {
+    private static int freePort(int wanted, String who) throws IOException {
         for (int candidate : List.of(wanted, ANY)) {
             try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
@@ -159,7 +173,7 @@ final class DemoCommand implements Callable<Integer> {
                 if (candidate == ANY) {
                     throw e;
                 }
-                System.err.println("nightlight: port " + wanted + " is taken, so Harbour takes another one");
+                System.err.println("nightlight: port " + wanted + " is taken, so " + who + " takes another one");
             }
         }
         throw new IOException("no free port");

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             BankCommand.class,
             LedgerCommand.class,
             VaultCommand.class,
+            ExportCommand.class,
+            KeysCommand.class,
             CyberTipCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

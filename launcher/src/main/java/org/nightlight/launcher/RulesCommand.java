@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +53,7 @@ final class RulesCommand {
         public Integer call() {
             PolicyPack loaded = Packs.load(pack);
             loaded.warnings().forEach(warning -> System.err.println("warning: " + warning));
+            loaded.duties().stale(LocalDate.now(ZoneOffset.UTC)).forEach(old -> System.err.println("warning: " + old));
             System.out.println(
                     loaded.label() + ": " + Packs.count(loaded.rules().size(), "rule") + " in order");
             loaded.scores().capacity().ifPresent(capacity -> {

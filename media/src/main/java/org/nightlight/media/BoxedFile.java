@@ -19,6 +19,34 @@ final class BoxedFile {
 
     private BoxedFile() {}
 
+    /** Whether one of the boxes describes tracks, as a film and a sequence of pictures have them. */
+    static boolean hasMovie(FileBytes file) throws IOException {
+        long at = 0;
+        for (int boxes = 0; at < file.size() && boxes < MOST_BOXES; boxes++) {
+            ByteBuffer header = ByteBuffer.wrap(file.read(at, LONG_HEADER));
+            if (header.capacity() < HEADER) {
+                return false;
+            }
+            if (header.getInt(4) == MOVIE) {
+                return true;
+            }
+            long length = length(header, file.size() - at);
+            if (length < HEADER) {
+                return false;
+            }
+            at += length;
+        }
+        return false;
+    }
+
+    private static long length(ByteBuffer header, long left) {
+        long length = Integer.toUnsignedLong(header.getInt(0));
+        if (length == LENGTH_FOLLOWS && header.capacity() == LONG_HEADER) {
+            return header.getLong(HEADER);
+        }
+        return length == TO_THE_END ? left : length;
+    }
+
     /** Whether all boxes end within the file, and one of them says what is in it. */
     static boolean complete(FileBytes file) throws IOException {
         boolean described = false;
@@ -28,12 +56,7 @@ final class BoxedFile {
             if (header.capacity() < HEADER) {
                 return false;
             }
-            long length = Integer.toUnsignedLong(header.getInt(0));
-            if (length == LENGTH_FOLLOWS && header.capacity() == LONG_HEADER) {
-                length = header.getLong(HEADER);
-            } else if (length == TO_THE_END) {
-                length = file.size() - at;
-            }
+            long length = length(header, file.size() - at);
             described |= header.getInt(4) == MOVIE || header.getInt(4) == META;
             if (length < HEADER || length > file.size() - at) {
                 return false;

@@ -28,7 +28,6 @@ import org.nightlight.media.confinement.Confinement;
 public final class DecodeWorkers implements MediaFingerprinter {
 
     private static final System.Logger LOG = System.getLogger(DecodeWorkers.class.getName());
-
     private static final Duration PATIENCE_WHEN_ENDING = Duration.ofSeconds(2);
 
     private final WorkerSettings settings;
@@ -74,6 +73,11 @@ public final class DecodeWorkers implements MediaFingerprinter {
     @Override
     public MediaPreview preview(byte[] file, PreviewStyle style) throws MediaException {
         return examination.preview(file, style);
+    }
+
+    @Override
+    public Optional<WholePicture> whole(byte[] file) throws MediaException {
+        return examination.whole(file);
     }
 
     /**

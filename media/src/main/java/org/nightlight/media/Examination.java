@@ -90,6 +90,21 @@ final class Examination {
         return decoder.thumbnail(file, format, style).toPreview();
     }
 
+    Optional<WholePicture> whole(byte[] file) throws MediaException {
+        MediaFormat format = MediaFormat.sniff(file).orElseThrow(Formats::notMedia);
+        if (format.kind() == MediaKind.VIDEO) {
+            return Optional.empty();
+        }
+        if (!decoder.decodes(format)) {
+            throw Formats.unsupported(format);
+        }
+        limits.checkBytes(file.length);
+        return StillFile.is(file, format, limits)
+                ? Optional.of(
+                        decoder.thumbnail(file, format, PreviewStyle.WHOLE).toWholePicture())
+                : Optional.empty();
+    }
+
     private MediaFingerprint film(FileBytes file, MediaFormat format, Digests digests)
             throws MediaException, IOException {
         limits.films().checkBytes(file.size());

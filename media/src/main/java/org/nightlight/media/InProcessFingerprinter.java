@@ -38,6 +38,11 @@ public final class InProcessFingerprinter implements MediaFingerprinter {
     }
 
     @Override
+    public Optional<WholePicture> whole(byte[] file) throws MediaException {
+        return examination.whole(file);
+    }
+
+    @Override
     public void close() {
         // Nothing was started.
     }

@@ -2,6 +2,7 @@ package org.nightlight.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Takes the fingerprints of files whose content nobody vouches for. Implementations are safe for use by several
@@ -41,6 +42,15 @@ public interface MediaFingerprinter extends AutoCloseable {
      * @throws MediaException when there is nothing to show, with the reason
      */
     MediaPreview preview(byte[] file, PreviewStyle style) throws MediaException;
+
+    /**
+     * All that a file shows, in one picture. Empty for a film, an animation and a file of several pages: no single picture
+     * shows all of them.
+     *
+     * @param file all of its bytes, which must not change meanwhile
+     * @throws MediaException when there is nothing to show, with the reason
+     */
+    Optional<WholePicture> whole(byte[] file) throws MediaException;
 
     /**
      * The fingerprints of a file on disk, in full. Films are read piece by piece and may be large; pictures must be within

@@ -51,6 +51,11 @@ public final class OwnFilesFingerprinter implements MediaFingerprinter {
         return chosen(MediaFormat.sniff(file), file.length).preview(file, style);
     }
 
+    @Override
+    public Optional<WholePicture> whole(byte[] file) throws MediaException {
+        return chosen(MediaFormat.sniff(file), file.length).whole(file);
+    }
+
     /** What cannot be decoded anywhere is only digested, for which no worker is needed. */
     private MediaFingerprinter chosen(Optional<MediaFormat> format, long bytes) {
         MediaFormat.Decoder decoder = format.map(MediaFormat::decoder).orElse(MediaFormat.Decoder.NONE);

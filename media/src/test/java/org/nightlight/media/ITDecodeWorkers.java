@@ -99,6 +99,20 @@ final class ITDecodeWorkers {
     }
 
     @Test
+    void whole_photographOfTwelveMegapixels_fitsIntoAWorker() throws Exception {
+        byte[] photograph = DrawnImages.encode(DrawnImages.busy(4_032, 3_024, 4), "jpeg");
+        try (DecodeWorkers workers = new DecodeWorkers(MediaLimits.DEFAULT, new WorkerSettings(1, LONG, LONG, LONG))) {
+            WholePicture whole = workers.whole(photograph).orElseThrow();
+            assertThat(whole.width()).isEqualTo(4_032);
+            assertThat(whole.height()).isEqualTo(3_024);
+            assertThat(workers.whole(DrawnImages.encode(DrawnImages.landscape(6_000, 6_000, 4), "jpeg"))
+                            .orElseThrow()
+                            .height())
+                    .isEqualTo(PreviewStyle.LARGEST_SIDE);
+        }
+    }
+
+    @Test
     void worker_nothingToDo_ends() throws Exception {
         WorkerSettings settings = new WorkerSettings(1, LONG, LONG, Duration.ofMillis(100));
         try (DecodeWorkers workers = new DecodeWorkers(MediaFingerprinterContract.LIMITS, settings)) {

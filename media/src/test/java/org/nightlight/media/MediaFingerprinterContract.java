@@ -123,6 +123,17 @@ abstract class MediaFingerprinterContract {
     }
 
     @Test
+    void whole_stillPicture_isAllOfItAsLargeAsItIs() throws MediaException {
+        byte[] file = DrawnImages.encode(DrawnImages.landscape(1_200, 900, 4), "jpeg");
+
+        WholePicture whole = fingerprinter().whole(file).orElseThrow();
+
+        assertThat(whole.width()).isEqualTo(1_200);
+        assertThat(whole.height()).isEqualTo(900);
+        assertThat(MediaFormat.sniff(whole.jpeg())).contains(MediaFormat.JPEG);
+    }
+
+    @Test
     void preview_picture_isAnotherFileThatLooksLikeIt() throws Exception {
         MediaPreview preview = fingerprinter().preview(file, new PreviewStyle(320, false, false));
 

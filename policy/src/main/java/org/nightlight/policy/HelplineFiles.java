@@ -29,7 +29,7 @@ final class HelplineFiles {
                 value.members("id", "countries", "title", "kind", "topics", "phone", "url", "source", "verified");
         Optional<String> id = members.identifier("id");
         Optional<Helpline.Kind> kind = members.required("kind").flatMap(v -> v.oneOf(Helpline.Kind.class));
-        Optional<String> url = members.required("url").flatMap(HelplineFiles::address);
+        Optional<String> url = members.required("url").flatMap(Notations::address);
         Optional<String> source = members.text("source");
         Optional<LocalDate> verified = members.optional("verified").flatMap(YamlValue::date);
         Map<String, String> titles = new LinkedHashMap<>();
@@ -57,16 +57,6 @@ final class HelplineFiles {
                 value.problem("Helpline '" + helpline.id() + "' appears twice");
             }
         }
-    }
-
-    private static Optional<String> address(YamlValue value) {
-        return value.text().filter(text -> {
-            boolean valid = text.startsWith("https://") && text.length() > 10 && text.indexOf(' ') < 0;
-            if (!valid) {
-                value.problem("Expected an address beginning with https://");
-            }
-            return valid;
-        });
     }
 
     Helplines helplines() {

@@ -25,8 +25,8 @@ final class ListFile {
     }
 
     private void bank(YamlValue value) {
-        YamlMembers members =
-                value.members("name", "title", "harm_class", "duty", "distance", "shadow", "orientations", "fed_by");
+        YamlMembers members = value.members(
+                "name", "title", "harm_class", "duty", "distance", "shadow", "orientations", "verified", "fed_by");
         Optional<String> name = members.identifier("name");
         Optional<String> title = members.text("title");
         Optional<HarmClass> harmClass = members.required("harm_class").flatMap(v -> v.oneOf(HarmClass.class));
@@ -37,9 +37,15 @@ final class ListFile {
         boolean shadow = members.optional("shadow").flatMap(YamlValue::truth).orElse(false);
         boolean orientations =
                 members.optional("orientations").flatMap(YamlValue::truth).orElse(true);
+        boolean verified =
+                members.optional("verified").flatMap(YamlValue::truth).orElse(false);
         Optional<MediaBank.Feed> fedBy = members.optional("fed_by").flatMap(v -> v.oneOf(MediaBank.Feed.class));
         if (fedBy.isPresent() && duty.equals(Optional.of(Duty.REPORT))) {
             value.problem("A bank that removals feed cannot have the duty 'report': nobody has verified what it holds");
+        }
+        if (fedBy.isPresent() && verified) {
+            value.problem(
+                    "A bank that removals feed is no verified list: one reviewer's word is not what a hotline's is");
         }
         if (name.isPresent() && title.isPresent() && harmClass.isPresent() && duty.isPresent()) {
             MediaBank bank = new MediaBank(
@@ -50,6 +56,7 @@ final class ListFile {
                     distance,
                     shadow,
                     orientations,
+                    verified,
                     fedBy,
                     value.place());
             if (banks.putIfAbsent(bank.name(), bank) != null) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param name the bank's name
  * @param distance largest Hamming distance of a perceptual match, 0 to 31 as the hash's authors advise
  * @param orientations whether pictures are also looked for turned and mirrored
+ * @param verified whether everything on it was confirmed by people who are trained for it, such as a hotline's
  * @param fedBy what adds entries to it by itself
  */
 public record MediaBank(
@@ -18,6 +19,7 @@ public record MediaBank(
         int distance,
         boolean shadow,
         boolean orientations,
+        boolean verified,
         Optional<Feed> fedBy,
         Place place) {
 

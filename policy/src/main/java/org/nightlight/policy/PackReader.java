@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class PackReader {
 
     private static final Set<String> FOLDERS =
-            Set.of("policies", "rules", "phrases", "wording", "exemplars", "texts", "helplines");
+            Set.of("policies", "rules", "phrases", "wording", "exemplars", "texts", "helplines", "channels");
     private static final Set<String> FILES =
             Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
 
@@ -40,8 +40,8 @@ final class PackReader {
         }
         strangers();
         Optional<Manifest> read = manifest(YamlFile.read(folder, folder.resolve("pack.yaml"), problems));
-        Manifest manifest = read.orElse(
-                new Manifest("", "", List.of("en"), "en", Map.of(), List.of(), Duration.ofDays(14), 40, false));
+        Manifest manifest = read.orElse(new Manifest(
+                "", "", List.of("en"), "en", Map.of(), List.of(), Optional.empty(), Duration.ofDays(14), 40, false));
         TextFiles texts = new TextFiles(problems, manifest.languages(), manifest.defaultLanguage());
         texts.read(folder, files("texts", ".md"));
         PolicyFiles policies = new PolicyFiles();
@@ -65,6 +65,9 @@ final class PackReader {
         ages.read(required("ages.yaml"));
         RegionsFile regions = new RegionsFile();
         regions.read(required("regions.yaml"));
+        ChannelFiles channels = new ChannelFiles();
+        yaml("channels").forEach(channels::read);
+        regions.resolve(channels);
 
         policies.resolve(texts);
         rules.resolve(policies.policies(), texts, helplines.topics());
@@ -90,6 +93,7 @@ final class PackReader {
         if (!problems.all().isEmpty() || book.isEmpty()) {
             return Optional.empty();
         }
+        Regions allRegions = regions.regions();
         return Optional.of(new PolicyPack(
                 manifest.name(),
                 manifest.version(),
@@ -110,7 +114,8 @@ final class PackReader {
                 lists.lookingBack(),
                 lists.links(),
                 ages.ages(),
-                regions.regions(),
+                allRegions,
+                new DutyMatrix(allRegions, channels.channels(), manifest.serviceCountry(), regions.tests()),
                 texts.texts(),
                 helplines.helplines(),
                 warnings));
@@ -144,6 +149,7 @@ final class PackReader {
             String defaultLanguage,
             Map<String, String> regionLanguages,
             List<YamlValue> regions,
+            Optional<String> serviceCountry,
             Duration halfLife,
             int halfLifeMessages,
             boolean completePhrases) {}
@@ -158,6 +164,7 @@ final class PackReader {
                         "default_language",
                         "spoken_in",
                         "regions",
+                        "service_country",
                         "memory",
                         "complete_phrases"));
         if (top.isEmpty()) {
@@ -193,6 +200,7 @@ final class PackReader {
                 defaultLanguage.get(),
                 regionLanguages(members, languages),
                 members.items("regions"),
+                members.optional("service_country").flatMap(Notations::country),
                 halfLife,
                 halfLifeMessages,
                 members.optional("complete_phrases").flatMap(YamlValue::truth).orElse(false)));

@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nightlight.language.PhraseHit;
 import org.nightlight.language.TextViews;
+import org.nightlight.policy.DutyMatrix.Owed;
+import org.nightlight.policy.ReportingDuty.Force;
 
-/** Runs the tests that lie beside the rules and phrases of a pack. */
+/** Runs the tests that lie beside the rules, phrases and duties of a pack. */
 public final class PackTests {
 
     private final EventRunner runner;
@@ -44,7 +50,7 @@ public final class PackTests {
     /**
      * How a test went.
      *
-     * @param subject the rule or the category of phrases
+     * @param subject the rule or the category of phrases, or {@code duties}
      * @param kind language and kind of a test of phrases; empty for one of a rule
      * @param test its name, or the text that was searched
      * @param detail why it failed; empty when it passed
@@ -70,7 +76,38 @@ public final class PackTests {
                 results.add(rule(pack, rule, test));
             }
         }
+        for (DutyTest test : pack.duties().tests()) {
+            results.add(duties(pack, test));
+        }
         return List.copyOf(results);
+    }
+
+    private static Result duties(PolicyPack pack, DutyTest test) {
+        List<Owed> owed = pack.duties().owed(test.given()).stream()
+                .filter(one -> one.excusedBy().isEmpty())
+                .toList();
+        String detail = Stream.of(
+                        differs("must", test.must(), certain(owed, Force.MUST)),
+                        differs("may", test.may(), certain(owed, Force.MAY)),
+                        differs(
+                                "perhaps",
+                                test.perhaps(),
+                                owed.stream().filter(one -> !one.ground().certain())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return new Result("duties", "", test.name(), detail.isEmpty(), detail, test.place());
+    }
+
+    private static Stream<Owed> certain(List<Owed> owed, Force force) {
+        return owed.stream().filter(one -> one.ground().certain() && one.duty().force() == force);
+    }
+
+    private static Optional<String> differs(String what, List<String> expected, Stream<Owed> owed) {
+        Set<String> found = new TreeSet<>();
+        owed.forEach(one -> found.add(one.duty().id()));
+        return found.equals(new TreeSet<>(expected))
+                ? Optional.empty()
+                : Optional.of("expected " + what + " " + expected + " but it is " + found);
     }
 
     private static Result phrase(PolicyPack pack, PhraseTest test) {

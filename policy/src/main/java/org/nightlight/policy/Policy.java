@@ -1,5 +1,7 @@
 package org.nightlight.policy;
 
+import java.util.Set;
+
 /**
  * What is forbidden and why; rules and resolutions point to one.
  *
@@ -7,5 +9,13 @@ package org.nightlight.policy;
  * @param forbids one or two sentences for reviewers
  * @param text id of the text that explains it to users, in every language of the pack
  * @param penaltyPoints how much a violation counts against an account, 0 to 100
+ * @param harms what a violation is in the words of the laws about reporting; may be empty
  */
-public record Policy(String id, String title, String forbids, String text, int penaltyPoints, Place place) {}
+public record Policy(
+        String id, String title, String forbids, String text, int penaltyPoints, Set<Harm> harms, Place place) {
+
+    /** Copies the set. */
+    public Policy {
+        harms = Set.copyOf(harms);
+    }
+}

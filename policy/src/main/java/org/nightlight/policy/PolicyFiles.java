@@ -16,7 +16,7 @@ final class PolicyFiles {
     }
 
     private void policy(YamlValue value) {
-        YamlMembers members = value.members("id", "title", "forbids", "text", "penalty_points");
+        YamlMembers members = value.members("id", "title", "forbids", "text", "penalty_points", "harms");
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<String> forbids = members.text("forbids");
@@ -25,7 +25,14 @@ final class PolicyFiles {
                 .map(points0 -> points0.integer(0, 100).orElse(0))
                 .orElse(0);
         if (id.isPresent() && title.isPresent() && forbids.isPresent() && text.isPresent()) {
-            Policy policy = new Policy(id.get(), title.get(), forbids.get().strip(), text.get(), points, value.place());
+            Policy policy = new Policy(
+                    id.get(),
+                    title.get(),
+                    forbids.get().strip(),
+                    text.get(),
+                    points,
+                    DutyReader.harms(members, "harms"),
+                    value.place());
             Policy before = policies.putIfAbsent(policy.id(), policy);
             if (before != null) {
                 value.problem("Policy '" + policy.id() + "' is already in "

@@ -34,6 +34,7 @@ public final class PolicyPack {
     private final LinkLists links;
     private final Ages ages;
     private final Regions regions;
+    private final DutyMatrix duties;
     private final Texts texts;
     private final Helplines helplines;
     private final List<PackProblem> warnings;
@@ -59,6 +60,7 @@ public final class PolicyPack {
             LinkLists links,
             Ages ages,
             Regions regions,
+            DutyMatrix duties,
             Texts texts,
             Helplines helplines,
             List<PackProblem> warnings) {
@@ -82,6 +84,7 @@ public final class PolicyPack {
         this.links = links;
         this.ages = ages;
         this.regions = regions;
+        this.duties = duties;
         this.texts = texts;
         this.helplines = helplines;
         this.warnings = List.copyOf(warnings);
@@ -147,6 +150,7 @@ public final class PolicyPack {
                 links,
                 ages,
                 regions,
+                duties,
                 texts,
                 helplines,
                 warnings);
@@ -256,6 +260,11 @@ public final class PolicyPack {
     /** What is permitted where. */
     public Regions regions() {
         return regions;
+    }
+
+    /** Who must be told of what. */
+    public DutyMatrix duties() {
+        return duties;
     }
 
     /** Texts for users. */

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param countries ISO 3166-1 codes; empty for the region that stands for all not named
  * @param privateMessages what is permitted of each use
  * @param because why, in one sentence for the console
+ * @param duties who must be told of what
+ * @param otherDuties what else the law demands, for people to know
  */
 public record Region(
         String id,
@@ -20,6 +22,7 @@ public record Region(
         String because,
         List<Source> sources,
         List<ReportingDuty> duties,
+        List<OtherDuty> otherDuties,
         Place place) {
 
     /** Copies the collections. */
@@ -28,6 +31,7 @@ public record Region(
         privateMessages = Map.copyOf(privateMessages);
         sources = List.copyOf(sources);
         duties = List.copyOf(duties);
+        otherDuties = List.copyOf(otherDuties);
     }
 
     /** Whether a use of private messages is permitted. */
@@ -41,15 +45,22 @@ public record Region(
     }
 
     /** Where something was read, and when. */
-    public record Source(String title, LocalDate asOf) {}
+    public record Source(String title, LocalDate asOf) {
+
+        /** After so many days what was read must be read again. */
+        public static final int STALE_AFTER_DAYS = 180;
+
+        /** Whether it was read too long ago. */
+        public boolean stale(LocalDate today) {
+            return asOf.plusDays(STALE_AFTER_DAYS).isBefore(today);
+        }
+    }
 
     /**
-     * A duty that applies to providers.
+     * A duty other than telling an authority, in words.
      *
      * @param trigger what makes it arise
-     * @param channel where to report
-     * @param deadline how soon, in words
-     * @param keep how long what was reported is kept, in words
+     * @param demand what the law demands then
      */
-    public record ReportingDuty(String trigger, String channel, String deadline, String keep, Source source) {}
+    public record OtherDuty(String trigger, String demand, Source source) {}
 }

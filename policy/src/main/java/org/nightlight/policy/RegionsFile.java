@@ -1,5 +1,6 @@
 package org.nightlight.policy;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,13 +15,18 @@ final class RegionsFile {
     private final Map<String, String> countries = new HashMap<>();
     private Optional<String> others = Optional.empty();
     private Optional<String> unknown = Optional.empty();
+    private final DutyReader duties = new DutyReader();
+    private final List<DutyTest> tests = new ArrayList<>();
 
     void read(YamlFile file) {
-        file.root().map(root -> root.members("regions", "others", "unknown")).ifPresent(members -> {
-            members.items("regions").forEach(this::region);
-            others = members.required("others").flatMap(this::reference);
-            unknown = members.required("unknown").flatMap(this::reference);
-        });
+        file.root()
+                .map(root -> root.members("regions", "others", "unknown", "tests"))
+                .ifPresent(members -> {
+                    members.items("regions").forEach(this::region);
+                    members.items("tests").forEach(test -> duties.test(test).ifPresent(tests::add));
+                    others = members.required("others").flatMap(this::reference);
+                    unknown = members.required("unknown").flatMap(this::reference);
+                });
     }
 
     private Optional<String> reference(YamlValue value) {
@@ -34,8 +40,8 @@ final class RegionsFile {
     }
 
     private void region(YamlValue value) {
-        YamlMembers members =
-                value.members("id", "title", "countries", "private_messages", "because", "sources", "duties");
+        YamlMembers members = value.members(
+                "id", "title", "countries", "private_messages", "because", "sources", "duties", "other_duties");
         Optional<String> id = members.identifier("id");
         Optional<String> title = members.text("title");
         Optional<String> because = members.text("because");
@@ -66,7 +72,10 @@ final class RegionsFile {
                 because.get().strip(),
                 sources,
                 members.items("duties").stream()
-                        .flatMap(duty -> duty(duty).stream())
+                        .flatMap(duty -> duties.duty(duty).stream())
+                        .toList(),
+                members.items("other_duties").stream()
+                        .flatMap(duty -> otherDuty(duty).stream())
                         .toList(),
                 value.place());
         if (regions.putIfAbsent(region.id(), region) != null) {
@@ -83,11 +92,7 @@ final class RegionsFile {
 
     private List<String> countries(YamlMembers members, String region) {
         return members.items("countries").stream()
-                .flatMap(value -> value.text().stream().filter(code -> {
-                    if (!code.matches("[A-Z]{2}")) {
-                        value.problem("Expected a country such as DE");
-                        return false;
-                    }
+                .flatMap(value -> Notations.country(value).stream().filter(code -> {
                     String before = countries.putIfAbsent(code, region);
                     if (before != null) {
                         value.problem("Country " + code + " is already in region '" + before + "'");
@@ -97,7 +102,7 @@ final class RegionsFile {
                 .toList();
     }
 
-    private static Optional<Region.Source> source(YamlValue value) {
+    static Optional<Region.Source> source(YamlValue value) {
         YamlMembers members = value.members("title", "as_of");
         Optional<String> title = members.text("title");
         return members.required("as_of")
@@ -105,18 +110,23 @@ final class RegionsFile {
                 .flatMap(date -> title.map(text -> new Region.Source(text, date)));
     }
 
-    private static Optional<Region.ReportingDuty> duty(YamlValue value) {
-        YamlMembers members = value.members("trigger", "channel", "deadline", "keep", "source");
+    private static Optional<Region.OtherDuty> otherDuty(YamlValue value) {
+        YamlMembers members = value.members("trigger", "demand", "source");
         Optional<String> trigger = members.text("trigger");
-        Optional<String> channel = members.text("channel");
-        Optional<String> deadline = members.text("deadline");
-        Optional<String> keep = members.text("keep");
-        Optional<Region.Source> source = members.required("source").flatMap(RegionsFile::source);
-        if (trigger.isEmpty() || channel.isEmpty() || deadline.isEmpty() || keep.isEmpty() || source.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Region.ReportingDuty(trigger.get(), channel.get(), deadline.get(), keep.get(), source.get()));
+        Optional<String> demand = members.text("demand");
+        return members.required("source")
+                .flatMap(RegionsFile::source)
+                .filter(_ -> trigger.isPresent() && demand.isPresent())
+                .map(source -> new Region.OtherDuty(trigger.orElseThrow(), demand.orElseThrow(), source));
+    }
+
+    /** Every channel that a duty or test names must be there. */
+    void resolve(ChannelFiles channels) {
+        duties.resolve(channels);
+    }
+
+    List<DutyTest> tests() {
+        return tests;
     }
 
     boolean has(String id) {

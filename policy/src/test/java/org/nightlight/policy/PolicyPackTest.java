@@ -87,6 +87,7 @@ final class PolicyPackTest {
             phrases/test.yaml  | score: 0.9                      | score: 9                        | phrases/test.yaml:5:12   | from 0 to 1
             lists.yaml         | harm_class: csam                | harm_class: sea                 | lists.yaml:2:45          | 'sea' is not known here
             lists.yaml         | distance: 31}                   | distance: 31, fed_by: people}   | lists.yaml:2:87          | 'people' is not known here
+            lists.yaml         | distance: 31}                   | distance: 31, verified: maybe}  | lists.yaml:2:89          | true or false
             lists.yaml         | distance: 31}                   | distance: 31, fed_by: removals} | lists.yaml:2:5           | cannot have the duty 'report'
             lists.yaml         | links:                          | `looking_back: {days: 1000}\nlinks:` | lists.yaml:3:22    | from 0 to 365
             lists.yaml         | links:                          | `looking_back: {flood: {}}\nlinks:` | lists.yaml:3:15     | 'days' is missing

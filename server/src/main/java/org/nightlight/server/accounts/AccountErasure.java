@@ -33,10 +33,13 @@ public interface AccountErasure {
         DECISIONS,
         WAITING_RESCANS,
         SEALED_MEDIA,
+        SUBSCRIBER_DETAILS,
+        REPORT_DRAFTS,
         PASSED_MEDIA,
         ENTRY_MATCHES,
         ENFORCEMENTS,
         RESOLVED_OUTCOMES,
+        REPORTS,
         LEDGER_VALUES
     }
 

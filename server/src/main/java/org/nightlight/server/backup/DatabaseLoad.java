@@ -78,10 +78,22 @@ final class DatabaseLoad {
             for (Table table : manifest.tables()) {
                 execute(connection, "alter table " + table.name() + " enable trigger user");
             }
+            noteRestore(connection);
             connection.commit();
         }
         try (Connection connection = database.getConnection()) {
             execute(connection, "analyze");
+        }
+    }
+
+    // a backup from before there was such a table has nothing that asks for it
+    private static void noteRestore(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select to_regclass('backup_restore') is not null")) {
+            found.next();
+            if (found.getBoolean(1)) {
+                execute(connection, "insert into backup_restore (at) values (now()) on conflict do nothing");
+            }
         }
     }
 

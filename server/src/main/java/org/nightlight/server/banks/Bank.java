@@ -17,6 +17,8 @@ import org.nightlight.policy.HarmClass;
  * @param entries how many entries it holds
  * @param createdBy {@code staff:<id>}, {@code key:<id>} or {@code system}
  * @param orientations whether pictures are also looked for turned and mirrored
+ * @param verified whether it is a verified list: everything on it was confirmed by people who are trained for it, so that
+ *     the same file needs no further look
  */
 public record Bank(
         String name,
@@ -32,7 +34,8 @@ public record Bank(
         long entries,
         Instant createdAt,
         String createdBy,
-        boolean orientations) {
+        boolean orientations,
+        boolean verified) {
 
     /** The distance used where none is given: what PDQ's authors recommend. */
     public static final int DEFAULT_DISTANCE = 31;
@@ -42,7 +45,8 @@ public record Bank(
 
     /** What can be set. */
     public Settings settings() {
-        return new Settings(name, kind, harmClass, duty, distance, enabled, shadow, description, source, orientations);
+        return new Settings(
+                name, kind, harmClass, duty, distance, enabled, shadow, description, source, orientations, verified);
     }
 
     /**
@@ -60,10 +64,26 @@ public record Bank(
             boolean shadow,
             String description,
             Optional<String> source,
-            boolean orientations) {
+            boolean orientations,
+            boolean verified) {
 
         private static final int LONGEST_DESCRIPTION = 2000;
         private static final int LONGEST_SOURCE = 200;
+
+        /** A bank that is not a verified list. */
+        public Settings(
+                String name,
+                BankKind kind,
+                HarmClass harmClass,
+                Duty duty,
+                int distance,
+                boolean enabled,
+                boolean shadow,
+                String description,
+                Optional<String> source,
+                boolean orientations) {
+            this(name, kind, harmClass, duty, distance, enabled, shadow, description, source, orientations, false);
+        }
 
         /** Checks the values. */
         public Settings {
@@ -80,6 +100,9 @@ public record Bank(
             }
             if (source.filter(text -> text.length() > LONGEST_SOURCE).isPresent()) {
                 throw new InvalidBankException("source", "The source has at most " + LONGEST_SOURCE + " characters");
+            }
+            if (verified && kind != BankKind.MEDIA) {
+                throw new InvalidBankException("verified", "Only a bank of media can be a verified list");
             }
             InvalidBankException.checkStorable("description", description);
             source.ifPresent(text -> InvalidBankException.checkStorable("source", text));

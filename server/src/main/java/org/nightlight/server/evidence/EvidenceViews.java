@@ -2,6 +2,7 @@ package org.nightlight.server.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The only way by which a person gets to see sealed evidence: every look is recorded, with who, what, in which form, for
@@ -67,10 +68,42 @@ public interface EvidenceViews {
      * @param caseId for which case
      * @param decision of which decision it is evidence
      * @param object what: the vault's reference, or the event whose text it is
+     * @param reason why, in the person's words, where no look is needed
      */
     record NewView(
-            String staff, String service, String account, String caseId, String decision, String object, Form form) {}
+            String staff,
+            String service,
+            String account,
+            String caseId,
+            String decision,
+            String object,
+            Form form,
+            Optional<String> reason) {
 
-    /** A look that was taken. */
-    record View(Instant at, String staff, String caseId, String decision, String object, Form form) {}
+        /** A look that needs no reason. */
+        public NewView(
+                String staff,
+                String service,
+                String account,
+                String caseId,
+                String decision,
+                String object,
+                Form form) {
+            this(staff, service, account, caseId, decision, object, form, Optional.empty());
+        }
+    }
+
+    /**
+     * A look that was taken.
+     *
+     * @param reason why, in the person's words, where it was asked for
+     */
+    record View(
+            Instant at,
+            String staff,
+            String caseId,
+            String decision,
+            String object,
+            Form form,
+            Optional<String> reason) {}
 }

@@ -22,7 +22,8 @@ public interface Holds {
     String put(NewHold hold);
 
     /**
-     * Ends a hold.
+     * Ends a hold, for the feature that put it and by its rules. What a person may end by their own will is the vault's to
+     * say; see {@link HoldKeeper}.
      *
      * @param note why
      * @param actor who, as the ledger names them
@@ -31,21 +32,35 @@ public interface Holds {
      */
     boolean end(String hold, String note, String actor);
 
+    /** One hold, in force or not. */
+    Optional<Hold> find(String hold);
+
     /** All holds that cover an object, those in force first, then the latest. */
     List<Hold> of(String reference);
 
     /** Why. */
     enum Reason {
         /** A person has not resolved the case yet. */
-        OPEN_CASE,
+        OPEN_CASE("open case"),
         /** It belongs to a report to an authority; to NCMEC: for a year from filing, 18 U.S.C. § 2258A(h) (REPORT Act, 2024). */
-        FILING,
+        FILING("filing"),
         /** An authority asked for longer. */
-        EXTENSION,
+        EXTENSION("police or court asked to keep it"),
         /** A court or another legal process demands it. */
-        COURT_ORDER,
+        COURT_ORDER("court order"),
         /** A decision it explains is appealed. */
-        APPEAL
+        APPEAL("appeal");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** Why, as pages say it. */
+        public String words() {
+            return words;
+        }
     }
 
     /** What a hold covers. */

@@ -39,6 +39,9 @@ public interface SealedEvidence {
      */
     Set<String> heldDecisions(String service, String account);
 
+    /** Whether what belongs to a case must stay although the case may be resolved: a hold on it is in force. */
+    boolean caseHeld(String caseId);
+
     /**
      * What objects are evidence of.
      *

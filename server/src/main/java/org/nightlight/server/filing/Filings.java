@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nightlight.server.filing.ReportingSetup.Environment;
+import org.nightlight.server.identity.Permission;
 import org.nightlight.server.identity.StaffMember;
 
 /** Reports to NCMEC from the moment they are prepared. Thread-safe. */
@@ -22,6 +23,9 @@ public interface Filings {
     /** One of them. */
     Optional<Filing> find(String id);
 
+    /** Whether that person ever handed a report over. */
+    boolean anyBy(StaffMember staff);
+
     /** Those of a case, the latest first. */
     List<Filing> ofCase(String caseId);
 
@@ -30,6 +34,11 @@ public interface Filings {
      * {@code priorCTReports} of the next one holds.
      */
     List<Long> finishedOn(String service, String account);
+
+    /** Whether this person reads what reports say; who does not sees their states, numbers, times and answers. */
+    static boolean mayRead(StaffMember staff) {
+        return staff.may(Permission.PREPARE_REPORT) || staff.may(Permission.CONFIRM_REPORT);
+    }
 
     /**
      * A report to be filed.

@@ -5,11 +5,13 @@ public enum Scope {
     EVENTS_WRITE("events:write", "Send events, answer requests for context"),
     ACCOUNTS_WRITE("accounts:write", "Say what is known about accounts, erase them"),
     ACCOUNTS_READ("accounts:read", "Read accounts, their standing, enforcements"),
+    SUBSCRIBERS_WRITE("subscribers:write", "Answer what is asked of accounts for a report or legal process"),
     REPORTS_WRITE("reports:write", "Send user reports and appeals"),
     DECISIONS_READ("decisions:read", "Read decisions with their explanation"),
     BANKS_READ("banks:read", "Read banks and their entries"),
     BANKS_WRITE("banks:write", "Create banks, add and remove entries"),
     MATCH_READ("match:read", "Look hashes up in the banks"),
+    RECEIPTS_WRITE("receipts:write", "Say under which number a case that was handed over was reported"),
     METRICS_READ("metrics:read", "Read the metrics for Prometheus");
 
     private final String wireName;

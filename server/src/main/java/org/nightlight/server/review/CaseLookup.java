@@ -20,6 +20,12 @@ public interface CaseLookup {
     Optional<CaseSummary> find(String caseId);
 
     /**
+     * When it was first known that authorities may have to be told of a case: by a match that must be reported, by
+     * imminent danger, or by a person who found a violation that was not undone. Empty while nothing is.
+     */
+    Optional<Instant> knownSince(String caseId);
+
+    /**
      * What a case is about.
      *
      * @param service the service of the account

@@ -7,13 +7,18 @@ import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.review.CaseLookup.CaseSummary;
 
 /**
- * Port: what another feature adds to the page of a case, in the column of what can be done. Every bean of this type is
- * asked, in their order; it answers with what this person may see and do. Called at every load, so it must be quick.
+ * Port: what another feature adds to the page of a case, in the column of what can be done: above it while
+ * something of it is urgent or a warning, else below. Every bean of this type is asked, in their order; it answers with what this person may see and do. Called at every load, so it must be quick.
  */
 public interface CasePart {
 
     /** The part, if there is something to say. */
     Optional<Part> of(CaseSummary one, StaffMember staff);
+
+    /** A line under the title, for what a person must see without looking for it; empty for almost everybody. */
+    default Optional<Head> head(CaseSummary one, StaffMember staff) {
+        return Optional.empty();
+    }
 
     /**
      * A card on the page.
@@ -29,7 +34,15 @@ public interface CasePart {
             lines = List.copyOf(lines);
             links = List.copyOf(links);
         }
+
+        /** Whether something of it must not lie. */
+        public boolean pressing() {
+            return lines.stream().anyMatch(line -> line.tone() == Tone.URGENT || line.tone() == Tone.WARNING);
+        }
     }
+
+    /** A line under the title with where to go on. */
+    record Head(String text, Link link) {}
 
     /** A fact in a line of plain text. */
     record Line(Tone tone, String text) {}

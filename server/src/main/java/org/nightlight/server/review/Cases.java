@@ -26,7 +26,7 @@ public interface Cases {
      * @param event the event that was decided
      * @param policy the policy in question, such as {@code child-safety/grooming}
      * @param headline one line that says what happened, without quoting content
-     * @param mustReport whether a match asks for a report to an authority, so that its media is never rendered
+     * @param mustReport whether a match asks for a report to an authority, so that its media is looked at by child-safety reviewers only
      */
     record CaseOpening(
             String service,

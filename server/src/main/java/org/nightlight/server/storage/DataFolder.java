@@ -70,6 +70,11 @@ public record DataFolder(Path root) {
         return privateFolder("evidence");
     }
 
+    /** Packages of evidence that were asked for, encrypted, until they are deleted. */
+    public Path exports() {
+        return privateFolder("exports");
+    }
+
     /**
      * Takes the folder for this process until the lock is closed or the process ends, however it ends.
      *

@@ -22,9 +22,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The installation's keys, one set for each purpose, so that one can be lost, changed or destroyed without the others.
@@ -95,6 +99,57 @@ public final class Keys {
         }
     }
 
+    /**
+     * Seals the folder's keys under another master key; the keys themselves, and all that they protect, stay as they are.
+     * Each file is replaced whole, so that after an interruption the same call finishes what is left. The caller holds the
+     * folder's lock.
+     *
+     * @return how many were still sealed under the old one
+     * @throws IllegalStateException if one opens with neither; then nothing was changed
+     */
+    public static int rewrap(DataFolder folder, MasterKey from, MasterKey to) {
+        try (Stream<Path> all = Files.list(folder.keys())) {
+            List<Path> files = all.filter(file -> file.toString().endsWith(EXTENSION))
+                    .sorted()
+                    .toList();
+            Map<Path, KeysetHandle> left = new LinkedHashMap<>();
+            for (Path file : files) {
+                Optional<KeysetHandle> old = opened(file, from);
+                if (old.isPresent()) {
+                    left.put(file, old.get());
+                } else if (opened(file, to).isEmpty()) {
+                    throw new IllegalStateException("Neither master key opens " + file + "; nothing was changed");
+                }
+            }
+            for (Map.Entry<Path, KeysetHandle> one : left.entrySet()) {
+                PrivateFiles.write(
+                        one.getKey(),
+                        TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                                one.getValue(), to.aead(), place(one.getKey()), CONFIGURATION));
+            }
+            return left.size();
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("The keys could not be sealed anew; run it again", failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read or write the keys in " + folder.keys(), failure);
+        }
+    }
+
+    private static Optional<KeysetHandle> opened(Path file, MasterKey master) throws IOException {
+        try {
+            return Optional.of(TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    Files.readAllBytes(file), master.aead(), place(file), CONFIGURATION));
+        } catch (GeneralSecurityException sealedUnderAnother) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] place(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return ("nightlight/keys/" + name.substring(0, name.length() - EXTENSION.length()))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Encrypts and decrypts for one purpose. */
     public Aead aead(Purpose purpose) {
         return Objects.requireNonNull(ciphers.get(purpose));
@@ -140,7 +195,7 @@ public final class Keys {
     private static KeysetHandle open(Path folder, String name, Parameters parameters, Aead wrapping)
             throws GeneralSecurityException, IOException {
         Path file = folder.resolve(name + EXTENSION);
-        byte[] place = ("nightlight/keys/" + name).getBytes(StandardCharsets.UTF_8);
+        byte[] place = place(file);
         if (!Files.exists(file)) {
             KeysetHandle made = KeysetHandle.generateNew(parameters, CONFIGURATION);
             PrivateFiles.write(

@@ -8,9 +8,6 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import com.google.crypto.tink.util.SecretBytes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -41,42 +38,33 @@ public final class MasterKey {
      * @throws IllegalArgumentException if what was given is no key; the message does not repeat it
      */
     public static MasterKey of(DataFolder folder, Optional<String> text, Optional<Path> file) {
-        return text.map(given -> parse(given, "NIGHTLIGHT_MASTER_KEY"))
-                .or(() -> file.map(MasterKey::read))
-                .orElseGet(() -> ownOf(folder));
+        return MasterKeySource.chosen(folder, text, file, Optional.empty()).read();
     }
 
-    /** As {@link #of}, from the process's environment: for commands that run without the server. */
+    /** From the process's environment: for commands that run without the server. */
     public static MasterKey fromEnvironment(DataFolder folder) {
-        return of(
-                folder,
-                Optional.ofNullable(System.getenv("NIGHTLIGHT_MASTER_KEY")),
-                Optional.ofNullable(System.getenv("NIGHTLIGHT_MASTER_KEY_FILE")).map(Path::of));
+        return MasterKeySource.chosen(
+                        folder,
+                        Optional.ofNullable(System.getenv("NIGHTLIGHT_MASTER_KEY")),
+                        Optional.ofNullable(System.getenv("NIGHTLIGHT_MASTER_KEY_FILE"))
+                                .map(Path::of),
+                        Optional.ofNullable(System.getenv("NIGHTLIGHT_MASTER_KEY_COMMAND")))
+                .read();
     }
 
-    private static MasterKey ownOf(DataFolder folder) {
-        Path file = folder.keys().resolve("master.key");
-        if (!Files.exists(file)) {
-            byte[] random = new byte[BYTES];
-            new SecureRandom().nextBytes(random);
-            try {
-                PrivateFiles.write(file, HexFormat.of().formatHex(random) + "\n");
-            } catch (IOException failure) {
-                throw new UncheckedIOException("Cannot write the master key " + file, failure);
-            }
-        }
-        return read(file);
+    /** Random digits of a new key. */
+    static String fresh() {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
-    private static MasterKey read(Path file) {
-        try {
-            return parse(Files.readString(file), file.toString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot read the master key " + file, failure);
-        }
-    }
-
-    private static MasterKey parse(String text, String source) {
+    /**
+     * Reads the digits of a key.
+     *
+     * @param source where they come from, for who must mend them
+     */
+    static MasterKey parse(String text, String source) {
         String digits = text.strip();
         if (!digits.matches("[0-9a-fA-F]{64}")) {
             throw new IllegalArgumentException(

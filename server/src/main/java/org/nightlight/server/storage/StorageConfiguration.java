@@ -29,7 +29,14 @@ class StorageConfiguration {
 
     @Bean
     Keys keys(DataFolder folder, StorageProperties properties) {
-        return Keys.open(folder, MasterKey.of(folder, properties.masterKey(), properties.masterKeyFile()));
+        return Keys.open(
+                folder,
+                MasterKeySource.chosen(
+                                folder,
+                                properties.masterKey(),
+                                properties.masterKeyFile(),
+                                properties.masterKeyCommand())
+                        .read());
     }
 
     @Bean(destroyMethod = "close")

@@ -11,7 +11,10 @@ public sealed interface WebhookPayload
                 EnforcementLifted,
                 ContentRemove,
                 ContentRestore,
-                ContextRequested {
+                ContextRequested,
+                PreservationRequested,
+                SubscriberRequested,
+                ReportHandover {
 
     /** The type of message that carries it. */
     WebhookType type();

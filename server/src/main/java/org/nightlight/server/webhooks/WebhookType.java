@@ -8,6 +8,9 @@ public enum WebhookType {
     CONTENT_REMOVE("content.remove"),
     CONTENT_RESTORE("content.restore"),
     CONTEXT_REQUESTED("context.requested"),
+    PRESERVATION_REQUESTED("preservation.requested"),
+    SUBSCRIBER_REQUESTED("subscriber.requested"),
+    REPORT_HANDOVER("report.handover"),
     /** What an operator sends from the console to try an endpoint; its {@code data} holds a {@code message}. */
     TEST("webhook.test");
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,71 @@ class KeysTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("64 hexadecimal digits")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void masterKey_fromAProgram_isWhatItPrints_andNothingElseIsGiven() throws Exception {
+        Path file = Files.writeString(temporary.resolve("kept by a service"), "0f".repeat(32) + "\n");
+        Path link = Files.createSymbolicLink(temporary.resolve("kept"), file);
+
+        Keys.open(folder, MasterKeySource.Command.of("cat " + link).read());
+
+        Keys.open(folder, MasterKey.of(folder, Optional.of("0f".repeat(32)), Optional.empty()));
+        assertThatThrownBy(() -> MasterKeySource.chosen(
+                        folder, Optional.of("0f".repeat(32)), Optional.empty(), Optional.of("cat x")))
+                .hasMessageContaining("one way");
+    }
+
+    @Test
+    void masterKey_fromAProgramThatFailsHangsOrPrintsNoKey_isRefused() {
+        assertThatThrownBy(() -> MasterKeySource.Command.of("false").read())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("status 1");
+        assertThatThrownBy(() -> MasterKeySource.Command.of("echo hunter2").read())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(
+                        () -> MasterKeySource.Command.of("no-such-program-here").read())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be run");
+        assertThatThrownBy(() -> new MasterKeySource.Command(List.of("sleep", "60"), Duration.ofMillis(50)).read())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("status");
+        assertThatThrownBy(() -> MasterKeySource.Command.of("  ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rewrap_sealsUnderTheNewMasterKey_andWhatWasEncryptedStillOpens() throws Exception {
+        Keys before = open();
+        byte[] sealed = before.aead(Purpose.EVIDENCE).encrypt("drawn".getBytes(UTF_8), PLACE);
+        MasterKey from = MasterKey.of(folder, Optional.empty(), Optional.empty());
+        MasterKey to = MasterKey.of(folder, Optional.of("0f".repeat(32)), Optional.empty());
+        byte[] one = Files.readAllBytes(folder.keys().resolve("evidence.keyset"));
+
+        int all = Keys.rewrap(folder, from, to);
+
+        assertThat(Keys.open(folder, to).aead(Purpose.EVIDENCE).decrypt(sealed, PLACE))
+                .isEqualTo("drawn".getBytes(UTF_8));
+        assertThat(Keys.open(folder, to).publicKey()).isEqualTo(before.publicKey());
+        assertThatThrownBy(() -> Keys.open(folder, from)).isInstanceOf(IllegalStateException.class);
+
+        // as an interruption in the middle leaves it
+        Files.write(folder.keys().resolve("evidence.keyset"), one);
+        assertThatThrownBy(() -> Keys.open(folder, to)).isInstanceOf(IllegalStateException.class);
+        assertThat(Keys.rewrap(folder, from, to)).isEqualTo(1).isLessThan(all);
+        Keys.open(folder, to);
+    }
+
+    @Test
+    void rewrap_keysOfAThirdMasterKey_changesNothing() throws Exception {
+        open();
+        MasterKey other = MasterKey.of(folder, Optional.of("0f".repeat(32)), Optional.empty());
+        MasterKey third = MasterKey.of(folder, Optional.of("1e".repeat(32)), Optional.empty());
+        byte[] before = Files.readAllBytes(folder.keys().resolve("ledger.keyset"));
+
+        assertThatThrownBy(() -> Keys.rewrap(folder, other, third)).hasMessageContaining("nothing was changed");
+
+        assertThat(Files.readAllBytes(folder.keys().resolve("ledger.keyset"))).isEqualTo(before);
     }
 
     private Keys open() {

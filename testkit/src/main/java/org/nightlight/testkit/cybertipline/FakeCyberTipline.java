@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FakeCyberTipline implements AutoCloseable {
 
+    private static final long FIRST_NUMBER = 9_000_001;
     private static final String BASE = "/ispws";
     private static final String HTML = "text/html; charset=utf-8";
 
@@ -51,10 +52,18 @@ public final class FakeCyberTipline implements AutoCloseable {
      * @param clock by which reports expire and dates are in the past
      */
     public FakeCyberTipline(int port, String user, String password, Clock clock) throws IOException {
+        this(port, user, password, clock, FIRST_NUMBER);
+    }
+
+    /**
+     * Opens a fake whose reports are numbered from a number of your choice: it forgets all when it is closed, and the
+     * numbers of the one before should not come again.
+     */
+    public FakeCyberTipline(int port, String user, String password, Clock clock, long firstNumber) throws IOException {
         authorization = ("Basic "
                         + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)))
                 .getBytes(StandardCharsets.UTF_8);
-        book = new ReportBook(clock);
+        book = new ReportBook(clock, firstNumber);
         desk = new ReportDesk(book, clock, user);
         for (TipCall call : TipCall.values()) {
             asked.put(call, new ConcurrentLinkedQueue<>());

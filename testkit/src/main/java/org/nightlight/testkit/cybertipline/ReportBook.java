@@ -13,15 +13,16 @@ import java.util.UUID;
 /** The reports and what may be done with them: one life from open to finished, retracted or expired. */
 final class ReportBook {
 
-    private static final long FIRST_NUMBER = 9_000_001;
     private static final Duration FROM_OPENING = Duration.ofHours(24);
     private static final Duration FROM_CHANGE = Duration.ofHours(1);
 
     private final Clock clock;
+    private final long firstNumber;
     private final Map<Long, TipReport> reports = new LinkedHashMap<>();
 
-    ReportBook(Clock clock) {
+    ReportBook(Clock clock, long firstNumber) {
         this.clock = clock;
+        this.firstNumber = firstNumber;
     }
 
     synchronized List<TipReport> all() {
@@ -30,7 +31,7 @@ final class ReportBook {
     }
 
     synchronized long open(String xml) {
-        long number = FIRST_NUMBER + reports.size();
+        long number = firstNumber + reports.size();
         Instant now = clock.instant();
         reports.put(
                 number,

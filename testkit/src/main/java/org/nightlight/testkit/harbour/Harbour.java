@@ -34,8 +34,9 @@ public final class Harbour implements AutoCloseable {
         lively = settings.lively();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
         server.setExecutor(threads);
+        SubscriberDesk desk = new SubscriberDesk(world, nightlight, threads, clock);
         HarbourPages pages = new HarbourPages(
-                world, office, new WebhookReceiver(world, settings.webhookSecret(), clock), settings.console());
+                world, office, new WebhookReceiver(world, desk, settings.webhookSecret(), clock), settings.console());
         server.createContext("/", pages::handle);
         server.start();
     }

@@ -6,7 +6,7 @@ import java.net.URI;
  * What Harbour needs to know.
  *
  * @param nightlight the server's address
- * @param apiKey a key with the scopes to write accounts and events
+ * @param apiKey a key with the scopes to write accounts, events and subscribers
  * @param webhookSecret the secret webhooks are signed with, {@code whsec_…}
  * @param port where Harbour's own pages are; 0 for any free port
  * @param console the console's address, for links a reader may follow

@@ -37,6 +37,11 @@ final class NightlightClient implements AutoCloseable {
         return send("POST", "/v1/events", event);
     }
 
+    /** Answers what was asked for a case. */
+    void tell(String caseId, Map<String, Object> answer) throws IOException, InterruptedException {
+        send("POST", "/v1/cases/" + URLEncoder.encode(caseId, StandardCharsets.UTF_8) + "/subscribers", answer);
+    }
+
     private JsonNode send(String method, String path, Map<String, Object> body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path))

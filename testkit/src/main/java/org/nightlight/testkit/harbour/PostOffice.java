@@ -82,7 +82,7 @@ final class PostOffice {
                 "at", at.toString(),
                 "actor", Map.of("id", from),
                 "content", Map.of("id", id),
-                "context", Map.of("ip", "203.0.113.5", "device", "d-" + from, "region", "US", "surface", "chat")));
+                "context", SubscriberRegister.context(from)));
         if (!from.equals(to)) {
             event.put("target", Map.of("id", to));
             String pair = from.compareTo(to) < 0 ? from + "~" + to : to + "~" + from;

@@ -26,13 +26,15 @@ final class WebhookReceiver {
     private static final String SECRET_PREFIX = "whsec_";
 
     private final World world;
+    private final SubscriberDesk subscribers;
     private final byte[] secret;
     private final Clock clock;
     private final Set<String> seen = new LinkedHashSet<>();
     private final JsonMapper json = JsonMapper.shared();
 
-    WebhookReceiver(World world, String secret, Clock clock) {
+    WebhookReceiver(World world, SubscriberDesk subscribers, String secret, Clock clock) {
         this.world = world;
+        this.subscribers = subscribers;
         this.secret = Base64.getDecoder()
                 .decode(secret.startsWith(SECRET_PREFIX) ? secret.substring(SECRET_PREFIX.length()) : secret);
         this.clock = clock;
@@ -75,6 +77,7 @@ final class WebhookReceiver {
                         account,
                         data.path("measure").asString(""),
                         Optional.of(data.path("feature").asString("")).filter(feature -> !feature.isEmpty())));
+            case "subscriber.requested" -> subscribers.asked(data);
             case "enforcement.lifted" -> world.lift(data.path("enforcement").asString(""));
             default -> world.wasTold("Not known to Harbour, so nothing was done:");
         }

@@ -59,6 +59,10 @@ final class World {
         return Optional.ofNullable(pictures.get(id));
     }
 
+    synchronized Optional<Post> post(String event) {
+        return posts.stream().filter(post -> post.event().equals(event)).findFirst();
+    }
+
     synchronized List<Post> newest(int limit) {
         return posts.stream().limit(limit).toList();
     }

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,7 @@ final class HarbourTest {
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final HttpClient browser = HttpClient.newHttpClient();
     private volatile String answer = "{\"verdict\":\"allow\",\"reasons\":[],\"nudges\":[]}";
     private HttpServer nightlight;
@@ -37,8 +41,12 @@ final class HarbourTest {
     void open() throws IOException, InterruptedException {
         nightlight = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         nightlight.createContext("/", exchange -> {
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(request);
+            if (request.contains("/v1/cases/")) {
+                told.add(request);
+            }
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -131,6 +139,26 @@ final class HarbourTest {
         webhook("msg_3", "enforcement.lifted", "{\"enforcement\":\"enf_1\",\"account\":\"" + me + "\"}", SECRET);
         post("/as/" + me + "/with/" + other + "/text", "text=again");
         assertThat(requests).hasSize(before + 1);
+    }
+
+    @Test
+    void webhook_subscriberRequested_isAnsweredWithInventedValues() throws Exception {
+        post("/as/" + me + "/with/" + other + "/text", "text=hello");
+        assertThat(requests.getLast()).contains("\"ip\":\"192.0.2.", "\"port\":5", "\"device\":\"d-" + me);
+
+        int status = webhook(
+                "msg_9",
+                "subscriber.requested",
+                "{\"case\":\"case_1\",\"accounts\":[\"" + me
+                        + "\"],\"members\":[\"emails\",\"ipEvents\"],\"media\":[]}",
+                SECRET);
+
+        assertThat(status).isEqualTo(204);
+        String answered = told.poll(10, TimeUnit.SECONDS);
+        assertThat(answered)
+                .startsWith("POST /v1/cases/case_1/subscribers")
+                .contains(me + "@example.org", "192.0.2.", "2001:db8::", "\"account\":\"" + me + "\"")
+                .doesNotContain("\"phones\"", "\"birth\"");
     }
 
     @Test

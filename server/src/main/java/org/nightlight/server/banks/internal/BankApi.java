@@ -25,6 +25,7 @@ import org.nightlight.server.problem.CommonProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -71,6 +72,15 @@ class BankApi {
                 .orElseThrow(
                         () -> new ApiProblem(BankProblem.BANK_EXISTS, "Choose another name; case makes no difference.")
                                 .at("/name"));
+    }
+
+    @PatchMapping("/{name}")
+    @RequiresScope(Scope.BANKS_WRITE)
+    @Operation(summary = "Change what is named of a bank; what is absent stays")
+    BankView change(@PathVariable String name, @RequestBody BankChange body, ApiClient client) {
+        Bank bank = banks.find(name).orElseThrow(() -> unknown(name));
+        Bank.Settings settings = BankFaults.at("", () -> body.settings(bank.settings()));
+        return BankView.of(banks.change(settings, client.actor()));
     }
 
     @PostMapping("/{name}/entries")

@@ -62,7 +62,14 @@ final class BankJson {
 
             @Schema(defaultValue = "true", description = "Whether pictures are also looked for turned and mirrored")
             @Nullable
-            Boolean orientations) {
+            Boolean orientations,
+
+            @Schema(
+                    defaultValue = "false",
+                    description = "Whether everything on it was confirmed by people who are trained for it, such as a"
+                            + " hotline's: what is the same file as an entry of it needs no further look")
+            @Nullable
+            Boolean verified) {
 
         Bank.Settings settings() {
             return new Bank.Settings(
@@ -75,7 +82,8 @@ final class BankJson {
                     Optional.ofNullable(shadow).orElse(false),
                     Optional.ofNullable(description).orElse(""),
                     Optional.ofNullable(source),
-                    Optional.ofNullable(orientations).orElse(true));
+                    Optional.ofNullable(orientations).orElse(true),
+                    Optional.ofNullable(verified).orElse(false));
         }
     }
 
@@ -152,6 +160,7 @@ final class BankJson {
             String duty,
             int distance,
             boolean orientations,
+            boolean verified,
             boolean enabled,
             boolean shadow,
             String description,
@@ -167,6 +176,7 @@ final class BankJson {
                     BankStore.lower(bank.duty()),
                     bank.distance(),
                     bank.orientations(),
+                    bank.verified(),
                     bank.enabled(),
                     bank.shadow(),
                     bank.description(),

@@ -209,7 +209,8 @@ class BankPages {
             @Nullable Boolean shadow,
             @Nullable String description,
             @Nullable String source,
-            @Nullable Boolean orientations) {
+            @Nullable Boolean orientations,
+            @Nullable Boolean verified) {
 
         String given(@Nullable String text) {
             return Optional.ofNullable(text).orElse("").strip();
@@ -231,7 +232,8 @@ class BankPages {
                     Boolean.TRUE.equals(shadow),
                     given(description),
                     Optional.of(given(source)).filter(text -> !text.isEmpty()),
-                    Boolean.TRUE.equals(orientations));
+                    Boolean.TRUE.equals(orientations),
+                    Boolean.TRUE.equals(verified));
         }
 
         private <E extends Enum<E>> E chosen(String member, Class<E> type, @Nullable String name) {

@@ -273,6 +273,7 @@ class BankService implements Banks {
                 "duty", BankStore.lower(settings.duty()),
                 "distance", Integer.toString(settings.distance()),
                 "orientations", Boolean.toString(settings.orientations()),
+                "verified", Boolean.toString(settings.verified()),
                 "enabled", Boolean.toString(settings.enabled()),
                 "shadow", Boolean.toString(settings.shadow()));
     }

@@ -24,7 +24,7 @@ class BankStore {
 
     private static final String SELECT = """
             select id, name, kind, harm_class, duty, distance, enabled, shadow, description, source, from_pack, entries,
-                   created_at, created_by, orientations
+                   created_at, created_by, orientations, verified
             from bank""";
 
     private final JdbcClient jdbc;
@@ -47,9 +47,9 @@ class BankStore {
     boolean insert(Bank.Settings settings, boolean fromPack, Instant now, String by) {
         return jdbc.sql("""
                 insert into bank (name, kind, harm_class, duty, distance, enabled, shadow, description, source, from_pack,
-                                  created_at, created_by, orientations)
+                                  created_at, created_by, orientations, verified)
                 values (:name, :kind, :harm, :duty, :distance, :enabled, :shadow, :description, :source, :pack, :now, :by,
-                        :orientations)
+                        :orientations, :verified)
                 on conflict do nothing""")
                         .param("name", settings.name())
                         .param("kind", settings.kind().wireName())
@@ -64,6 +64,7 @@ class BankStore {
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("by", by)
                         .param("orientations", settings.orientations())
+                        .param("verified", settings.verified())
                         .update()
                 == 1;
     }
@@ -72,7 +73,7 @@ class BankStore {
         return jdbc.sql("""
                 update bank set harm_class = :harm, duty = :duty, distance = :distance, enabled = :enabled,
                                 shadow = :shadow, description = :description, source = :source,
-                                orientations = :orientations
+                                orientations = :orientations, verified = :verified
                 where lower(name) = lower(:name)""")
                         .param("name", settings.name())
                         .param("harm", lower(settings.harmClass()))
@@ -83,6 +84,7 @@ class BankStore {
                         .param("description", settings.description())
                         .param("source", settings.source().orElse(null))
                         .param("orientations", settings.orientations())
+                        .param("verified", settings.verified())
                         .update()
                 == 1;
     }
@@ -155,7 +157,8 @@ class BankStore {
                 row.getLong("entries"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"),
-                row.getBoolean("orientations"));
+                row.getBoolean("orientations"),
+                row.getBoolean("verified"));
     }
 
     /**

@@ -76,12 +76,15 @@ final class DecisionKeeper {
             List<ContextLine> context,
             List<KeptMedia> media,
             AnswerWriter answers) {
-        Optional<byte[]> seen = facts.filter(_ -> !decision.reasons().isEmpty())
-                .map(all -> seal.close(FactsJson.write(all), Seal.Purpose.FACTS, decision.id()));
-        byte[] words = seal.close(new Words(event.text(), context).toBytes(), Seal.Purpose.DECISION, decision.id());
+        SealedParts sealed = SealedParts.of(
+                seal,
+                decision.id(),
+                event,
+                new Words(event.text(), context),
+                facts.filter(_ -> !decision.reasons().isEmpty()));
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.execute(_ -> write(draft, event, decision, media, words, seen, answers));
+                return transactions.execute(_ -> write(draft, event, decision, media, sealed, answers));
             } catch (ConcurrencyFailureException collision) {
                 // two transactions waited for each other and this one was chosen to give way: nothing of it is left
                 if (attempt == ATTEMPTS) {
@@ -96,12 +99,11 @@ final class DecisionKeeper {
             Event event,
             Decision decision,
             List<KeptMedia> media,
-            byte[] words,
-            Optional<byte[]> seen,
+            SealedParts sealed,
             AnswerWriter answers) {
         boolean mustReport = media.stream().anyMatch(KeptMedia::mustReport);
         List<EffectOutcome> outcomes = effects.apply(event, decision, decision.effects(), mustReport);
-        table.insert(event, decision, outcomes, media, words, seen);
+        table.insert(event, decision, outcomes, media, sealed);
         uses.record(decision, event.actor(), media, outcomes);
         hashes.write(decision.id(), event.media());
         matches.acted(event, decision, ActingEntries.of(decision));

@@ -24,7 +24,7 @@ class DecisionTable {
 
     private static final String COLUMNS =
             "id, service, event, type, at, decided_at, actor, target, conversation, content, verdict, explanation,"
-                    + " outcomes, media, words, case_id ";
+                    + " outcomes, media, words, circumstances, case_id ";
 
     private final JdbcClient jdbc;
 
@@ -38,6 +38,7 @@ class DecisionTable {
      * @param verdict as it stands now
      * @param decision as it was answered, or as a rescan found
      * @param words sealed
+     * @param circumstances sealed
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Row(
@@ -52,27 +53,18 @@ class DecisionTable {
             List<EffectOutcome> outcomes,
             List<KeptMedia> media,
             Optional<byte[]> words,
+            Optional<byte[]> circumstances,
             Optional<String> caseId) {}
 
-    /**
-     * Writes a row.
-     *
-     * @param words sealed
-     * @param facts what the rules saw, sealed; empty where there is nothing to explain
-     */
+    /** Writes a row. */
     void insert(
-            Event event,
-            Decision decision,
-            List<EffectOutcome> outcomes,
-            List<KeptMedia> media,
-            byte[] words,
-            Optional<byte[]> facts) {
+            Event event, Decision decision, List<EffectOutcome> outcomes, List<KeptMedia> media, SealedParts sealed) {
         Optional<String> caseId = caseOf(outcomes);
         jdbc.sql("""
                         insert into decision (id, service, event, type, at, decided_at, actor, target, conversation,
-                                              content, verdict, explanation, outcomes, media, words, facts, case_id,
-                                              case_open)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
+                                              content, verdict, explanation, outcomes, media, words, facts, circumstances,
+                                              case_id, case_open)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?)
                         """)
                 .param(decision.id())
                 .param(decision.service())
@@ -88,8 +80,9 @@ class DecisionTable {
                 .param(DecisionJson.write(decision))
                 .param(DecisionJson.writeOutcomes(outcomes))
                 .param(DecisionJson.write(media))
-                .param(words)
-                .param(facts.orElse(null))
+                .param(sealed.words())
+                .param(sealed.facts().orElse(null))
+                .param(sealed.circumstances().orElse(null))
                 .param(caseId.orElse(null))
                 .param(caseId.isPresent())
                 .update();
@@ -221,10 +214,11 @@ class DecisionTable {
                 .single();
     }
 
-    /** Erases what an account wrote and what the rules saw of it, where no case needs it, except of some decisions. */
+    /** Erases what is sealed of an account's decisions, where no case needs it, except of some decisions. */
     int eraseWords(String service, String account, Set<String> except) {
-        return jdbc.sql("update decision set words = null, facts = null where service = ? and actor = ?"
-                        + " and (words is not null or facts is not null) and not case_open and not id = any(?)")
+        return jdbc.sql("update decision set words = null, facts = null, circumstances = null"
+                        + " where service = ? and actor = ? and num_nonnulls(words, facts, circumstances) > 0"
+                        + " and not case_open and not id = any(?)")
                 .param(service)
                 .param(account)
                 .param(except.toArray(String[]::new))
@@ -261,6 +255,7 @@ class DecisionTable {
                 DecisionJson.readOutcomes(row.getString("outcomes")),
                 DecisionJson.readMedia(row.getString("media")),
                 Optional.ofNullable(row.getBytes("words")),
+                Optional.ofNullable(row.getBytes("circumstances")),
                 Optional.ofNullable(row.getString("case_id")));
     }
 

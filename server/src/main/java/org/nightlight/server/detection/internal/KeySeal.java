@@ -51,7 +51,7 @@ final class KeySeal implements Seal {
         try {
             return switch (purpose) {
                 case CONTEXT -> closeContext(plain, place(purpose, name));
-                case DECISION, FACTS, RESCAN -> evidence.encrypt(plain, place(purpose, name));
+                case DECISION, FACTS, CIRCUMSTANCES, RESCAN -> evidence.encrypt(plain, place(purpose, name));
             };
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("Could not be sealed: " + purpose, failure);
@@ -63,7 +63,7 @@ final class KeySeal implements Seal {
         try {
             return switch (purpose) {
                 case CONTEXT -> openContext(ByteBuffer.wrap(sealed), place(purpose, name));
-                case DECISION, FACTS, RESCAN -> evidence.decrypt(sealed, place(purpose, name));
+                case DECISION, FACTS, CIRCUMSTANCES, RESCAN -> evidence.decrypt(sealed, place(purpose, name));
             };
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("Was altered, or is sealed with another key: " + purpose, failure);

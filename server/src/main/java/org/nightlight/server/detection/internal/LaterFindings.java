@@ -99,7 +99,7 @@ final class LaterFindings {
                     boolean duty = of(before, id).map(KeptMedia::mustReport).orElse(false)
                             || one.mustReport()
                             || ReportDuty.mustReport(now, id);
-                    return new KeptMedia(id, one.kind(), one.vault(), duty);
+                    return new KeptMedia(id, one.kind(), one.vault(), duty, one.mediaType());
                 })
                 .toList();
     }

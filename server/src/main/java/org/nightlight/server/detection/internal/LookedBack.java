@@ -102,8 +102,9 @@ final class LookedBack implements SecondLooks {
                 List.of(),
                 found.packVersion(),
                 false);
-        byte[] words = seal.close(new Words(Optional.empty(), List.of()).toBytes(), Seal.Purpose.DECISION, found.id());
-        table.insert(event, passed, List.of(), List.of(), words, Optional.empty());
+        Words none = new Words(Optional.empty(), List.of());
+        table.insert(
+                event, passed, List.of(), List.of(), SealedParts.of(seal, found.id(), event, none, Optional.empty()));
         ledger.append(new LedgerEntry(
                 "decision.looked_back",
                 "system",

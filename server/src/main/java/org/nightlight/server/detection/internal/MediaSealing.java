@@ -44,7 +44,8 @@ final class MediaSealing {
                     item.kind().name().toLowerCase(Locale.ROOT),
                     known.flatMap(KeptMedia::vault)
                             .or(() -> content.map(one -> vault.seal(one.bytes(), one.mediaType()))),
-                    known.map(KeptMedia::mustReport).orElse(false) || ReportDuty.mustReport(decision, item.id())));
+                    known.map(KeptMedia::mustReport).orElse(false) || ReportDuty.mustReport(decision, item.id()),
+                    known.flatMap(KeptMedia::mediaType).or(() -> content.map(Content::mediaType))));
         }
         return kept;
     }

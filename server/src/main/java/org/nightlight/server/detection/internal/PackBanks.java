@@ -32,7 +32,8 @@ final class PackBanks {
                                 bank.shadow(),
                                 bank.title(),
                                 Optional.empty(),
-                                bank.orientations()),
+                                bank.orientations(),
+                                bank.verified()),
                         true,
                         "system");
             }

@@ -9,6 +9,7 @@ import org.nightlight.policy.Region;
 import org.nightlight.policy.Region.Permission;
 import org.nightlight.policy.Regions.RegionCoverage;
 import org.nightlight.policy.ReloadingPack;
+import org.nightlight.policy.ReportingDuty;
 import org.nightlight.server.console.Flash;
 import org.nightlight.server.console.NavItem;
 import org.nightlight.server.identity.CurrentStaff;
@@ -121,7 +122,8 @@ class RegionsPage {
             List<PrivateUse> askable,
             String basis,
             List<Region.Source> sources,
-            List<Region.ReportingDuty> duties) {
+            List<ReportingDuty> duties,
+            List<Region.OtherDuty> others) {
 
         private static RegionRow of(RegionCoverage coverage) {
             Region region = coverage.region();
@@ -139,7 +141,8 @@ class RegionsPage {
                             .toList(),
                     coverage.basis().map(basis -> basis.statement()).orElse(""),
                     region.sources(),
-                    region.duties());
+                    region.duties(),
+                    region.otherDuties());
         }
     }
 

@@ -21,6 +21,8 @@ interface Seal {
         DECISION,
         /** What the rules of a decision saw. */
         FACTS,
+        /** What the platform said of the circumstances of a decision's event. */
+        CIRCUMSTANCES,
         /** An event that must be scanned again. */
         RESCAN
     }

@@ -72,4 +72,16 @@ class AccountEvidence {
                 .query((row, _) -> row.getString(1))
                 .list());
     }
+
+    boolean caseHeld(String caseId, Instant now) {
+        return jdbc.sql("""
+                        select exists (select from vault_hold
+                                        where case_id = :case and reason <> 'open_case' and ended_at is null
+                                          and (until is null or until > :now))
+                        """)
+                .param("case", caseId)
+                .param("now", time(now))
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nightlight.server.evidence.VaultCheck.Finding;
-import org.nightlight.server.evidence.internal.FolderVault.Condition;
+import org.nightlight.server.evidence.internal.SealedVault.Condition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

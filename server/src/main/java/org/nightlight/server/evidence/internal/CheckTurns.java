@@ -102,7 +102,7 @@ class CheckTurns {
     private void ring() {
         checks.tell()
                 .forEach(finding -> alarms.raise(
-                        AlarmKind.EVIDENCE_DAMAGED, finding.reference(), FolderVault.alarm(finding.what())));
+                        AlarmKind.EVIDENCE_DAMAGED, finding.reference(), SealedVault.alarm(finding.what())));
         alarms.ringing().stream()
                 .filter(alarm -> alarm.kind() == AlarmKind.EVIDENCE_DAMAGED)
                 .filter(alarm -> checks.well(alarm.subject(), alarm.lastAt()))

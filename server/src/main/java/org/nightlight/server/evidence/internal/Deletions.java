@@ -38,7 +38,7 @@ class Deletions {
     private final VaultTable table;
     private final HoldTable holds;
     private final DeletionTable deletions;
-    private final FolderVault files;
+    private final SealedVault files;
     private final ObjectProvider<EvidenceNeed> needs;
     private final LedgerAtCommit ledger;
     private final Keys keys;
@@ -50,7 +50,7 @@ class Deletions {
             VaultTable table,
             HoldTable holds,
             DeletionTable deletions,
-            FolderVault files,
+            SealedVault files,
             ObjectProvider<EvidenceNeed> needs,
             LedgerAtCommit ledger,
             Keys keys,

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,22 +21,27 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The vault in the installation's data folder. */
+/** The vault, in the installation's data folder or in a store of the operator's. */
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
 
     @Bean
-    FolderVault vaultFolder(DataFolder folder, Keys keys, Alarms alarms) throws IOException, GeneralSecurityException {
-        Path root = folder.evidence();
-        DurableFiles.sweep(root);
+    SealedFiles sealedFiles(DataFolder folder, EvidenceProperties properties, Alarms alarms, Clock clock)
+            throws IOException {
+        DurableFiles.sweep(folder.evidence());
+        return VaultStore.open(folder.evidence(), properties.s3(), alarms, clock);
+    }
+
+    @Bean
+    SealedVault sealedVault(SealedFiles files, Keys keys, Alarms alarms) throws IOException, GeneralSecurityException {
         Aead aead = keys.aead(Keys.Purpose.EVIDENCE);
-        return new FolderVault(root, aead, ReferenceKey.of(root, aead), alarms);
+        return new SealedVault(files, aead, ReferenceKey.of(files, aead), alarms);
     }
 
     @Bean
     @Primary
     Vault vault(
-            FolderVault files,
+            SealedVault files,
             VaultTable table,
             DeletionTable deletions,
             PlatformTransactionManager transactions,
@@ -46,12 +50,12 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    TakingUp takingUpOfEvidence(FolderVault files, VaultTable table, PlatformTransactionManager transactions) {
+    TakingUp takingUpOfEvidence(SealedVault files, VaultTable table, PlatformTransactionManager transactions) {
         return new TakingUp(files, table, new TransactionTemplate(transactions));
     }
 
     @Bean
-    FolderCheck vaultCheck(FolderVault files, TakingUp takingUp, CheckTable checks, Clock clock) {
+    FolderCheck vaultCheck(SealedVault files, TakingUp takingUp, CheckTable checks, Clock clock) {
         return new FolderCheck(files, takingUp, checks, clock);
     }
 

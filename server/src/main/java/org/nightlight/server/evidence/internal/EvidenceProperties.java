@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deleteAfter how long after the last hold ended and after it was last sealed an object is deleted by itself; zero,
  *     which is the default: never
  * @param checkEvery how often every object is opened and its hash compared
+ * @param s3 the store; the folder in the data folder when none is named
  */
 @ConfigurationProperties("nightlight.evidence")
 record EvidenceProperties(
         @DefaultValue("0d") Duration deleteAfter,
-        @DefaultValue("7d") Duration checkEvery) {
+        @DefaultValue("7d") Duration checkEvery,
+        @DefaultValue S3Settings s3) {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
 

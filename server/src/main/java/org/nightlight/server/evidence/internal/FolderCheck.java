@@ -12,9 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.evidence.VaultCheck;
 import org.nightlight.server.evidence.internal.CheckTable.Examined;
-import org.nightlight.server.evidence.internal.FolderVault.Condition;
+import org.nightlight.server.evidence.internal.SealedVault.Condition;
 import org.nightlight.server.storage.Keys;
 import org.nightlight.server.storage.OpenedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +28,12 @@ public final class FolderCheck implements VaultCheck {
     private static final int SOME = 500;
     private static final int MOST_FINDINGS = 100;
 
-    private final FolderVault files;
+    private final SealedVault files;
     private final TakingUp takingUp;
     private final CheckTable checks;
     private final Clock clock;
 
-    FolderCheck(FolderVault files, TakingUp takingUp, CheckTable checks, Clock clock) {
+    FolderCheck(SealedVault files, TakingUp takingUp, CheckTable checks, Clock clock) {
         this.files = files;
         this.takingUp = takingUp;
         this.checks = checks;
@@ -42,11 +43,13 @@ public final class FolderCheck implements VaultCheck {
     /** A check of an opened data folder. */
     public static FolderCheck of(OpenedData data, Clock clock) {
         Path root = data.folder().evidence();
+        Alarms silent = new NoBell();
         Aead aead = data.keys().aead(Keys.Purpose.EVIDENCE);
         JdbcClient jdbc = JdbcClient.create(data.database());
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(data.database()));
         try {
-            FolderVault files = new FolderVault(root, aead, ReferenceKey.of(root, aead), new NoBell());
+            SealedFiles store = VaultStore.open(root, S3Settings.fromEnvironment(), silent, clock);
+            SealedVault files = new SealedVault(store, aead, ReferenceKey.of(store, aead), silent);
             return new FolderCheck(
                     files, new TakingUp(files, new VaultTable(jdbc), transactions), new CheckTable(jdbc), clock);
         } catch (IOException failure) {

@@ -88,6 +88,13 @@ class HoldTable {
                 .update();
     }
 
+    Optional<Hold> find(String id) {
+        return jdbc.sql(HOLD + "where id = :id")
+                .param("id", id)
+                .query((row, _) -> hold(row))
+                .optional();
+    }
+
     /** A hold, locked until the transaction ends. */
     Optional<Hold> lock(String id) {
         return jdbc.sql(HOLD + "where id = :id for update")

@@ -6,13 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.nightlight.server.console.Flash;
 import org.nightlight.server.evidence.EvidenceViews;
 import org.nightlight.server.evidence.Holds;
-import org.nightlight.server.evidence.Holds.Hold;
 import org.nightlight.server.evidence.Holds.NewHold;
 import org.nightlight.server.evidence.Holds.NothingToHoldException;
 import org.nightlight.server.evidence.Holds.Reason;
@@ -46,6 +44,7 @@ class ObjectPage {
 
     private final VaultTable table;
     private final Holds holds;
+    private final HoldEnding ending;
     private final Deletions deletions;
     private final DeletionTable certificates;
     private final EvidenceViews looks;
@@ -55,6 +54,7 @@ class ObjectPage {
     ObjectPage(
             VaultTable table,
             Holds holds,
+            HoldEnding ending,
             Deletions deletions,
             DeletionTable certificates,
             EvidenceViews looks,
@@ -62,6 +62,7 @@ class ObjectPage {
             Clock clock) {
         this.table = table;
         this.holds = holds;
+        this.ending = ending;
         this.deletions = deletions;
         this.certificates = certificates;
         this.looks = looks;
@@ -86,10 +87,10 @@ class ObjectPage {
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
         Instant now = clock.instant();
-        List<Line> lines = holds.of(reference).stream()
-                .map(hold -> new Line(
+        List<HoldLine> lines = holds.of(reference).stream()
+                .map(hold -> new HoldLine(
                         hold,
-                        hold.inForce(now),
+                        ending.of(hold, now),
                         name(hold.putBy()),
                         hold.end().map(end -> name(end.by())).orElse("")))
                 .toList();
@@ -100,7 +101,7 @@ class ObjectPage {
                 "cases",
                 uses.stream().flatMap(use -> use.caseId().stream()).distinct().toList());
         model.addAttribute("holds", lines);
-        model.addAttribute("held", lines.stream().anyMatch(Line::inForce));
+        model.addAttribute("held", lines.stream().anyMatch(HoldLine::inForce));
         model.addAttribute("reasons", List.of(Reason.FILING, Reason.EXTENSION, Reason.COURT_ORDER, Reason.APPEAL));
         model.addAttribute(
                 "looks",
@@ -122,7 +123,13 @@ class ObjectPage {
             RedirectAttributes next) {
         try {
             Scope scope = caseId.isEmpty() ? new Scope.OfObject(reference) : new Scope.OfCase(caseId);
-            holds.put(new NewHold(scope, reason(reason), day(until), note(note), who.actor()));
+            Reason why = reason(reason);
+            Optional<Instant> day = day(until);
+            if (why == Reason.FILING && day.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Give the day until which the report is preserved: nobody can end it before");
+            }
+            holds.put(new NewHold(scope, why, day, note(note), who.actor()));
             next.addFlashAttribute("flash", Flash.done("The hold is in force"));
         } catch (IllegalArgumentException | NothingToHoldException refused) {
             next.addFlashAttribute("flash", refused(refused));
@@ -139,7 +146,7 @@ class ObjectPage {
             StaffMember who,
             RedirectAttributes next) {
         try {
-            boolean ended = holds.end(hold, note(note), who.actor());
+            boolean ended = ending.end(reference, hold, note(note), who.actor());
             next.addFlashAttribute(
                     "flash", ended ? Flash.done("The hold has ended") : Flash.failed("It is not in force any more"));
         } catch (IllegalArgumentException refused) {
@@ -219,28 +226,6 @@ class ObjectPage {
     private static String back(String reference) {
         return "redirect:" + VaultPage.PATH + "/objects/"
                 + (reference.matches("evd_[0-9a-f]{64}") ? reference : "unknown");
-    }
-
-    /** A hold as the page shows it. */
-    record Line(Hold hold, boolean inForce, String putBy, String endedBy) {
-
-        /** Why, in words. */
-        public String why() {
-            return hold.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-
-        /** Whether a person may end it. */
-        public boolean endable() {
-            return inForce && hold.reason() != Reason.OPEN_CASE;
-        }
-
-        /** The case it is of; empty when it is of this object alone. */
-        public String caseId() {
-            return switch (hold.scope()) {
-                case Scope.OfCase(String id) -> id;
-                case Scope.OfObject _ -> "";
-            };
-        }
     }
 
     /** A look as the page shows it. */

@@ -55,4 +55,9 @@ class RecordedEvidence implements SealedEvidence {
     public Set<String> heldDecisions(String service, String account) {
         return of.heldDecisions(service, account, clock.instant());
     }
+
+    @Override
+    public boolean caseHeld(String caseId) {
+        return of.caseHeld(caseId, clock.instant());
+    }
 }

@@ -31,8 +31,9 @@ class RecordedHolds implements Holds {
         this.clock = clock;
     }
 
+    // nothing was changed when there is nothing to hold, so that the caller's transaction can go on
     @Override
-    @Transactional
+    @Transactional(noRollbackFor = NothingToHoldException.class)
     public String put(NewHold hold) {
         Instant now = clock.instant();
         if (hold.reason() == Reason.OPEN_CASE) {
@@ -79,6 +80,11 @@ class RecordedHolds implements Holds {
     @Transactional
     void endOver() {
         holds.over(clock.instant()).forEach((id, until) -> end(id, until, "Its time is over", "system"));
+    }
+
+    @Override
+    public Optional<Hold> find(String hold) {
+        return holds.find(hold);
     }
 
     @Override

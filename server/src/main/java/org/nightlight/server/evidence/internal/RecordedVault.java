@@ -11,14 +11,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RecordedVault implements Vault {
 
-    private final FolderVault files;
+    private final SealedVault files;
     private final VaultTable table;
     private final DeletionTable deletions;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     RecordedVault(
-            FolderVault files,
+            SealedVault files,
             VaultTable table,
             DeletionTable deletions,
             TransactionTemplate transactions,

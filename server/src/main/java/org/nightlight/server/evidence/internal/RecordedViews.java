@@ -2,6 +2,7 @@ package org.nightlight.server.evidence.internal;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +37,8 @@ class RecordedViews implements EvidenceViews {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(NewView view) {
         jdbc.sql("""
-                        insert into evidence_view (at, staff, service, account, case_id, decision, object, form)
-                        values (:at, :staff, :service, :account, :case, :decision, :object, :form)
+                        insert into evidence_view (at, staff, service, account, case_id, decision, object, form, reason)
+                        values (:at, :staff, :service, :account, :case, :decision, :object, :form, :reason)
                         """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("staff", view.staff())
@@ -47,6 +48,7 @@ class RecordedViews implements EvidenceViews {
                 .param("decision", view.decision())
                 .param("object", view.object())
                 .param("form", wireName(view.form()))
+                .param("reason", view.reason().orElse(null))
                 .update();
         // an event's id is the platform's and may name a person; a vault reference is ours
         boolean ours = view.form() != Form.TEXT;
@@ -61,7 +63,17 @@ class RecordedViews implements EvidenceViews {
                                 "form", wireName(view.form()),
                                 "object", view.object())
                         : Map.of("case", view.caseId(), "decision", view.decision(), "form", wireName(view.form())),
-                ours ? Map.of() : Map.of("event", view.object())));
+                personal(view, ours)));
+    }
+
+    /** What a person wrote may name somebody, as an event's id may. */
+    private static Map<String, String> personal(NewView view, boolean ours) {
+        Map<String, String> personal = new HashMap<>();
+        view.reason().ifPresent(reason -> personal.put("reason", reason));
+        if (!ours) {
+            personal.put("event", view.object());
+        }
+        return personal;
     }
 
     @Override
@@ -94,7 +106,7 @@ class RecordedViews implements EvidenceViews {
     }
 
     private List<View> views(String column, String value, int limit) {
-        return jdbc.sql("select at, staff, case_id, decision, object, form from evidence_view where " + column
+        return jdbc.sql("select at, staff, case_id, decision, object, form, reason from evidence_view where " + column
                         + " = :value order by at desc, id desc limit :limit")
                 .param("value", value)
                 .param("limit", limit)
@@ -104,7 +116,8 @@ class RecordedViews implements EvidenceViews {
                         row.getString("case_id"),
                         row.getString("decision"),
                         row.getString("object"),
-                        Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT))))
+                        Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT)),
+                        Optional.ofNullable(row.getString("reason"))))
                 .list();
     }
 

@@ -3,8 +3,6 @@ package org.nightlight.server.evidence.internal;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -13,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret by which references are made: HMAC-SHA-256 of the content, so that a reference cannot be compared with the
- * digests in anyone's list. Lies in the vault's folder, encrypted; if it is lost, what is sealed can still be opened, only
+ * digests in anyone's list. Lies beside the objects, encrypted; if it is lost, what is sealed can still be opened, only
  * the same content would be kept a second time. Thread-safe.
  */
 final class ReferenceKey {
@@ -29,14 +27,11 @@ final class ReferenceKey {
     }
 
     /** The key of that vault, made the first time. */
-    static ReferenceKey of(Path vault, Aead aead) throws IOException, GeneralSecurityException {
-        Path file = vault.resolve("references.key");
-        if (!Files.exists(file)) {
-            byte[] made = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(made);
-            DurableFiles.write(file, aead.encrypt(made, PLACE));
-        }
-        return new ReferenceKey(aead.decrypt(Files.readAllBytes(file), PLACE));
+    static ReferenceKey of(SealedFiles vault, Aead aead) throws IOException, GeneralSecurityException {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        byte[] sealed = aead.encrypt(fresh, PLACE);
+        return new ReferenceKey(aead.decrypt(vault.referencesKey(() -> sealed), PLACE));
     }
 
     /** The reference of a content: {@code evd_} and 64 hexadecimal digits. */

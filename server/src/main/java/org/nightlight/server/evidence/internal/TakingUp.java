@@ -21,11 +21,11 @@ final class TakingUp {
 
     private static final int SOME = 1_000;
 
-    private final FolderVault files;
+    private final SealedVault files;
     private final VaultTable table;
     private final TransactionTemplate transactions;
 
-    TakingUp(FolderVault files, VaultTable table, TransactionTemplate transactions) {
+    TakingUp(SealedVault files, VaultTable table, TransactionTemplate transactions) {
         this.files = files;
         this.table = table;
         this.transactions = transactions;

@@ -103,7 +103,8 @@ final class BankRoutes {
                 now.shadow(),
                 now.description(),
                 now.source(),
-                now.orientations());
+                now.orientations(),
+                now.verified());
         return BankView.of(name, banks.change(changed, client.actor()));
     }
 

@@ -55,9 +55,11 @@ final class ApiDescription implements OpenApiCustomizer {
                         .description("A key made in the console; each route says which scope it needs."));
         EventShapes.all().forEach(components::addSchemas);
         AccountShapes.all().forEach(components::addSchemas);
+        SubscriberShapes.all().forEach(components::addSchemas);
         components.addSchemas("Problem", problem());
         describeEvents(api);
         describeAccounts(api);
+        describeSubscribers(api);
         api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(ApiDescription::addProblems);
@@ -106,6 +108,14 @@ final class ApiDescription implements OpenApiCustomizer {
                 .ifPresent(operation -> answers(operation, "The account.", "AccountStanding"));
         operation(api, path, PathItem.HttpMethod.DELETE)
                 .ifPresent(operation -> answers(operation, "What became of it.", "AccountErased"));
+    }
+
+    private void describeSubscribers(OpenAPI api) {
+        operation(api, "/v1/cases/{id}/subscribers", PathItem.HttpMethod.POST).ifPresent(operation -> {
+            operation.summary("Answer subscriber.requested: what only the platform knows of accounts and media");
+            operation.requestBody(body(withExamples(reference("SubscriberAnswer"), Examples.subscribers())));
+            answers(operation, "What was kept.", "SubscriberAnswered");
+        });
     }
 
     private static Optional<Operation> operation(OpenAPI api, String path, PathItem.HttpMethod method) {

@@ -49,4 +49,25 @@ final class Examples {
                 {"age":{"band":"adult","assurance":"verified"},"region":"DE"}""");
         return accounts;
     }
+
+    /** Answers about subscribers by their title. */
+    static Map<String, String> subscribers() {
+        return Map.of("An account and a medium", """
+                {"accounts":[{"account":"river-17",
+                   "name":{"first":"River","last":"Seventeen","verified":false},
+                   "emails":[{"address":"river-17@example.org","type":"home","verified":true,
+                              "verifiedAt":"2025-03-01T09:05:00Z"}],
+                   "phones":[{"number":"555 0100","callingCode":"+1","type":"mobile","verified":false}],
+                   "birth":{"date":"1998-05-04"},
+                   "displayNames":["River"],"profileUrls":["https://harbour.example.org/river-17"],
+                   "ipEvents":[{"address":"192.0.2.17","port":50211,"event":"login","at":"2026-11-20T20:00:00Z",
+                                "possibleProxy":false}],
+                   "deviceIds":[{"type":"advertising id","value":"d-77"}],
+                   "estimatedLocation":{"city":"Springfield","region":"IL","country":"US","verified":false},
+                   "temporarilyDisabled":{"disabled":true,"at":"2026-11-21T20:00:00Z","userNotified":false},
+                   "allEmailsReported":true}],
+                 "media":[{"event":"evt-123","id":"m1","uploadedAt":"2026-11-21T19:59:00Z","publiclyAvailable":false,
+                   "originalFileName":"boat.jpg",
+                   "uploadedFrom":{"address":"2001:db8::17","port":50212,"at":"2026-11-21T19:59:00Z"}}]}""");
+    }
 }

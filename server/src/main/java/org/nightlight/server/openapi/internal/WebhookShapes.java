@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nightlight.policy.Feature;
+import org.nightlight.policy.Harm;
+import org.nightlight.policy.ReportingDuty;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.Revision;
 import org.nightlight.server.openapi.internal.Shapes.ObjectShape;
+import org.nightlight.server.subscribers.Subscribers;
 import org.nightlight.server.webhooks.WebhookPayload;
 
 /** What messages to the platform look like: read from the records they are made of, so that they cannot differ. */
@@ -72,6 +75,18 @@ final class WebhookShapes {
             case "revisedBy" -> oneOf("Who changed it.", Revision.By.class);
             case "measure" -> oneOf("What was done.", MEASURES);
             case "feature" -> oneOf("Which feature.", Feature.class);
+            case "why" -> oneOf("Why it is asked.", Subscribers.Why.class);
+            case "accounts" -> list("Accounts.", id("An account."));
+            case "members" -> list("What is asked of each.", text("A member of the answer."));
+            case "media" ->
+                list(
+                        "Media.",
+                        object("A medium.")
+                                .with("event", id("The event it was sent with."))
+                                .with("id", id("The medium, as the event named it.")));
+            case "harms" -> list("What the case is about.", oneOf("A harm.", Harm.class));
+            case "force" -> oneOf("Whether the law demands it.", ReportingDuty.Force.class);
+            case "decisions" -> list("The decisions the case gathers.", text("dec_…"));
             case "nudges" -> list("Texts to show.", reference("Nudge"));
             default -> type == Instant.class ? time("A time.") : text("");
         };

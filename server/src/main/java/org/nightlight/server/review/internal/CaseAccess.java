@@ -29,6 +29,15 @@ final class CaseAccess {
                 && staff.may(one.childSafety() ? Permission.VIEW_CHILD_SAFETY_EVIDENCE : Permission.VIEW_EVIDENCE);
     }
 
+    /** Whether they may look at a medium for which this rule holds; why may have to be said then. */
+    static boolean mayLook(StaffMember staff, ReviewCase one, LookRules.Rule rule) {
+        return mayViewEvidence(staff, one)
+                && switch (rule) {
+                    case CASE -> true;
+                    case CHILD_SAFETY, REASON -> staff.may(Permission.VIEW_CHILD_SAFETY_EVIDENCE);
+                };
+    }
+
     /** The permission that resolving takes in that kind of queue. */
     static Permission resolving(boolean childSafety) {
         return childSafety ? Permission.RESOLVE_CHILD_SAFETY_CASE : Permission.RESOLVE_CASE;

@@ -1,9 +1,11 @@
 package org.nightlight.server.review.internal;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.nightlight.server.review.Cases.CaseOpening;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -97,6 +99,21 @@ class CaseContents {
                         LogKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("detail")))
                 .list();
+    }
+
+    /** When a match that must be reported, a danger or a violation that stands first made it known. */
+    Optional<Instant> knownSince(String caseId) {
+        return jdbc.sql("""
+                        select min(at) from (
+                            select at from case_decision where case_id = :case and must_report
+                            union all select at from case_log where case_id = :case and kind = 'danger'
+                            union all select danger_since from review_case where id = :case
+                            union all select at from case_resolution
+                                       where case_id = :case and outcome = 'violation' and undone_at is null) known
+                        """)
+                .param("case", caseId)
+                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     /** Whether that person opened the case within that time before. */

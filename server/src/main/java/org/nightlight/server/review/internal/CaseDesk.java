@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.ledger.LedgerEntry;
+import org.nightlight.server.review.BecameKnown;
 import org.nightlight.server.review.internal.CaseContents.LogKind;
 import org.nightlight.server.review.internal.ReviewCase.Assignment;
 import org.nightlight.server.review.internal.ReviewCase.Danger;
@@ -136,6 +137,8 @@ class CaseDesk {
             contents.log(caseId, now, staff.actor(), LogKind.DANGER, "");
             record("case.imminent_danger", one, staff, Map.of());
             events.publishEvent(new CaseChanged(caseId));
+            events.publishEvent(new BecameKnown(
+                    caseId, one.service(), one.account(), BecameKnown.What.IMMINENT_DANGER, staff.actor()));
         }
     }
 

@@ -2,6 +2,8 @@ package org.nightlight.server.review.internal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.nightlight.server.identity.Permission;
 import org.nightlight.server.identity.Requires;
 import org.nightlight.server.identity.StaffMember;
@@ -49,9 +51,16 @@ final class CasePage {
         desk.look(one, staff);
         model.addAttribute("view", reader.read(one, staff));
         CaseSummary summary = lookup.summary(one);
+        Map<Boolean, List<CasePart.Part>> shown = parts.stream()
+                .flatMap(part -> part.of(summary, staff).stream())
+                .collect(Collectors.partitioningBy(CasePart.Part::pressing));
+        model.addAttribute("pressing", shown.get(true));
+        model.addAttribute("parts", shown.get(false));
         model.addAttribute(
-                "parts",
-                parts.stream().flatMap(part -> part.of(summary, staff).stream()).toList());
+                "heads",
+                parts.stream()
+                        .flatMap(part -> part.head(summary, staff).stream())
+                        .toList());
         return "review/case";
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nightlight.engine.Account;
 import org.nightlight.server.enforcement.Enforcements;
 import org.nightlight.server.enforcement.Enforcements.Enforcement;
@@ -19,12 +19,14 @@ import org.nightlight.server.identity.StaffDirectory;
 import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.review.CaseMaterial;
 import org.nightlight.server.review.CaseMaterial.DecidedEvent;
+import org.nightlight.server.review.CaseMaterial.KeptMedia;
 import org.nightlight.server.review.internal.CaseContents.Gathered;
 import org.nightlight.server.review.internal.CaseView.Earlier;
 import org.nightlight.server.review.internal.CaseView.EventView;
 import org.nightlight.server.review.internal.CaseView.Holder;
 import org.nightlight.server.review.internal.CaseView.LogView;
 import org.nightlight.server.review.internal.CaseView.LookView;
+import org.nightlight.server.review.internal.CaseView.MediaView;
 import org.nightlight.server.review.internal.CaseView.ResolutionView;
 import org.nightlight.server.review.internal.CaseView.Rights;
 import org.springframework.stereotype.Component;
@@ -73,7 +75,7 @@ final class CaseReader {
         Instant now = clock.instant();
         List<Gathered> gathered = contents.decisions(one.id());
         List<DecidedEvent> all = material.decisionsOf(one.service(), one.account(), MOST_EVENTS);
-        List<EventView> events = events(one, gathered, all);
+        List<EventView> events = events(one, staff, gathered, all);
         List<Enforcement> inForce = enforcements.inForce(one.service(), one.account());
         List<Resolution> past = resolutions.ofAccount(one.service(), one.account());
         Optional<Resolution> standing = past.stream()
@@ -138,10 +140,10 @@ final class CaseReader {
         return acts.isEmpty() ? done + "." : done + ". " + String.join(", ", acts) + ".";
     }
 
-    private List<EventView> events(ReviewCase of, List<Gathered> gathered, List<DecidedEvent> all) {
+    private List<EventView> events(ReviewCase of, StaffMember staff, List<Gathered> gathered, List<DecidedEvent> all) {
         Map<String, DecidedEvent> byId =
                 all.stream().collect(Collectors.toMap(event -> event.decision().id(), Function.identity()));
-        Set<String> mustReport = neverRendered(gathered, all);
+        LookRules rules = new LookRules(gathered, all, material.matchesOf(all));
         Map<String, Account> targets = new HashMap<>();
         List<EventView> events = new ArrayList<>();
         for (Gathered one : gathered.reversed()) {
@@ -150,27 +152,20 @@ final class CaseReader {
                 Optional<Account> target = event.target()
                         .map(id -> targets.computeIfAbsent(id, unseen -> material.account(of.service(), unseen)));
                 events.add(EventView.of(
-                        gathered.indexOf(one) + 1, event, target, one.mustReport(), mustReport, shelf::title));
+                        gathered.indexOf(one) + 1, event, target, media(of, staff, event, rules), shelf::title));
             }
         }
         return events;
     }
 
-    /** The vault's references of what must be reported, wherever among the account's events it was matched. */
-    static Set<String> neverRendered(List<Gathered> gathered, List<DecidedEvent> all) {
-        Set<String> reported = gathered.stream()
-                .filter(Gathered::mustReport)
-                .map(Gathered::decision)
-                .collect(Collectors.toSet());
-        Set<String> references = new TreeSet<>();
-        for (DecidedEvent event : all) {
-            for (CaseMaterial.KeptMedia medium : event.media()) {
-                if (medium.mustReport() || reported.contains(event.decision().id())) {
-                    medium.vault().ifPresent(references::add);
-                }
-            }
-        }
-        return references;
+    private static List<MediaView> media(ReviewCase of, StaffMember staff, DecidedEvent event, LookRules rules) {
+        return IntStream.range(0, event.media().size())
+                .mapToObj(index -> {
+                    KeptMedia medium = event.media().get(index);
+                    LookRules.Rule rule = rules.of(event.decision().id(), medium);
+                    return MediaView.of(index, medium, rule, CaseAccess.mayLook(staff, of, rule));
+                })
+                .toList();
     }
 
     private ResolutionView view(Resolution resolution) {

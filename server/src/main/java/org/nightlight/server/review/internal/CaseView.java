@@ -2,13 +2,12 @@ package org.nightlight.server.review.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.nightlight.engine.Account;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Signal;
@@ -54,7 +53,7 @@ record CaseView(
         return holder.map(Holder::id).orElse("");
     }
 
-    /** Whether something matches a bank that a person may judge: what must be reported is shown to nobody. */
+    /** Whether something matches a bank whose match a person may deny: what must be reported is not theirs to let go. */
     public boolean deniable() {
         return events.stream()
                 .flatMap(event -> event.signals().stream())
@@ -114,8 +113,7 @@ record CaseView(
                 int number,
                 DecidedEvent event,
                 Optional<Account> target,
-                boolean mustReport,
-                Set<String> neverRendered,
+                List<MediaView> media,
                 BinaryOperator<String> titles) {
             return new EventView(
                     number,
@@ -134,9 +132,7 @@ record CaseView(
                     event.decision().packVersion(),
                     event.text().isPresent() || !event.context().isEmpty(),
                     event.context().size(),
-                    IntStream.range(0, event.media().size())
-                            .mapToObj(index -> MediaView.of(index, event.media().get(index), mustReport, neverRendered))
-                            .toList());
+                    media);
         }
 
         /** The line that says what happened. */
@@ -164,27 +160,34 @@ record CaseView(
      * A medium of an event.
      *
      * @param index its place in the event
-     * @param shown whether it can be asked for
-     * @param why why not, when it cannot
+     * @param shown whether it can be asked for as it is
+     * @param withReason whether it has a page on which one says why one looks
+     * @param why why it cannot be asked for as it is
      */
-    record MediaView(int index, String id, String kind, boolean shown, String why) {
-        static MediaView of(int index, KeptMedia medium, boolean mustReport, Set<String> neverRendered) {
-            String why = whyNot(medium, mustReport, neverRendered);
+    record MediaView(int index, String id, String kind, boolean shown, boolean withReason, String why) {
+
+        static final String HASHES_ALONE = "Only its hashes were sent, so there is nothing to show.";
+
+        static MediaView of(int index, KeptMedia medium, LookRules.Rule rule, boolean mayLook) {
+            boolean kept = medium.vault().isPresent();
+            String why = kept ? why(rule, mayLook) : HASHES_ALONE;
             return new MediaView(
-                    index, medium.id(), medium.kind().toLowerCase(java.util.Locale.ROOT), why.isEmpty(), why);
+                    index,
+                    medium.id(),
+                    medium.kind().toLowerCase(Locale.ROOT),
+                    why.isEmpty(),
+                    kept && mayLook && rule == LookRules.Rule.REASON,
+                    why);
         }
 
-        /** Why a medium is not shown to anyone; empty when it can be. */
-        static String whyNot(KeptMedia medium, boolean mustReport, Set<String> neverRendered) {
-            if (medium.mustReport()
-                    || mustReport
-                    || medium.vault().filter(neverRendered::contains).isPresent()) {
-                return "Matches material that must be reported. It is never shown to anyone: the match is the evidence.";
-            }
-            if (medium.vault().isEmpty()) {
-                return "Only its hashes were sent, so there is nothing to show.";
-            }
-            return "";
+        private static String why(LookRules.Rule rule, boolean mayLook) {
+            return switch (rule) {
+                case CASE -> mayLook ? "" : "Your role does not look at media.";
+                case CHILD_SAFETY ->
+                    mayLook ? "" : "Matches material that must be reported. Your role does not look at it.";
+                case REASON ->
+                    "The same file as an entry of a verified list: the match is the evidence, and no look is needed.";
+            };
         }
     }
 

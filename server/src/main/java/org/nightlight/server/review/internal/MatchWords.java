@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nightlight.engine.Signal;
+import org.nightlight.server.review.MatchedEntry;
 
 /** Says of a match with a bank what a reviewer needs to weigh it: with what, how near, seen how, and who says what. */
 final class MatchWords {
@@ -38,6 +39,18 @@ final class MatchWords {
         text(signal, "duty").ifPresent(duty -> grounds.put("duty", duty));
         text(signal, "harm_class").ifPresent(harm -> grounds.put("harm class", harm.replace('_', ' ')));
         return grounds;
+    }
+
+    /** A match in a line. */
+    static String line(MatchedEntry match) {
+        String near = switch (match.how()) {
+            case CRYPTOGRAPHIC -> "the same file, by " + match.algorithm();
+            case MD5_ALONE -> "the same MD5, which alone is not enough";
+            case PERCEPTUAL -> "looks like it, " + match.distance() + " of 256 bits differ";
+        };
+        return "Entry " + match.entry() + " of " + match.bank() + ": " + near
+                + match.source().map(source -> "; source: " + source).orElse("")
+                + (match.verified() ? "; a verified list" : "; not a verified list");
     }
 
     private static String entry(Signal signal) {

@@ -11,6 +11,8 @@ import org.nightlight.server.SortableIds;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.review.AccountCases;
+import org.nightlight.server.review.BecameKnown;
+import org.nightlight.server.review.BecameKnown.What;
 import org.nightlight.server.review.Cases;
 import org.nightlight.server.review.internal.CaseContents.LogKind;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,7 +63,17 @@ class RecordedCases implements Cases, AccountCases {
             record("case.raised", id, opening);
         }
         events.publishEvent(new CaseChanged(id));
+        if (opening.mustReport()) {
+            tell(id, opening, What.MUST_REPORT_MATCH);
+        }
+        if (opening.priority() == Priority.IMMINENT) {
+            tell(id, opening, What.IMMINENT_DANGER);
+        }
         return id;
+    }
+
+    private void tell(String id, CaseOpening opening, What what) {
+        events.publishEvent(new BecameKnown(id, opening.service(), opening.account(), what, "system"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.nightlight.server.review.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nightlight.server.identity.StaffMember;
@@ -32,6 +33,11 @@ final class StoredCaseLookup implements CaseLookup {
     @Override
     public Optional<CaseSummary> find(String caseId) {
         return cases.find(caseId).map(this::summary);
+    }
+
+    @Override
+    public Optional<Instant> knownSince(String caseId) {
+        return contents.knownSince(caseId);
     }
 
     CaseSummary summary(ReviewCase one) {

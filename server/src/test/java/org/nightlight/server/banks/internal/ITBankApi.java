@@ -58,6 +58,31 @@ class ITBankApi {
     }
 
     @Test
+    void bank_changed_becomesAVerifiedListAndKeepsWhatWasNotNamed() throws Exception {
+        JsonNode before = body(get("/v1/banks"))
+                .get("banks")
+                .valueStream()
+                .filter(one -> one.get("name").asString().equals(bank))
+                .findFirst()
+                .orElseThrow();
+        assertThat(before.get("verified").asBoolean()).isFalse();
+
+        JsonNode after = body(send("PATCH", "/v1/banks/" + bank, Optional.of("{\"verified\":true}")));
+
+        assertThat(after.get("verified").asBoolean()).isTrue();
+        assertThat(after.get("description").asString()).isEqualTo("drawn pictures");
+        assertThat(after.get("enabled").asBoolean()).isTrue();
+        assertThat(send("PATCH", "/v1/banks/none-such", Optional.of("{\"verified\":true}"))
+                        .statusCode())
+                .isEqualTo(404);
+        var terms = post(
+                "/v1/banks",
+                "{\"name\":\"t-" + bank
+                        + "\",\"kind\":\"phrases\",\"harmClass\":\"other\",\"duty\":\"review\",\"verified\":true}");
+        assertProblem(terms, 422, "bank_value_invalid", "/verified");
+    }
+
+    @Test
     void video_added_isFoundAsAnExcerptWithItsShares() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

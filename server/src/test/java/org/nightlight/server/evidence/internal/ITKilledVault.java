@@ -74,7 +74,7 @@ final class ITKilledVault {
 
     private static List<String> files(VaultSlice slice) throws IOException {
         List<String> references = new ArrayList<>();
-        slice.bean(FolderVault.class).eachReference(1_000, references::addAll);
+        slice.bean(SealedVault.class).eachReference(1_000, references::addAll);
         return references;
     }
 

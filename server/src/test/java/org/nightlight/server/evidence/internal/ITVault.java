@@ -98,7 +98,7 @@ final class ITVault {
 
     @Test
     void seal_thatCannotBeWritten_leavesNoRow() throws IOException {
-        String reference = VAULT.bean(FolderVault.class).referenceOf("unwritable".getBytes(StandardCharsets.UTF_8));
+        String reference = VAULT.bean(SealedVault.class).referenceOf("unwritable".getBytes(StandardCharsets.UTF_8));
         // something else lies where the file should be
         Path inTheWay = Files.createDirectories(VAULT.file(reference).resolve("in-the-way"));
 

@@ -188,7 +188,7 @@ final class ITVaultCheck {
 
     @Test
     void run_tenThousandObjects_takesLessThanAMinute() throws Exception {
-        FolderVault files = slice.bean(FolderVault.class);
+        SealedVault files = slice.bean(SealedVault.class);
         Aead aead = slice.bean(Keys.class).aead(Keys.Purpose.EVIDENCE);
         Random random = new Random(17);
         for (int number = 0; number < 10_000; number++) {

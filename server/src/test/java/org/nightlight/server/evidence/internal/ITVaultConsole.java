@@ -98,6 +98,8 @@ class ITVaultConsole {
             browser.look(page, "vault-object");
 
             page.click("button:text('End it')");
+            assertThat(page.locator("dialog[open]").textContent())
+                    .contains("court order", "<b>Court of the lake</b>, order 12", "c-" + account, caseId);
             browser.look(page, "vault-end-hold");
             page.fill("dialog[open] input[name=note]", "The court lifted it");
             page.click("dialog[open] button[type=submit]");

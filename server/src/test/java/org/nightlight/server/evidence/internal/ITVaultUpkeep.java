@@ -147,9 +147,10 @@ final class ITVaultUpkeep {
 
     @Test
     void properties_lessThanADay_areRefused() {
-        assertThatThrownBy(() -> new EvidenceProperties(Duration.ofHours(1), Duration.ofDays(7)))
+        S3Settings none = new S3Settings("", "", "us-east-1", "", "", "", Optional.empty());
+        assertThatThrownBy(() -> new EvidenceProperties(Duration.ofHours(1), Duration.ofDays(7), none))
                 .hasMessageContaining("delete-after");
-        assertThatThrownBy(() -> new EvidenceProperties(Duration.ZERO, Duration.ofHours(1)))
+        assertThatThrownBy(() -> new EvidenceProperties(Duration.ZERO, Duration.ofHours(1), none))
                 .hasMessageContaining("check-every");
     }
 }

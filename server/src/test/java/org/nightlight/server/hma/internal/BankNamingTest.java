@@ -65,6 +65,7 @@ class BankNamingTest {
                 0,
                 Instant.ofEpochSecond(created),
                 "system",
-                true);
+                true,
+                false);
     }
 }

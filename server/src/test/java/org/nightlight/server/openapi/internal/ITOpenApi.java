@@ -137,6 +137,23 @@ class ITOpenApi {
         });
     }
 
+    @Test
+    void exampleOfSubscribers_isValidAsItIs() {
+        JsonNode answers = document.at(
+                "/paths/~1v1~1cases~1{id}~1subscribers/post/requestBody/content/application~1json/examples");
+        assertThat(answers.size()).isEqualTo(Examples.subscribers().size());
+        answers.forEach(example -> {
+            Answer answer = platform.post(
+                    "/v1/cases/case_none/subscribers", example.path("value").toString());
+            assertThat(answer.status()).as(answer.body()).isEqualTo(404); // it is read first, and the case is not there
+        });
+        JsonNode subscriber = document.at("/components/schemas/Subscriber/properties");
+        assertThat(subscriber.has("ipEvents")).isTrue();
+        assertThat(strings(subscriber.at("/emails/items/properties/type/enum")))
+                .containsExactly("home", "work", "business", "recovery");
+        assertThat(strings(subscriber.at("/emails/items/required"))).containsExactly("address");
+    }
+
     private static List<String> strings(JsonNode array) {
         return array.valueStream().map(JsonNode::asString).toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.nightlight.server.enforcement.Enforcements.Enforcement;
 import org.nightlight.server.enforcement.Enforcements.Measure;
 import org.nightlight.server.enforcement.Enforcements.NewEnforcement;
 import org.nightlight.server.identity.StaffMember;
+import org.nightlight.server.review.CaseLookup;
 import org.nightlight.server.review.CaseResolved;
 import org.nightlight.server.review.internal.CaseConflictException.Reason;
 import org.nightlight.server.review.internal.Ruling.MeasureAsked;
@@ -195,6 +197,25 @@ final class ITResolutions {
         resolve(id, new Ruling.NoViolation(), "");
 
         assertThat(slice.neighbours.rings(AlarmKind.IMMINENT_DANGER, id)).isFalse();
+    }
+
+    @Test
+    void knownSince_isTheFirstOfDangerAndViolation() {
+        CaseLookup lookup = slice.bean(CaseLookup.class);
+        String danger = held("known-1", 1);
+        String violation = held("known-2", 1);
+        assertThat(lookup.knownSince(danger)).isEmpty();
+
+        slice.bean(CaseDesk.class).flagDanger(danger, ReviewSlice.CHILD_SAFETY);
+        Instant flagged = slice.clock.instant();
+        slice.bean(CaseDesk.class).clearDanger(danger, ReviewSlice.CHILD_SAFETY);
+        slice.clock.advance(Duration.ofMinutes(5));
+        resolve(danger, violation(MeasureAsked.warn()), "");
+        resolve(violation, violation(MeasureAsked.warn()), "");
+        Instant resolved = slice.clock.instant();
+
+        assertThat(lookup.knownSince(danger)).contains(flagged);
+        assertThat(lookup.knownSince(violation)).contains(resolved);
     }
 
     @Test

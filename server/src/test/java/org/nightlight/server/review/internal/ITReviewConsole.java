@@ -101,8 +101,26 @@ class ITReviewConsole {
         assertThat(page.locator(".quote mark").first()).hasText("keep this between us");
         press(page, "m");
         assertThat(page.locator(".medium-body img")).hasCount(1);
-        assertThat(page.locator(".withheld")).containsText("never shown");
+        assertThat(page.locator(".withheld")).containsText("the match is the evidence");
         browser.look(page, "case");
+
+        press(page, "v");
+        assertThat(page.locator("h1")).hasText("The whole file");
+        assertThat(page.locator("img")).hasCount(0);
+        browser.look(page, "whole-asks");
+        press(page, "w");
+        page.keyboard().type("The hotline asks whether the edge is cut off");
+        page.keyboard().press("Escape");
+        press(page, "m");
+        assertThat(page.locator("img")).hasCount(1);
+        press(page, "f");
+        assertThat(page.locator(".whole img")).hasCount(1);
+        assertThat(page.locator(".whole")).containsText("900 × 600");
+        press(page, "x");
+        assertThat(page.locator("main")).containsText("says nothing of itself");
+        browser.look(page, "whole-shown");
+        press(page, "q");
+        assertThat(page.locator("h1")).containsText(account);
 
         press(page, "2", "4", "3");
         assertThat(page.locator("[name=outcome][value=violation]")).isChecked();

@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.nightlight.policy.Facts;
 import org.nightlight.policy.Priority;
 import org.nightlight.server.ServerTest;
@@ -265,35 +263,6 @@ class ITReviewPages {
         assertThat(views.ofCase(id, 10)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(Role.class)
-    void media_mustReport_isNeverRenderedForAnyRole(Role role) throws Exception {
-        String account = "never-" + role.wireName();
-        String reference = vault.seal(Scene.drawing(1), "image/png");
-        String id = open(
-                account, "child-safety", true, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), true)));
-
-        assertNeverShown(id, account, new StaffMember("stf_1", "one", java.util.Set.of(role)));
-        assertNeverShown(id, account, new StaffMember("stf_2", "all", java.util.Set.of(Role.values())));
-    }
-
-    @Test
-    void media_sameBytesMatchedElsewhere_isNotRenderedEither() throws Exception {
-        String reference = vault.seal(Scene.drawing(1), "image/png");
-        open("twin-1", "child-safety", true, List.of(new KeptMedia("m1", "IMAGE", Optional.of(reference), true)));
-        material.hold(
-                "twin-1", 2, Optional.empty(), List.of(new KeptMedia("m2", "IMAGE", Optional.of(reference), false)));
-        String id = openMore("twin-1", 2, "child-safety", false);
-
-        assertThat(respond(
-                                post("/console/cases/" + id + "/events/dec_twin-1_2/media/0")
-                                        .with(csrf()),
-                                CHILD_SAFETY)
-                        .getContentAsString())
-                .doesNotContain("data:image")
-                .contains("must be reported");
-    }
-
     @Test
     void resolution_byForm_isDoneAndUndone() throws Exception {
         String id = open("page-10", "child-safety", false, List.of());
@@ -382,25 +351,6 @@ class ITReviewPages {
         openMore("page-15", 2, "general", false);
 
         assertThat(page(address, REVIEWER)).contains("One more event");
-    }
-
-    private void assertNeverShown(String id, String account, StaffMember staff) throws Exception {
-        for (String sharp : List.of("false", "true")) {
-            MockHttpServletResponse response = respond(
-                    post("/console/cases/" + id + "/events/dec_" + account + "_1/media/0")
-                            .param("sharp", sharp)
-                            .with(csrf()),
-                    staff);
-            assertThat(response.getContentType() == null ? "" : response.getContentType())
-                    .doesNotContain("image");
-            assertThat(response.getContentAsString()).doesNotContain("data:image");
-        }
-        MockHttpServletResponse whole = respond(get("/console/cases/" + id), staff);
-        assertThat(whole.getContentAsString()).doesNotContain("data:image", "/media/0");
-        if (whole.getStatus() == 200) {
-            assertThat(whole.getContentAsString()).contains("never shown to anyone");
-        }
-        assertThat(views.ofCase(id, 10)).isEmpty();
     }
 
     private String open(String account, String queue, boolean mustReport, List<KeptMedia> media) {

@@ -2,6 +2,7 @@ package org.nightlight.server.review.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +12,20 @@ import org.nightlight.engine.Decision;
 import org.nightlight.policy.Facts;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.review.CaseMaterial;
+import org.nightlight.server.review.MatchedEntry;
+import org.nightlight.server.review.ReportableMedium;
 
 /** Material that a test invents. */
 public final class InventedMaterial implements CaseMaterial {
 
     private final Map<String, DecidedEvent> events = new ConcurrentHashMap<>();
     private final Map<String, Facts> facts = new ConcurrentHashMap<>();
+    private final Map<String, List<MatchedEntry>> matches = new ConcurrentHashMap<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, List<ReportableMedium>> media = new ConcurrentHashMap<>();
 
     /** An event of a content, held. */
-    void hold(String account, int number, Optional<String> content, List<KeptMedia> media) {
+    public void hold(String account, int number, Optional<String> content, List<KeptMedia> media) {
         String decision = "dec_" + account + "_" + number;
         events.put(
                 decision,
@@ -52,12 +57,23 @@ public final class InventedMaterial implements CaseMaterial {
                         content,
                         Optional.of("let us keep this between us"),
                         List.of(),
-                        media));
+                        media,
+                        Circumstances.UNKNOWN));
     }
 
     /** An event as the test tells it. */
-    void put(DecidedEvent event) {
+    public void put(DecidedEvent event) {
         events.put(event.decision().id(), event);
+    }
+
+    /** What a report can say of the media of a decision. */
+    public void reportable(String decision, List<ReportableMedium> known) {
+        media.put(decision, known);
+    }
+
+    /** What a medium of a decision matched. */
+    void match(String decision, MatchedEntry entry) {
+        matches.computeIfAbsent(decision, _ -> new ArrayList<>()).add(entry);
     }
 
     /** What the rules of a decision saw. */
@@ -66,7 +82,7 @@ public final class InventedMaterial implements CaseMaterial {
     }
 
     /** What the platform said of an account. */
-    void know(Account account) {
+    public void know(Account account) {
         accounts.put(account.service() + "/" + account.id(), account);
     }
 
@@ -82,6 +98,19 @@ public final class InventedMaterial implements CaseMaterial {
     @Override
     public Optional<DecidedEvent> decision(String decision) {
         return Optional.ofNullable(events.get(decision));
+    }
+
+    @Override
+    public Map<String, List<MatchedEntry>> matchesOf(List<DecidedEvent> asked) {
+        Map<String, List<MatchedEntry>> found = new HashMap<>(matches);
+        found.keySet()
+                .retainAll(asked.stream().map(event -> event.decision().id()).toList());
+        return found;
+    }
+
+    @Override
+    public List<ReportableMedium> mediaOf(String decision) {
+        return media.getOrDefault(decision, List.of());
     }
 
     @Override

@@ -16,17 +16,32 @@ import org.nightlight.engine.Account;
 import org.nightlight.engine.AppliedScore;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Signal;
+import org.nightlight.policy.Duty;
 import org.nightlight.policy.Facts;
+import org.nightlight.policy.HarmClass;
 import org.nightlight.policy.Score;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.evidence.Vault;
+import org.nightlight.server.review.CaseMaterial.Circumstances;
 import org.nightlight.server.review.CaseMaterial.ContextLine;
 import org.nightlight.server.review.CaseMaterial.DecidedEvent;
 import org.nightlight.server.review.CaseMaterial.KeptMedia;
+import org.nightlight.server.review.MatchedEntry;
 
 /** A scripted scene for the pages: what the decisions of one account look like. */
 final class Scene {
 
+    private static final MatchedEntry MATCH = new MatchedEntry(
+            "m2",
+            "hotline",
+            "17",
+            Optional.of(HarmClass.CSAM),
+            Optional.of(Duty.REPORT),
+            Optional.of("a hotline"),
+            MatchedEntry.How.CRYPTOGRAPHIC,
+            "sha256",
+            0,
+            true);
     private static final String SECRET = "let us keep this between us, ok?";
 
     private final InventedMaterial material;
@@ -109,15 +124,16 @@ final class Scene {
                         Map.of(
                                 "bank", "hotline",
                                 "entry", "17",
-                                "algorithm", "pdq",
-                                "distance", 8L,
-                                "orientation", "flipped_y",
+                                "media", "m2",
+                                "algorithm", "sha256",
+                                "distance", 0L,
                                 "duty", "report",
                                 "source", "a hotline",
                                 "severity", "2"))),
                 Optional.empty(),
                 List.of(),
                 List.of(new KeptMedia("m2", "IMAGE", Optional.of(vault.seal(drawing(2), "image/png")), true))));
+        material.match("dec_" + account + "_3", MATCH);
         material.put(event(
                 account,
                 8,
@@ -170,7 +186,8 @@ final class Scene {
                 Optional.of("content-" + account + "-" + number),
                 text,
                 context,
-                media);
+                media,
+                Circumstances.UNKNOWN);
     }
 
     /** What the rules saw of the first event. */

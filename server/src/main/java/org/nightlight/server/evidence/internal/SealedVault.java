@@ -2,41 +2,36 @@ package org.nightlight.server.evidence.internal;
 
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.nightlight.server.alarms.AlarmKind;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.evidence.Vault;
+import org.nightlight.server.evidence.internal.SealedFiles.Head;
+import org.nightlight.server.evidence.internal.SealedFiles.StoreAwayException;
 import org.nightlight.server.evidence.internal.VaultTable.Found;
 
 /**
- * The vault as a folder: one encrypted file an object, named by a keyed digest of its content, so that the same content
- * is kept once and the name tells nothing to who has no key. Thread-safe.
+ * The vault: one encrypted file an object, named by a keyed digest of its content, so that the same content is kept once
+ * and the name tells nothing to who has no key. Where the files lie is a port. Thread-safe.
  */
-final class FolderVault implements Vault {
+final class SealedVault implements Vault {
 
-    private static final Pattern REFERENCE = Pattern.compile("evd_[0-9a-f]{64}");
-    private static final int FAN_OUT_CHARACTERS = 2;
-
-    private final Path root;
+    private final SealedFiles files;
     private final Aead aead;
     private final ReferenceKey references;
     private final Alarms alarms;
 
     /**
-     * @param root the folder
+     * @param files where they lie
      * @param aead encrypts
      * @param references makes the references
      */
-    FolderVault(Path root, Aead aead, ReferenceKey references, Alarms alarms) {
-        this.root = root;
+    SealedVault(SealedFiles files, Aead aead, ReferenceKey references, Alarms alarms) {
+        this.files = files;
         this.aead = aead;
         this.references = references;
         this.alarms = alarms;
@@ -47,11 +42,16 @@ final class FolderVault implements Vault {
         String reference = "unnamed";
         try {
             reference = references.referenceOf(content);
-            Path file = file(reference);
-            if (Files.exists(file) && intact(reference, file)) {
+            Optional<byte[]> kept = files.has(reference) ? files.read(reference) : Optional.empty();
+            if (kept.isPresent() && intact(reference, kept.get())) {
                 return reference;
             }
-            DurableFiles.write(file, SealedFormat.seal(aead, reference, content, mediaType));
+            byte[] sealed = SealedFormat.seal(aead, reference, content, mediaType);
+            if (kept.isPresent()) {
+                files.replace(reference, sealed);
+            } else {
+                files.write(reference, sealed);
+            }
             alarms.clear(AlarmKind.EVIDENCE_DAMAGED, reference);
             return reference;
         } catch (GeneralSecurityException | IOException failure) {
@@ -62,11 +62,13 @@ final class FolderVault implements Vault {
     @Override
     public Opened open(String reference) {
         try {
-            return SealedFormat.open(aead, reference, Files.readAllBytes(file(reference)));
-        } catch (NoSuchFileException missing) {
-            throw damaged(reference, Condition.MISSING, missing);
+            byte[] file = files.read(reference)
+                    .orElseThrow(() -> damaged(reference, Condition.MISSING, new NoSuchFileException(reference)));
+            return SealedFormat.open(aead, reference, file);
         } catch (GeneralSecurityException failure) {
             throw damaged(reference, Condition.CHANGED, failure);
+        } catch (StoreAwayException away) {
+            throw away(away);
         } catch (IOException failure) {
             throw damaged(reference, Condition.UNREADABLE, failure);
         }
@@ -74,12 +76,13 @@ final class FolderVault implements Vault {
 
     @Override
     public Optional<Integer> sizeOf(String reference) {
-        Path file = file(reference);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (var in = Files.newInputStream(file)) {
-            return Optional.of(SealedFormat.contentLength(in.readNBytes(SealedFormat.HEADER_BYTES)));
+        try {
+            Optional<Head> head = files.head(reference);
+            return head.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SealedFormat.contentLength(head.get().first()));
+        } catch (StoreAwayException away) {
+            throw away(away);
         } catch (IOException | RuntimeException | GeneralSecurityException failure) {
             throw damaged(reference, Condition.UNREADABLE, failure);
         }
@@ -96,18 +99,17 @@ final class FolderVault implements Vault {
 
     /** Whether there is a file of that name, whatever is in it. */
     boolean has(String reference) {
-        return Files.exists(file(reference));
+        try {
+            return files.has(reference);
+        } catch (IOException failure) {
+            throw new VaultException("It cannot be said whether there is " + reference, failure);
+        }
     }
 
     /** An object's file, whatever is in it; empty when there is none. */
     Optional<Found> find(String reference) {
-        Path file = file(reference);
-        try (var in = Files.newInputStream(file)) {
-            byte[] header = in.readNBytes(SealedFormat.HEADER_BYTES);
-            return Optional.of(new Found(
-                    reference, length(header), Files.getLastModifiedTime(file).toInstant()));
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
+        try {
+            return files.head(reference).map(head -> new Found(reference, length(head.first()), head.writtenAt()));
         } catch (IOException failure) {
             throw new VaultException(reference + " cannot be read", failure);
         }
@@ -124,10 +126,10 @@ final class FolderVault implements Vault {
         }
     }
 
-    /** Deletes an object, so that it is gone from the disk when this returns; does nothing when it is not there. */
+    /** Deletes an object, so that it is gone for good when this returns; does nothing when it is not there. */
     void delete(String reference) {
         try {
-            DurableFiles.delete(file(reference));
+            files.delete(reference);
         } catch (IOException failure) {
             throw new VaultException("Could not delete " + reference, failure);
         }
@@ -136,12 +138,16 @@ final class FolderVault implements Vault {
     /** Opens an object and compares its hash. No alarm is raised: who asked for it does that. */
     Condition examine(String reference) {
         try {
-            Opened opened = SealedFormat.open(aead, reference, Files.readAllBytes(file(reference)));
+            Optional<byte[]> file = files.read(reference);
+            if (file.isEmpty()) {
+                return Condition.MISSING;
+            }
+            Opened opened = SealedFormat.open(aead, reference, file.get());
             return references.referenceOf(opened.content()).equals(reference) ? Condition.INTACT : Condition.OTHER_HASH;
-        } catch (NoSuchFileException missing) {
-            return Condition.MISSING;
         } catch (GeneralSecurityException changed) {
             return Condition.CHANGED;
+        } catch (StoreAwayException away) {
+            throw away(away);
         } catch (IOException failure) {
             return Condition.UNREADABLE;
         }
@@ -149,22 +155,7 @@ final class FolderVault implements Vault {
 
     /** Hands over the references of all objects, some at a time. */
     void eachReference(int some, Consumer<List<String>> receiver) throws IOException {
-        List<Path> folders;
-        try (Stream<Path> all = Files.list(root)) {
-            folders = all.filter(Files::isDirectory).sorted().toList();
-        }
-        for (Path folder : folders) {
-            List<String> here;
-            try (Stream<Path> files = Files.list(folder)) {
-                here = files.map(file -> "evd_" + folder.getFileName() + file.getFileName())
-                        .filter(name -> REFERENCE.matcher(name).matches())
-                        .sorted()
-                        .toList();
-            }
-            for (int from = 0; from < here.size(); from += some) {
-                receiver.accept(here.subList(from, Math.min(from + some, here.size())));
-            }
-        }
+        files.each(some, receiver);
     }
 
     /** In which condition an object is. */
@@ -187,9 +178,9 @@ final class FolderVault implements Vault {
         }
     }
 
-    private boolean intact(String reference, Path file) throws IOException {
+    private boolean intact(String reference, byte[] file) {
         try {
-            SealedFormat.open(aead, reference, Files.readAllBytes(file));
+            SealedFormat.open(aead, reference, file);
             return true;
         } catch (GeneralSecurityException damaged) {
             // about to be written anew from the content that was handed in
@@ -202,16 +193,13 @@ final class FolderVault implements Vault {
         return new VaultException(reference + " " + condition.words(), cause);
     }
 
+    /** Nothing is known of the object then, and the store rings for itself. */
+    private static VaultException away(StoreAwayException away) {
+        return new VaultException("The store of the vault does not answer", away);
+    }
+
     /** What the alarm says. */
     static String alarm(String what) {
         return "Sealed evidence " + what + ". Restore the evidence folder, or the keys, from a backup.";
-    }
-
-    private Path file(String reference) {
-        if (!REFERENCE.matcher(reference).matches()) {
-            throw new IllegalArgumentException("Not a reference of the vault");
-        }
-        String digest = reference.substring("evd_".length());
-        return root.resolve(digest.substring(0, FAN_OUT_CHARACTERS)).resolve(digest.substring(FAN_OUT_CHARACTERS));
     }
 }

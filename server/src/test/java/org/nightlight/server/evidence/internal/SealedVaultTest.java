@@ -27,7 +27,7 @@ import org.nightlight.server.storage.DataFolder;
 import org.nightlight.server.storage.Keys;
 import org.nightlight.server.storage.MasterKey;
 
-final class FolderVaultTest {
+final class SealedVaultTest {
 
     private static final byte[] CONTENT = "a drawn landscape, not a photograph".getBytes(StandardCharsets.UTF_8);
 
@@ -193,10 +193,11 @@ final class FolderVaultTest {
     private Vault reopened() throws IOException, GeneralSecurityException {
         DataFolder data = DataFolder.at(folder);
         Keys keys = Keys.open(data, MasterKey.fromEnvironment(data));
-        return new FolderVault(
-                evidence,
+        SealedFiles files = new FolderFiles(evidence);
+        return new SealedVault(
+                files,
                 keys.aead(Keys.Purpose.EVIDENCE),
-                ReferenceKey.of(evidence, keys.aead(Keys.Purpose.EVIDENCE)),
+                ReferenceKey.of(files, keys.aead(Keys.Purpose.EVIDENCE)),
                 neighbours.alarms());
     }
 

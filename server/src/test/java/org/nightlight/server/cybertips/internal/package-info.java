@@ -1,0 +1,5 @@
+/** Tests of preparing CyberTips. */
+@NullMarked
+package org.nightlight.server.cybertips.internal;
+
+import org.jspecify.annotations.NullMarked;

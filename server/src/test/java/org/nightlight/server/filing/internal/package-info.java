@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.filing.internal;
+
+import org.jspecify.annotations.NullMarked;
