@@ -30,10 +30,11 @@ function summary() {
   if (chosen('outcome')[0].value === 'none') return [`No violation: what is held of ${account} is released.`];
   const lines = [`Violation of ${form.elements.policy.value}: what is held of ${account} stays blocked.`];
   if (on('warn')) lines.push(`Warn ${account}.`);
-  if (on('remove')) lines.push(`Remove ${words('contents').join(', ')}.`);
+  if (on('remove')) lines.push(`${form.elements.hide.value === 'true' ? 'Hide' : 'Remove'} ${words('contents').join(', ')}.`);
   if (on('restrict')) lines.push(`Switch off ${words('features').join(', ')} ${length('restrict-days')}.`);
   if (on('suspend') && !on('ban')) lines.push(`Suspend ${account} ${length('suspend-days')}.`);
   if (on('ban')) lines.push(`Ban ${account} for good.`);
+  if (form.elements.withhold.value) lines.push(`${account} is not told why ${length('withhold-days')}.`);
   for (const lifted of words('lift')) lines.push(`Lift: ${lifted}.`);
   return lines;
 }
@@ -41,7 +42,7 @@ function summary() {
 // What is missing, and where.
 function missing() {
   if (!on('outcome')) return ['Choose first whether a policy was broken.', '[name="outcome"]'];
-  if (on('remove') && !on('contents')) return ['Choose the content to remove.', '[name="contents"]'];
+  if (on('remove') && !on('contents')) return ['Choose the content to remove or hide.', '[name="contents"]'];
   if (on('restrict') && !on('features')) return ['Choose the feature to switch off.', '[name="features"]'];
   if ((on('suspend') || on('ban')) && !form.elements.note.value.trim()) return ['Say why in the note.', '[name="note"]'];
   return null;

@@ -18,7 +18,7 @@ final class PackReader {
     private static final Set<String> FOLDERS =
             Set.of("policies", "rules", "phrases", "wording", "exemplars", "texts", "helplines", "channels");
     private static final Set<String> FILES =
-            Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml");
+            Set.of("pack.yaml", "score.yaml", "lists.yaml", "ages.yaml", "regions.yaml", EnforcementFile.NAME);
 
     private final Path folder;
     private final Problems problems = new Problems();
@@ -41,9 +41,21 @@ final class PackReader {
         strangers();
         Optional<Manifest> read = manifest(YamlFile.read(folder, folder.resolve("pack.yaml"), problems));
         Manifest manifest = read.orElse(new Manifest(
-                "", "", List.of("en"), "en", Map.of(), List.of(), Optional.empty(), Duration.ofDays(14), 40, false));
+                "",
+                "",
+                List.of("en"),
+                "en",
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Duration.ofDays(14),
+                40,
+                false,
+                false));
         TextFiles texts = new TextFiles(problems, manifest.languages(), manifest.defaultLanguage());
         texts.read(folder, files("texts", ".md"));
+        KeyedTextFiles keyedTexts = new KeyedTextFiles(problems, manifest.languages(), manifest.defaultLanguage());
+        keyedTexts.read(folder, files("texts", ".yaml"));
         PolicyFiles policies = new PolicyFiles();
         yaml("policies").forEach(policies::read);
         HelplineFiles helplines = new HelplineFiles(manifest.languages());
@@ -68,6 +80,10 @@ final class PackReader {
         ChannelFiles channels = new ChannelFiles();
         yaml("channels").forEach(channels::read);
         regions.resolve(channels);
+        EnforcementFile enforcement = new EnforcementFile(regions.byId());
+        if (Files.isRegularFile(folder.resolve(EnforcementFile.NAME))) {
+            enforcement.read(YamlFile.read(folder, folder.resolve(EnforcementFile.NAME), problems));
+        }
 
         policies.resolve(texts);
         rules.resolve(policies.policies(), texts, helplines.topics());
@@ -102,6 +118,7 @@ final class PackReader {
                 manifest.regionLanguages(),
                 manifest.halfLife(),
                 manifest.halfLifeMessages(),
+                manifest.blocksByDevice(),
                 policies.policies(),
                 new RuleSet(rules.rules()),
                 scores.model(),
@@ -117,6 +134,8 @@ final class PackReader {
                 allRegions,
                 new DutyMatrix(allRegions, channels.channels(), manifest.serviceCountry(), regions.tests()),
                 texts.texts(),
+                keyedTexts.texts(),
+                enforcement.terms(),
                 helplines.helplines(),
                 warnings));
     }
@@ -152,6 +171,7 @@ final class PackReader {
             Optional<String> serviceCountry,
             Duration halfLife,
             int halfLifeMessages,
+            boolean blocksByDevice,
             boolean completePhrases) {}
 
     private Optional<Manifest> manifest(YamlFile file) {
@@ -166,6 +186,7 @@ final class PackReader {
                         "regions",
                         "service_country",
                         "memory",
+                        "blocks",
                         "complete_phrases"));
         if (top.isEmpty()) {
             return Optional.empty();
@@ -203,6 +224,10 @@ final class PackReader {
                 members.optional("service_country").flatMap(Notations::country),
                 halfLife,
                 halfLifeMessages,
+                members.optional("blocks")
+                        .flatMap(value -> value.members("by_device").optional("by_device"))
+                        .flatMap(YamlValue::truth)
+                        .orElse(false),
                 members.optional("complete_phrases").flatMap(YamlValue::truth).orElse(false)));
     }
 

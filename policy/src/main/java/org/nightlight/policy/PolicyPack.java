@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A policy pack, compiled: everything that a platform decides for itself, as data. Immutable and thread-safe.
  *
- * <p>A pack is a folder of YAML and Markdown; one with any problem is not loaded.
+ * <p>A pack is a folder of YAML and Markdown; one with any problem is not loaded. A little over 300 lines, because a pack
+ * has so many parts and each is handed out here.
  */
 public final class PolicyPack {
 
@@ -21,6 +22,7 @@ public final class PolicyPack {
     private final Map<String, String> regionLanguages;
     private final Duration halfLife;
     private final int halfLifeMessages;
+    private final boolean blocksByDevice;
     private final Map<String, Policy> policies;
     private final RuleSet rules;
     private final ScoreModel scores;
@@ -36,6 +38,8 @@ public final class PolicyPack {
     private final Regions regions;
     private final DutyMatrix duties;
     private final Texts texts;
+    private final KeyedTexts keyedTexts;
+    private final EnforcementTerms enforcement;
     private final Helplines helplines;
     private final List<PackProblem> warnings;
 
@@ -47,6 +51,7 @@ public final class PolicyPack {
             Map<String, String> regionLanguages,
             Duration halfLife,
             int halfLifeMessages,
+            boolean blocksByDevice,
             Map<String, Policy> policies,
             RuleSet rules,
             ScoreModel scores,
@@ -62,6 +67,8 @@ public final class PolicyPack {
             Regions regions,
             DutyMatrix duties,
             Texts texts,
+            KeyedTexts keyedTexts,
+            EnforcementTerms enforcement,
             Helplines helplines,
             List<PackProblem> warnings) {
         this.name = name;
@@ -71,6 +78,7 @@ public final class PolicyPack {
         this.regionLanguages = Map.copyOf(regionLanguages);
         this.halfLife = halfLife;
         this.halfLifeMessages = halfLifeMessages;
+        this.blocksByDevice = blocksByDevice;
         this.policies = new LinkedHashMap<>(policies);
         this.rules = rules;
         this.scores = scores;
@@ -86,6 +94,8 @@ public final class PolicyPack {
         this.regions = regions;
         this.duties = duties;
         this.texts = texts;
+        this.keyedTexts = keyedTexts;
+        this.enforcement = enforcement;
         this.helplines = helplines;
         this.warnings = List.copyOf(warnings);
     }
@@ -137,6 +147,7 @@ public final class PolicyPack {
                 regionLanguages,
                 halfLife,
                 halfLifeMessages,
+                blocksByDevice,
                 policies,
                 rules,
                 scores.with(weights),
@@ -152,6 +163,8 @@ public final class PolicyPack {
                 regions,
                 duties,
                 texts,
+                keyedTexts,
+                enforcement,
                 helplines,
                 warnings);
     }
@@ -212,6 +225,11 @@ public final class PolicyPack {
         return halfLifeMessages;
     }
 
+    /** Whether a block also keeps away who was seen with a device of the one that is blocked. */
+    public boolean blocksByDevice() {
+        return blocksByDevice;
+    }
+
     /** The policies by id, in the pack's order. */
     public Map<String, Policy> policies() {
         return java.util.Collections.unmodifiableMap(policies);
@@ -270,6 +288,16 @@ public final class PolicyPack {
     /** Texts for users. */
     public Texts texts() {
         return texts;
+    }
+
+    /** Short texts by key: the words of forms, buttons and states. */
+    public KeyedTexts keyedTexts() {
+        return keyedTexts;
+    }
+
+    /** How strikes add up, how long people may object, how long they may be left untold. */
+    public EnforcementTerms enforcement() {
+        return enforcement;
     }
 
     /** Where people find help. */

@@ -29,6 +29,11 @@ final class RegionsFile {
                 });
     }
 
+    /** The regions by their ids. */
+    Map<String, Region> byId() {
+        return regions;
+    }
+
     private Optional<String> reference(YamlValue value) {
         return value.identifier().filter(id -> {
             if (!regions.containsKey(id)) {

@@ -40,6 +40,9 @@ public interface AccountErasure {
         ENFORCEMENTS,
         RESOLVED_OUTCOMES,
         REPORTS,
+        APPEALS,
+        USER_REPORTS,
+        BLOCKS,
         LEDGER_VALUES
     }
 

@@ -14,6 +14,8 @@ public enum AlarmKind {
     LEDGER_BROKEN(false),
     /** Urgent cases wait and nobody who may take them is there. */
     NO_REVIEWER_FOR_URGENT_QUEUE(false),
+    /** Appeals wait longer than they should. */
+    APPEALS_OVERDUE(false),
     /** Somebody may be in danger right now. */
     IMMINENT_DANGER(false),
     /** A platform did not tell in time what a report or legal process needs. */

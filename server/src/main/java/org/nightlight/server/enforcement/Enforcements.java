@@ -3,10 +3,11 @@ package org.nightlight.server.enforcement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nightlight.policy.Feature;
 
 /**
- * Restrictions and removals in force. Applying, lifting and reinstating join the caller's transaction, which must exist,
+ * Restrictions and removals in force. Each has a statement of reasons, written with it. Applying, lifting and reinstating join the caller's transaction, which must exist,
  * and write the message to the platform and the ledger entry in it. A removal is told as {@code content.remove} and {@code
  * content.restore}, everything else as {@code enforcement.applied} and {@code enforcement.lifted}. An enforcement whose end
  * has come is not in force, and is lifted by a job within seconds. Thread-safe.
@@ -36,6 +37,14 @@ public interface Enforcements {
      */
     Optional<Enforcement> reinstate(String enforcement, String reason, String by);
 
+    /**
+     * Says that an enforcement was a mistake: lifts it if it is in force, and makes one that has ended by itself not count
+     * against the account any more; does nothing when a person has lifted it before.
+     *
+     * @param by {@code staff:<id>}
+     */
+    Optional<Enforcement> overturn(String enforcement, String reason, String by);
+
     /** One enforcement. */
     Optional<Enforcement> find(String enforcement);
 
@@ -63,6 +72,14 @@ public interface Enforcements {
             @Override
             public String wireName() {
                 return "remove_content";
+            }
+        }
+
+        /** A content is not shown any more; it is not deleted. */
+        record HideContent(String content) implements Measure {
+            @Override
+            public String wireName() {
+                return "hide_content";
             }
         }
 
@@ -99,6 +116,8 @@ public interface Enforcements {
      * @param origin the decision or the case it comes from
      * @param by {@code staff:<id>}, or {@code system} for a rule's effect
      * @param note for staff; may be empty
+     * @param grounds how it became known
+     * @param withholding why the account is not told yet; none where it is told at once
      */
     record NewEnforcement(
             String service,
@@ -108,7 +127,35 @@ public interface Enforcements {
             Optional<Instant> until,
             String origin,
             String by,
-            String note) {}
+            String note,
+            Grounds grounds,
+            Optional<Statements.Withholding> withholding) {
+
+        /** Of which the account is told at once, and nothing is said of how it became known. */
+        public NewEnforcement(
+                String service,
+                String account,
+                Measure measure,
+                String policy,
+                Optional<Instant> until,
+                String origin,
+                String by,
+                String note) {
+            this(
+                    service,
+                    account,
+                    measure,
+                    policy,
+                    until,
+                    origin,
+                    by,
+                    note,
+                    by.equals("system")
+                            ? new Grounds(Grounds.Found.SOFTWARE, Set.of(), Optional.empty(), false)
+                            : Grounds.ofPerson(),
+                    Optional.empty());
+        }
+    }
 
     /** An enforcement with its life: {@code enf_…}. */
     record Enforcement(

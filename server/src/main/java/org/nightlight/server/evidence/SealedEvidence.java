@@ -42,6 +42,9 @@ public interface SealedEvidence {
     /** Whether what belongs to a case must stay although the case may be resolved: a hold on it is in force. */
     boolean caseHeld(String caseId);
 
+    /** Which of these cases have a hold in force that is not of the open case itself. */
+    Set<String> heldCases(Set<String> cases);
+
     /**
      * What objects are evidence of.
      *

@@ -22,6 +22,9 @@ public enum Permission {
     VIEW_VAULT("See what evidence is kept, what holds it and what was deleted; not the evidence itself", false),
     MANAGE_VAULT("Put and end holds, delete evidence that nothing holds, have the vault checked", true),
 
+    VIEW_APPEALS("See appeals against decisions and what became of them", false),
+    DECIDE_APPEAL("Decide an appeal against what somebody else decided", true),
+
     VIEW_REPORTS("See reports to authorities: their state, numbers and answers; not the evidence itself", false),
     PREPARE_REPORT("Prepare a report to an authority", true),
     CONFIRM_REPORT("Confirm a report that somebody else prepared, so that it is filed", true),

@@ -7,6 +7,7 @@ public enum Scope {
     ACCOUNTS_READ("accounts:read", "Read accounts, their standing, enforcements"),
     SUBSCRIBERS_WRITE("subscribers:write", "Answer what is asked of accounts for a report or legal process"),
     REPORTS_WRITE("reports:write", "Send user reports and appeals"),
+    REPORTS_TRUSTED("reports:trusted", "Report as a trusted flagger or an authority"),
     DECISIONS_READ("decisions:read", "Read decisions with their explanation"),
     BANKS_READ("banks:read", "Read banks and their entries"),
     BANKS_WRITE("banks:write", "Create banks, add and remove entries"),

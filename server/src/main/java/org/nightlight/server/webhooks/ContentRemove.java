@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param account the account it is of
  * @param policy the policy that was broken
  * @param enforcement the enforcement that an appeal names
+ * @param statementUrl where the person affected reads why; absent while they are not to be told
  */
-public record ContentRemove(String content, String account, String policy, Optional<String> enforcement)
+public record ContentRemove(
+        String content, String account, String policy, Optional<String> enforcement, Optional<String> statementUrl)
         implements WebhookPayload {
 
     @Override
@@ -22,6 +24,15 @@ public record ContentRemove(String content, String account, String policy, Optio
     @Override
     public Map<String, Object> toData() {
         return WebhookPayload.members(
-                "content", content, "account", account, "policy", policy, "enforcement", enforcement);
+                "content",
+                content,
+                "account",
+                account,
+                "policy",
+                policy,
+                "enforcement",
+                enforcement,
+                "statementUrl",
+                statementUrl);
     }
 }

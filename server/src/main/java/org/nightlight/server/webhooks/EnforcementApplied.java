@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param enforcement the enforcement, {@code enf_…}, which an appeal names
  * @param account the platform's id of the account
- * @param measure {@code restrict_feature}, {@code remove_content}, {@code warn}, {@code suspend} or {@code ban}
+ * @param measure {@code restrict_feature}, {@code hide_content}, {@code remove_content}, {@code
+ *     warn}, {@code suspend} or {@code ban}
  * @param feature which feature, when one is restricted
- * @param content which content, when one is removed
+ * @param content which content, when one is hidden
  * @param policy the policy that was broken
  * @param since when it began
  * @param until when it ends by itself; absent when only lifting ends it
+ * @param statementUrl where the person affected reads why; absent while they are not to be told
  */
 public record EnforcementApplied(
         String enforcement,
@@ -24,7 +26,8 @@ public record EnforcementApplied(
         Optional<String> content,
         String policy,
         Instant since,
-        Optional<Instant> until)
+        Optional<Instant> until,
+        Optional<String> statementUrl)
         implements WebhookPayload {
 
     @Override
@@ -50,6 +53,8 @@ public record EnforcementApplied(
                 "since",
                 since,
                 "until",
-                until);
+                until,
+                "statementUrl",
+                statementUrl);
     }
 }

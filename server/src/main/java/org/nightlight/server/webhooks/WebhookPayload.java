@@ -14,7 +14,10 @@ public sealed interface WebhookPayload
                 ContextRequested,
                 PreservationRequested,
                 SubscriberRequested,
-                ReportHandover {
+                ReportHandover,
+                StatementGiven,
+                AppealResolved,
+                ReportResolved {
 
     /** The type of message that carries it. */
     WebhookType type();

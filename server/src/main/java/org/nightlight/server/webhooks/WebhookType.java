@@ -11,6 +11,9 @@ public enum WebhookType {
     PRESERVATION_REQUESTED("preservation.requested"),
     SUBSCRIBER_REQUESTED("subscriber.requested"),
     REPORT_HANDOVER("report.handover"),
+    STATEMENT_GIVEN("statement.given"),
+    APPEAL_RESOLVED("appeal.resolved"),
+    REPORT_RESOLVED("report.resolved"),
     /** What an operator sends from the console to try an endpoint; its {@code data} holds a {@code message}. */
     TEST("webhook.test");
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.nightlight.server.enforcement.Enforcements;
 import org.nightlight.server.enforcement.Enforcements.Enforcement;
 import org.nightlight.server.enforcement.Enforcements.Measure;
+import org.nightlight.server.enforcement.Strikes;
 import org.springframework.stereotype.Component;
 
 /** How an account stands: what is in force on it, and how often it broke a rule. */
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 final class AccountStanding {
 
     private final Enforcements enforcements;
+    private final Strikes strikes;
 
-    AccountStanding(Enforcements enforcements) {
+    AccountStanding(Enforcements enforcements, Strikes strikes) {
         this.enforcements = enforcements;
+        this.strikes = strikes;
     }
 
     /** Whether there ever was an enforcement on it. */
@@ -24,7 +27,7 @@ final class AccountStanding {
         return !enforcements.history(service, account).isEmpty();
     }
 
-    /** The members {@code standing}, {@code restrictions} and {@code strikes}. */
+    /** The members {@code standing}, {@code restrictions}, {@code strikes} and {@code strikePoints}. */
     Map<String, Object> members(String service, String account) {
         List<Enforcement> inForce = enforcements.inForce(service, account);
         Map<String, Object> members = new LinkedHashMap<>();
@@ -32,11 +35,11 @@ final class AccountStanding {
         members.put(
                 "restrictions",
                 inForce.stream().map(AccountStanding::restriction).toList());
+        List<Strikes.Strike> standing = strikes.standing(service, account);
+        members.put("strikes", standing.size());
         members.put(
-                "strikes",
-                enforcements.history(service, account).stream()
-                        .filter(one -> one.liftedAt().isEmpty())
-                        .count());
+                "strikePoints",
+                Math.round(standing.stream().mapToDouble(Strikes.Strike::left).sum()));
         return members;
     }
 
@@ -47,7 +50,7 @@ final class AccountStanding {
                 case Measure.RestrictFeature _ -> Standing.RESTRICTED;
                 case Measure.Suspend _ -> Standing.SUSPENDED;
                 case Measure.Ban _ -> Standing.BANNED;
-                case Measure.RemoveContent _, Measure.Warn _ -> Standing.GOOD;
+                case Measure.HideContent _, Measure.RemoveContent _, Measure.Warn _ -> Standing.GOOD;
             };
             standing = asked.compareTo(standing) > 0 ? asked : standing;
         }
@@ -61,6 +64,10 @@ final class AccountStanding {
             case Measure.RestrictFeature restrict -> {
                 members.put("kind", "restrict_feature");
                 members.put("feature", restrict.feature().name().toLowerCase(Locale.ROOT));
+            }
+            case Measure.HideContent hide -> {
+                members.put("kind", "hide_content");
+                members.put("content", hide.content());
             }
             case Measure.RemoveContent remove -> {
                 members.put("kind", "remove_content");

@@ -111,6 +111,7 @@ final class AlarmStrip implements AlarmBoard, OverviewCard {
             case FILING_NOT_REVIEWED,
                     REPORT_SCHEMA_CHANGED,
                     SUBSCRIBER_OVERDUE,
+                    APPEALS_OVERDUE,
                     OUTBOX_PARKED,
                     DISK_NEARLY_FULL,
                     POLICY_PACK_REFUSED,

@@ -197,7 +197,7 @@ record Completeness(int score, List<Item> missing) {
         private static boolean closes(Measure measure) {
             return switch (measure) {
                 case Measure.Suspend _, Measure.Ban _, Measure.RestrictFeature _ -> true;
-                case Measure.RemoveContent _, Measure.Warn _ -> false;
+                case Measure.RemoveContent _, Measure.HideContent _, Measure.Warn _ -> false;
             };
         }
     }

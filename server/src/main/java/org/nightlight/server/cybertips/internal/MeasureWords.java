@@ -12,7 +12,7 @@ final class MeasureWords {
         return switch (measure) {
             case Measure.RestrictFeature off ->
                 off.feature().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " switched off";
-            case Measure.RemoveContent _, Measure.Warn _, Measure.Suspend _, Measure.Ban _ ->
+            case Measure.RemoveContent _, Measure.HideContent _, Measure.Warn _, Measure.Suspend _, Measure.Ban _ ->
                 measure.wireName().replace('_', ' ');
         };
     }

@@ -31,10 +31,15 @@ final class ContextBuffer {
     /** What was said in the event's conversation, oldest first. */
     List<ContextLine> before(Event event) {
         return event.conversation()
-                .map(conversation -> conversations
-                        .read(new ConversationKey(event.service(), conversation.id()))
-                        .without(line -> line.at().isBefore(oldestKept())))
-                .orElse(ContextLines.EMPTY)
+                .map(conversation -> of(event.service(), conversation.id()))
+                .orElse(List.of());
+    }
+
+    /** What was said in a conversation, oldest first. */
+    List<ContextLine> of(String service, String conversation) {
+        return conversations
+                .read(new ConversationKey(service, conversation))
+                .without(line -> line.at().isBefore(oldestKept()))
                 .lines();
     }
 

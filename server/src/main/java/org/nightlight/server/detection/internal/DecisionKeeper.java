@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
 import org.nightlight.engine.json.EventDraft;
@@ -82,9 +84,18 @@ final class DecisionKeeper {
                 event,
                 new Words(event.text(), context),
                 facts.filter(_ -> !decision.reasons().isEmpty()));
+        return committed(() -> write(draft, event, decision, media, sealed, answers));
+    }
+
+    /** Commits a decision without what was said and shown, which nobody needs to see. */
+    Decided keepWithoutContent(EventDraft draft, Event event, Decision decision, AnswerWriter answers) {
+        return committed(() -> write(draft, event, decision, List.of(), SealedParts.NONE, answers));
+    }
+
+    private Decided committed(Supplier<Decided> writing) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.execute(_ -> write(draft, event, decision, media, sealed, answers));
+                return Objects.requireNonNull(transactions.execute(_ -> writing.get()));
             } catch (ConcurrencyFailureException collision) {
                 // two transactions waited for each other and this one was chosen to give way: nothing of it is left
                 if (attempt == ATTEMPTS) {

@@ -12,6 +12,7 @@ import org.nightlight.engine.Decision;
 import org.nightlight.engine.Event;
 import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.Decisions.EffectOutcome;
+import org.nightlight.server.detection.Recollection.RecalledEvent;
 import org.nightlight.server.detection.Revision;
 import org.nightlight.server.review.CaseMaterial.AccountRef;
 import org.nightlight.server.review.CaseMaterial.KeptMedia;
@@ -80,7 +81,7 @@ class DecisionTable {
                 .param(DecisionJson.write(decision))
                 .param(DecisionJson.writeOutcomes(outcomes))
                 .param(DecisionJson.write(media))
-                .param(sealed.words())
+                .param(sealed.words().orElse(null))
                 .param(sealed.facts().orElse(null))
                 .param(sealed.circumstances().orElse(null))
                 .param(caseId.orElse(null))
@@ -129,6 +130,16 @@ class DecisionTable {
         return jdbc.sql("select " + COLUMNS + "from decision where id = ?")
                 .param(id)
                 .query((row, _) -> row(row))
+                .optional();
+    }
+
+    /** Who did an event that had consequences, and where. */
+    Optional<RecalledEvent> recall(String service, String event) {
+        return jdbc.sql("select actor, conversation from decision where service = ? and event = ?"
+                        + " order by decided_at desc limit 1")
+                .params(service, event)
+                .query((row, _) ->
+                        new RecalledEvent(row.getString("actor"), Optional.ofNullable(row.getString("conversation"))))
                 .optional();
     }
 

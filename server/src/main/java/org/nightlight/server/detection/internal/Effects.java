@@ -16,6 +16,7 @@ import org.nightlight.server.detection.Decisions.EffectOutcome;
 import org.nightlight.server.enforcement.Enforcements;
 import org.nightlight.server.enforcement.Enforcements.Measure;
 import org.nightlight.server.enforcement.Enforcements.NewEnforcement;
+import org.nightlight.server.enforcement.Grounds;
 import org.nightlight.server.review.Cases;
 import org.nightlight.server.review.Cases.CaseOpening;
 import org.springframework.stereotype.Component;
@@ -84,6 +85,7 @@ final class Effects {
             case Effect.Restrict restrict ->
                 account(event, restrict.subject())
                         .map(account -> enforce(
+                                grounds(event, decision, mustReport),
                                 decision,
                                 applied,
                                 account,
@@ -93,6 +95,7 @@ final class Effects {
             case Effect.RemoveContent _ ->
                 event.content()
                         .map(content -> enforce(
+                                grounds(event, decision, mustReport),
                                 decision,
                                 applied,
                                 event.actor(),
@@ -108,7 +111,12 @@ final class Effects {
         };
     }
 
+    private static Grounds grounds(Event event, Decision decision, boolean mustReport) {
+        return Grounds.ofSoftware(decision.signals(), event.at(), mustReport);
+    }
+
     private EffectOutcome enforce(
+            Grounds grounds,
             Decision decision,
             AppliedEffect applied,
             String account,
@@ -123,7 +131,9 @@ final class Effects {
                         until,
                         decision.id(),
                         SYSTEM,
-                        "Rule " + applied.rule()))
+                        "Rule " + applied.rule(),
+                        grounds,
+                        Optional.empty()))
                 .id();
         return new EffectOutcome(applied, Optional.empty(), Optional.of(id));
     }

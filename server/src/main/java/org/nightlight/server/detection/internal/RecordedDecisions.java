@@ -13,6 +13,7 @@ import org.nightlight.policy.PrivateUse;
 import org.nightlight.server.detection.Decisions;
 import org.nightlight.server.detection.EntryMatches;
 import org.nightlight.server.detection.ExaminedMedia;
+import org.nightlight.server.enforcement.BannedDevices.Evasion;
 import org.nightlight.server.review.CaseMaterial.ContextLine;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,8 @@ final class RecordedDecisions implements Decisions {
     private final Passes passes;
     private final EntryMatches matches;
     private final Observations observations;
+    private final NoContact contact;
+    private final EvasionSigns evasions;
     private final UnansweredEvents unanswered = new UnansweredEvents();
 
     RecordedDecisions(
@@ -41,7 +44,9 @@ final class RecordedDecisions implements Decisions {
             MediaSealing sealing,
             Passes passes,
             EntryMatches matches,
-            Observations observations) {
+            Observations observations,
+            NoContact contact,
+            EvasionSigns evasions) {
         this.engine = engine;
         this.context = context;
         this.keeper = keeper;
@@ -50,6 +55,8 @@ final class RecordedDecisions implements Decisions {
         this.passes = passes;
         this.matches = matches;
         this.observations = observations;
+        this.contact = contact;
+        this.evasions = evasions;
     }
 
     @Override
@@ -85,15 +92,32 @@ final class RecordedDecisions implements Decisions {
             Optional<Facts> seen,
             ExaminedMedia media,
             AnswerWriter answers) {
-        Decision decision = settled(event, first);
+        Optional<Evasion> evasion = evasions.of(event);
+        Decision settled = settled(event, first);
+        Decision decision = evasion.map(one -> EvasionSigns.with(settled, one)).orElse(settled);
+        if (!contact.wanted(event)) {
+            Decided blocked = unwanted(draft, event, decision, media, answers);
+            evasion.ifPresent(evasions::told);
+            return blocked;
+        }
         Optional<Facts> facts = seen.filter(_ -> decision.equals(first));
         Decided decided = decision.consequential() || decision.rescan()
                 ? keep(draft, event, decision, facts, media, answers)
                 : new Decided(decision, List.of());
+        evasion.ifPresent(evasions::told);
         if (event.text().isPresent() && engine.privateMessages(event).permits(PrivateUse.BUFFER)) {
             context.add(event);
         }
         return decided;
+    }
+
+    /** Of what is only unwanted, and harms nobody, no content is kept. */
+    private Decided unwanted(
+            EventDraft draft, Event event, Decision decision, ExaminedMedia media, AnswerWriter answers) {
+        Decision blocked = NoContact.block(decision);
+        return decision.consequential() || decision.rescan()
+                ? keep(draft, event, blocked, Optional.empty(), media, answers)
+                : keeper.keepWithoutContent(draft, event, blocked, answers);
     }
 
     /** Decides anew when an entry turned out to match more than is plausible: from then on it is only counted. */

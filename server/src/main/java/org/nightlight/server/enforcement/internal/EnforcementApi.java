@@ -14,7 +14,10 @@ import org.nightlight.server.enforcement.Enforcements.Enforcement;
 import org.nightlight.server.identity.ApiClient;
 import org.nightlight.server.identity.RequiresScope;
 import org.nightlight.server.identity.Scope;
+import org.nightlight.server.problem.ApiProblem;
+import org.nightlight.server.problem.CommonProblem;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class EnforcementApi {
 
     private final Enforcements enforcements;
+    private final StatementReader statements;
     private final Clock clock;
 
-    EnforcementApi(Enforcements enforcements, Clock clock) {
+    EnforcementApi(Enforcements enforcements, StatementReader statements, Clock clock) {
         this.enforcements = enforcements;
+        this.statements = statements;
         this.clock = clock;
     }
 
@@ -51,6 +56,34 @@ final class EnforcementApi {
                 found.stream().map(one -> EnforcementView.of(one, now)).toList());
     }
 
+    @GetMapping("/{id}")
+    @RequiresScope(Scope.ACCOUNTS_READ)
+    @Operation(summary = "One enforcement")
+    EnforcementView one(@PathVariable String id, @Parameter(hidden = true) ApiClient client) {
+        return EnforcementView.of(find(id, client), clock.instant());
+    }
+
+    @GetMapping("/{id}/statement")
+    @RequiresScope(Scope.ACCOUNTS_READ)
+    @Operation(
+            summary = "The statement of reasons of an enforcement",
+            description =
+                    "What the person affected is told, and where they read it. While telling is withheld, only that"
+                            + " and until when: do not tell them before.")
+    StatementShape statement(@PathVariable String id, @Parameter(hidden = true) ApiClient client) {
+        return statements
+                .json(find(id, client))
+                .orElseThrow(
+                        () -> new ApiProblem(CommonProblem.NOT_FOUND, "It is older than statements of reasons are"));
+    }
+
+    private Enforcement find(String id, ApiClient client) {
+        return enforcements
+                .find(id)
+                .filter(one -> one.service().equals(client.service()))
+                .orElseThrow(() -> new ApiProblem(CommonProblem.NOT_FOUND, "There is no such enforcement"));
+    }
+
     /** The answer. */
     record EnforcementList(List<EnforcementView> enforcements) {}
 
@@ -61,7 +94,7 @@ final class EnforcementApi {
             String enforcement,
             String account,
 
-            @Schema(allowableValues = {"restrict_feature", "remove_content", "warn", "suspend", "ban"})
+            @Schema(allowableValues = {"restrict_feature", "hide_content", "remove_content", "warn", "suspend", "ban"})
             String measure,
 
             Optional<String> feature,

@@ -80,9 +80,13 @@ class EnforcementExpiry {
     static class Job {
 
         @Bean
-        RecurringTask<Void> enforcementExpiryJob(EnforcementExpiry expiry, Settings settings) {
+        RecurringTask<Void> enforcementExpiryJob(
+                EnforcementExpiry expiry, RememberedDevices devices, Settings settings) {
             return Tasks.recurring("enforcement-expiry", FixedDelay.of(settings.expiryEvery()))
-                    .execute((instance, context) -> expiry.liftEnded());
+                    .execute((instance, context) -> {
+                        expiry.liftEnded();
+                        devices.forgetOpened();
+                    });
         }
     }
 }

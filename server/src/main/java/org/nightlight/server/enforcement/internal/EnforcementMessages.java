@@ -30,8 +30,8 @@ final class EnforcementMessages {
         this.ledger = ledger;
     }
 
-    void applied(Enforcement enforcement) {
-        tell(enforcement, appliedPayload(enforcement));
+    void applied(Enforcement enforcement, Optional<String> statementUrl) {
+        tell(enforcement, appliedPayload(enforcement, statementUrl));
         record("enforcement.applied", enforcement, enforcement.by(), Map.of("note", enforcement.note()));
     }
 
@@ -40,8 +40,13 @@ final class EnforcementMessages {
         record("enforcement.lifted", enforcement, by, Map.of("reason", reason));
     }
 
-    void reinstated(Enforcement enforcement, String by, String reason) {
-        tell(enforcement, appliedPayload(enforcement));
+    /** One that had ended by itself does not count any more; the platform has nothing to do. */
+    void overturned(Enforcement enforcement, String by, String reason) {
+        record("enforcement.overturned", enforcement, by, Map.of("reason", reason));
+    }
+
+    void reinstated(Enforcement enforcement, String by, String reason, Optional<String> statementUrl) {
+        tell(enforcement, appliedPayload(enforcement, statementUrl));
         record("enforcement.reinstated", enforcement, by, Map.of("reason", reason));
     }
 
@@ -52,28 +57,41 @@ final class EnforcementMessages {
                 : Optional.empty();
     }
 
-    /** The content, when one is removed. */
+    /** The content, when one is hidden or removed. */
     static Optional<String> content(Measure measure) {
+        return switch (measure) {
+            case Measure.HideContent hide -> Optional.of(hide.content());
+            case Measure.RemoveContent remove -> Optional.of(remove.content());
+            case Measure.RestrictFeature _, Measure.Warn _, Measure.Suspend _, Measure.Ban _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> removed(Measure measure) {
         return measure instanceof Measure.RemoveContent remove ? Optional.of(remove.content()) : Optional.empty();
     }
 
-    private static WebhookPayload appliedPayload(Enforcement enforcement) {
-        return content(enforcement.measure())
+    private static WebhookPayload appliedPayload(Enforcement enforcement, Optional<String> statementUrl) {
+        return removed(enforcement.measure())
                 .<WebhookPayload>map(content -> new ContentRemove(
-                        content, enforcement.account(), enforcement.policy(), Optional.of(enforcement.id())))
+                        content,
+                        enforcement.account(),
+                        enforcement.policy(),
+                        Optional.of(enforcement.id()),
+                        statementUrl))
                 .orElseGet(() -> new EnforcementApplied(
                         enforcement.id(),
                         enforcement.account(),
                         enforcement.measure().wireName(),
                         feature(enforcement.measure()),
-                        Optional.empty(),
+                        content(enforcement.measure()),
                         enforcement.policy(),
                         enforcement.since(),
-                        enforcement.until()));
+                        enforcement.until(),
+                        statementUrl));
     }
 
     private static WebhookPayload liftedPayload(Enforcement enforcement, Instant at, String reason) {
-        return content(enforcement.measure())
+        return removed(enforcement.measure())
                 .<WebhookPayload>map(content ->
                         new ContentRestore(content, enforcement.account(), Optional.of(enforcement.id()), reason))
                 .orElseGet(() -> new EnforcementLifted(
@@ -81,7 +99,7 @@ final class EnforcementMessages {
                         enforcement.account(),
                         enforcement.measure().wireName(),
                         feature(enforcement.measure()),
-                        Optional.empty(),
+                        content(enforcement.measure()),
                         at,
                         reason));
     }

@@ -27,12 +27,12 @@ class EnforcementTable {
     }
 
     /** Writes a new row, unless that origin has the same measure in force; whether it did. */
-    boolean insert(Enforcement enforcement) {
+    boolean insert(Enforcement enforcement, int points) {
         return jdbc.sql("""
                         insert into enforcement (id, service, account, measure, feature, content, policy, since, until,
-                                                 origin, applied_by, note)
+                                                 origin, applied_by, note, points)
                         values (:id, :service, :account, :measure, :feature, :content, :policy, :since, :until,
-                                :origin, :by, :note)
+                                :origin, :by, :note, :points)
                         on conflict (origin, service, account, measure, feature, content) where lifted_at is null do nothing
                         """)
                         .param("id", enforcement.id())
@@ -49,6 +49,7 @@ class EnforcementTable {
                         .param("origin", enforcement.origin())
                         .param("by", enforcement.by())
                         .param("note", enforcement.note())
+                        .param("points", points)
                         .update()
                 == 1;
     }
@@ -78,6 +79,19 @@ class EnforcementTable {
                         """)
                         .param("id", id)
                         .param("at", time(at))
+                        .param("by", by)
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    /** Says of one that ended by itself that a person found it to be wrong; whether it had. */
+    boolean markOverturned(String id, String by, String reason) {
+        return jdbc.sql("""
+                        update enforcement set lifted_by = :by, lift_reason = :reason
+                        where id = :id and lifted_at is not null and lifted_by = 'system'
+                        """)
+                        .param("id", id)
                         .param("by", by)
                         .param("reason", reason)
                         .update()
@@ -143,7 +157,7 @@ class EnforcementTable {
     }
 
     private static String contentOf(Measure measure) {
-        return measure instanceof Measure.RemoveContent remove ? remove.content() : "";
+        return EnforcementMessages.content(measure).orElse("");
     }
 
     private static OffsetDateTime time(Instant instant) {
@@ -170,6 +184,7 @@ class EnforcementTable {
     private static Measure measure(String wireName, String feature, String content) {
         return switch (wireName) {
             case "restrict_feature" -> new Measure.RestrictFeature(Feature.valueOf(feature.toUpperCase(Locale.ROOT)));
+            case "hide_content" -> new Measure.HideContent(content);
             case "remove_content" -> new Measure.RemoveContent(content);
             case "warn" -> new Measure.Warn();
             case "suspend" -> new Measure.Suspend();

@@ -5,8 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.nightlight.policy.Policy;
+import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.SortableIds;
+import org.nightlight.server.enforcement.EnforcementOverturned;
 import org.nightlight.server.enforcement.Enforcements;
+import org.nightlight.server.enforcement.Statements.Statement;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +22,34 @@ class RecordedEnforcements implements Enforcements {
 
     private final EnforcementTable table;
     private final EnforcementMessages messages;
+    private final StatementWriter statements;
+    private final StatementTable written;
+    private final StatementAddress address;
+    private final RememberedDevices devices;
+    private final ReloadingPack packs;
+    private final ApplicationEventPublisher events;
     private final SortableIds ids;
     private final Clock clock;
 
-    RecordedEnforcements(EnforcementTable table, EnforcementMessages messages, SortableIds ids, Clock clock) {
+    RecordedEnforcements(
+            EnforcementTable table,
+            EnforcementMessages messages,
+            StatementWriter statements,
+            StatementTable written,
+            StatementAddress address,
+            RememberedDevices devices,
+            ReloadingPack packs,
+            ApplicationEventPublisher events,
+            SortableIds ids,
+            Clock clock) {
         this.table = table;
         this.messages = messages;
+        this.statements = statements;
+        this.written = written;
+        this.address = address;
+        this.devices = devices;
+        this.packs = packs;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -57,8 +84,10 @@ class RecordedEnforcements implements Enforcements {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        if (table.insert(enforcement)) {
-            messages.applied(enforcement);
+        if (table.insert(enforcement, points(asked))) {
+            Statement statement = statements.write(enforcement.id(), asked, now);
+            devices.close(enforcement);
+            messages.applied(enforcement, url(Optional.of(statement)));
             return enforcement;
         }
         return table.ofOrigin(asked.origin(), asked.service(), asked.account(), asked.measure())
@@ -101,8 +130,33 @@ class RecordedEnforcements implements Enforcements {
             return Optional.empty();
         }
         Optional<Enforcement> reinstated = table.find(id);
-        reinstated.ifPresent(enforcement -> messages.reinstated(enforcement, by, reason));
+        reinstated.ifPresent(devices::close);
+        reinstated.ifPresent(
+                enforcement -> messages.reinstated(enforcement, by, reason, url(written.find(enforcement.id()))));
         return reinstated;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Enforcement> overturn(String id, String reason, String by) {
+        Optional<Enforcement> overturned = lift(id, reason, by);
+        if (overturned.isEmpty() && table.markOverturned(id, by, reason)) {
+            overturned = table.find(id);
+            overturned.ifPresent(enforcement -> messages.overturned(enforcement, by, reason));
+        }
+        overturned.ifPresent(enforcement -> events.publishEvent(new EnforcementOverturned(enforcement, by)));
+        return overturned;
+    }
+
+    /** What a person's finding counts; a rule's counts nothing. */
+    private int points(NewEnforcement asked) {
+        Policy policy = packs.get().policies().get(asked.policy());
+        return policy == null || !asked.by().startsWith("staff:") ? 0 : policy.penaltyPoints();
+    }
+
+    /** Where the statement is read, once it is given. */
+    private Optional<String> url(Optional<Statement> statement) {
+        return statement.filter(one -> one.givenAt().isPresent()).map(one -> address.url(one.enforcement()));
     }
 
     @Override

@@ -84,4 +84,16 @@ class AccountEvidence {
                 .query(Boolean.class)
                 .single();
     }
+
+    Set<String> heldCases(Set<String> cases, Instant now) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct hold.case_id from vault_hold hold
+                         where hold.case_id = any(:cases) and hold.reason <> 'open_case'
+                           and hold.ended_at is null and (hold.until is null or hold.until > :now)
+                        """)
+                .param("cases", cases.toArray(String[]::new))
+                .param("now", time(now))
+                .query((row, _) -> row.getString(1))
+                .list());
+    }
 }

@@ -60,4 +60,9 @@ class RecordedEvidence implements SealedEvidence {
     public boolean caseHeld(String caseId) {
         return of.caseHeld(caseId, clock.instant());
     }
+
+    @Override
+    public Set<String> heldCases(Set<String> cases) {
+        return of.heldCases(cases, clock.instant());
+    }
 }

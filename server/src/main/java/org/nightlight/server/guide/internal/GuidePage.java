@@ -161,6 +161,7 @@ class GuidePage {
             case Enforcements.Measure.RestrictFeature restricted ->
                 restricted.feature().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " is switched off";
             case Enforcements.Measure.RemoveContent _ -> "A content is taken down";
+            case Enforcements.Measure.HideContent _ -> "A content is hidden";
             case Enforcements.Measure.Warn _ -> "The account is warned";
             case Enforcements.Measure.Suspend _ -> "The account is closed for a time";
             case Enforcements.Measure.Ban _ -> "The account is closed for good";

@@ -3,6 +3,8 @@ package org.nightlight.server.identity.internal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +19,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
@@ -42,6 +46,10 @@ class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
                     + "font-src 'self'; media-src 'self' blob:; form-action 'self'; base-uri 'none'; "
+                    + "frame-ancestors 'none'";
+
+    private static final String PUBLIC_CONTENT_SECURITY_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
 
     @Bean
@@ -75,8 +83,40 @@ class SecurityConfiguration {
         };
     }
 
+    /**
+     * Pages for everybody: no session, and a double-submitted cookie instead of one. What another web site's page may send
+     * is decided by its route, from the site's origin.
+     */
     @Bean
     @Order(3)
+    SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("nightlight-form");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        return http.securityMatcher("/report", "/reports", "/reports/*", "/embed/**")
+                .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers("/embed/**"))
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(refused -> refused.accessDeniedHandler(
+                        (request, response, denied) -> response.sendRedirect(startAgain(request))))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives(PUBLIC_CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(
+                                referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    /** A form whose cookie has gone begins anew; what it is about stays. */
+    private static String startAgain(HttpServletRequest request) {
+        String token = request.getParameter("token");
+        return token == null || !request.getRequestURI().equals("/report")
+                ? request.getRequestURI()
+                : "/report?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain console(
             HttpSecurity http,
             StaffRoster roster,

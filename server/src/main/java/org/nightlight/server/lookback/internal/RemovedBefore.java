@@ -10,9 +10,12 @@ import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.banks.Banks;
 import org.nightlight.server.banks.NewEntry;
 import org.nightlight.server.detection.DecidedMedia;
+import org.nightlight.server.enforcement.EnforcementOverturned;
 import org.nightlight.server.enforcement.Enforcements;
 import org.nightlight.server.enforcement.Enforcements.Enforcement;
 import org.nightlight.server.enforcement.Enforcements.Measure;
+import org.nightlight.server.review.CaseLookup;
+import org.nightlight.server.review.CaseLookup.CaseSummary;
 import org.nightlight.server.review.CaseResolved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,9 +32,16 @@ class RemovedBefore {
     private final DecidedMedia media;
     private final Enforcements enforcements;
     private final RemovalTable removals;
+    private final CaseLookup cases;
 
     RemovedBefore(
-            ReloadingPack pack, Banks banks, DecidedMedia media, Enforcements enforcements, RemovalTable removals) {
+            ReloadingPack pack,
+            Banks banks,
+            DecidedMedia media,
+            Enforcements enforcements,
+            RemovalTable removals,
+            CaseLookup cases) {
+        this.cases = cases;
         this.pack = pack;
         this.banks = banks;
         this.media = media;
@@ -43,8 +53,20 @@ class RemovedBefore {
     void on(CaseResolved resolved) {
         switch (resolved.outcome()) {
             case VIOLATION -> remember(resolved);
-            case NO_VIOLATION, UNDONE -> forget(resolved);
+            case NO_VIOLATION, UNDONE -> forget(resolved.decisions(), "staff:" + resolved.staff());
         }
+    }
+
+    /** A removal that an appeal found to be wrong is forgotten as if it had been undone. */
+    @EventListener
+    void on(EnforcementOverturned overturned) {
+        Enforcement enforcement = overturned.enforcement();
+        Set<String> contents = content(enforcement).collect(Collectors.toSet());
+        List<String> decisions = cases.find(enforcement.origin()).map(CaseSummary::decisions).orElse(List.of()).stream()
+                .filter(decision ->
+                        media.content(decision).filter(contents::contains).isPresent())
+                .toList();
+        forget(decisions, overturned.by());
     }
 
     private void remember(CaseResolved resolved) {
@@ -92,9 +114,9 @@ class RemovedBefore {
         }
     }
 
-    private void forget(CaseResolved resolved) {
-        for (RemovalTable.Removal removal : removals.takeBack(resolved.decisions())) {
-            banks.remove(removal.bank(), removal.entry(), "staff:" + resolved.staff());
+    private void forget(List<String> decisions, String actor) {
+        for (RemovalTable.Removal removal : removals.takeBack(decisions)) {
+            banks.remove(removal.bank(), removal.entry(), actor);
         }
     }
 }

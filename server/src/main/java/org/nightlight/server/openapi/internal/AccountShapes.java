@@ -18,7 +18,7 @@ final class AccountShapes {
 
     private static final List<String> STANDINGS = List.of("good", "restricted", "suspended", "banned");
     private static final List<String> RESTRICTIONS =
-            List.of("restrict_feature", "remove_content", "warn", "suspend", "ban");
+            List.of("restrict_feature", "hide_content", "remove_content", "warn", "suspend", "ban");
 
     private AccountShapes() {}
 
@@ -75,11 +75,12 @@ final class AccountShapes {
                                         .with("enforcement", text("enf_…, which an appeal names."))
                                         .with("kind", oneOf("What was done.", RESTRICTIONS))
                                         .may("feature", oneOf("Which feature is restricted.", Feature.class))
-                                        .may("content", id("Which content was removed."))
+                                        .may("content", id("Which content was hidden or removed."))
                                         .with("policy", text("The policy that was broken."))
                                         .with("since", time("When it began."))
                                         .may("until", time("When it ends by itself."))))
-                .with("strikes", whole("How many enforcements there were that were not lifted."));
+                .with("strikes", whole("How many violations that a person found stand."))
+                .with("strikePoints", whole("What is left now of the points of their policies."));
     }
 
     private static Schema<?> erased() {

@@ -19,13 +19,17 @@ import org.nightlight.policy.Verdict;
 import org.nightlight.server.detection.Revision;
 import org.nightlight.server.openapi.internal.Shapes.ObjectShape;
 import org.nightlight.server.subscribers.Subscribers;
+import org.nightlight.server.webhooks.AppealResolved;
 import org.nightlight.server.webhooks.WebhookPayload;
 
 /** What messages to the platform look like: read from the records they are made of, so that they cannot differ. */
 final class WebhookShapes {
 
     private static final List<String> MEASURES =
-            List.of("restrict_feature", "remove_content", "warn", "suspend", "ban");
+            List.of("restrict_feature", "hide_content", "remove_content", "warn", "suspend", "ban");
+
+    private static final List<String> REPORT_OUTCOMES = List.of("acted", "no_violation");
+    private static final List<String> APPEAL_OUTCOMES = List.of("upheld", "overturned", "changed");
 
     private WebhookShapes() {}
 
@@ -57,9 +61,9 @@ final class WebhookShapes {
             JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
             String name = named == null ? component.getName() : named.value();
             if (component.getType() == Optional.class) {
-                shape.may(name, value(name, argument(component.getGenericType())));
+                shape.may(name, value(payload, name, argument(component.getGenericType())));
             } else {
-                shape.with(name, value(name, component.getType()));
+                shape.with(name, value(payload, name, component.getType()));
             }
         }
         return shape;
@@ -69,11 +73,14 @@ final class WebhookShapes {
         return ((ParameterizedType) optional).getActualTypeArguments()[0];
     }
 
-    private static Schema<?> value(String name, Type type) {
+    private static Schema<?> value(Class<?> payload, String name, Type type) {
         return switch (name) {
             case "verdict" -> oneOf("What holds now.", Verdict.class);
             case "revisedBy" -> oneOf("Who changed it.", Revision.By.class);
             case "measure" -> oneOf("What was done.", MEASURES);
+            case "outcome" ->
+                oneOf("What became of it.", payload == AppealResolved.class ? APPEAL_OUTCOMES : REPORT_OUTCOMES);
+            case "level" -> whole("1, or 2 for the second and last.");
             case "feature" -> oneOf("Which feature.", Feature.class);
             case "why" -> oneOf("Why it is asked.", Subscribers.Why.class);
             case "accounts" -> list("Accounts.", id("An account."));

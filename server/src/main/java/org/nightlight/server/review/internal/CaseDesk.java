@@ -9,6 +9,7 @@ import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.ledger.LedgerAtCommit;
 import org.nightlight.server.ledger.LedgerEntry;
 import org.nightlight.server.review.BecameKnown;
+import org.nightlight.server.review.CaseLookedAt;
 import org.nightlight.server.review.internal.CaseContents.LogKind;
 import org.nightlight.server.review.internal.ReviewCase.Assignment;
 import org.nightlight.server.review.internal.ReviewCase.Danger;
@@ -72,6 +73,9 @@ class CaseDesk {
             contents.log(seen.id(), now, staff.actor(), LogKind.VIEWED, "");
             record("case.viewed", seen, staff, Map.of());
         }
+        if (seen.open() && CaseAccess.mayResolve(staff, seen)) {
+            events.publishEvent(new CaseLookedAt(seen.id()));
+        }
     }
 
     /** Gives the case to this person, from someone else only when they mean it. */
@@ -93,6 +97,7 @@ class CaseDesk {
             contents.log(caseId, now, staff.actor(), LogKind.TAKEN_OVER, holder.get());
             record("case.taken_over", one, staff, Map.of("from", "staff:" + holder.get()));
         }
+        events.publishEvent(new CaseLookedAt(caseId));
         events.publishEvent(new CaseChanged(caseId));
     }
 

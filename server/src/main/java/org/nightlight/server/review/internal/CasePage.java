@@ -78,7 +78,7 @@ final class CasePage {
         model.addAttribute("caseId", one.id());
         model.addAttribute("moved", one.version() != version);
         model.addAttribute("open", one.open());
-        model.addAttribute("more", contents.decisions(id).size() - decisions);
+        model.addAttribute("more", reader.seen(id, contents.decisions(id).size()) - decisions);
         String now = one.holder(clock.instant()).orElse("");
         model.addAttribute("taken", !now.equals(holder) && !now.equals(staff.id()) && !now.isEmpty());
         model.addAttribute("holderName", reader.nameOf(now));

@@ -40,6 +40,7 @@ final class CaseReader {
     private static final int MOST_LOG = 100;
 
     private final CaseContents contents;
+    private final CaseReportTable reports;
     private final ResolutionTable resolutions;
     private final QueueTable queues;
     private final Enforcements enforcements;
@@ -51,6 +52,7 @@ final class CaseReader {
 
     CaseReader(
             CaseContents contents,
+            CaseReportTable reports,
             ResolutionTable resolutions,
             QueueTable queues,
             Enforcements enforcements,
@@ -60,6 +62,7 @@ final class CaseReader {
             StaffDirectory directory,
             Clock clock) {
         this.contents = contents;
+        this.reports = reports;
         this.resolutions = resolutions;
         this.queues = queues;
         this.enforcements = enforcements;
@@ -90,6 +93,8 @@ final class CaseReader {
                 material.account(one.service(), one.account()),
                 inForce,
                 gathered.size(),
+                reports.of(one.id()).size(),
+                seen(one.id(), gathered.size()),
                 events,
                 gathered.size() - events.size(),
                 all.stream()
@@ -111,7 +116,12 @@ final class CaseReader {
                 looks.ofCase(one.id(), MOST_LOG).stream()
                         .map(look -> new LookView(look, directory.nameOf(look.staff())))
                         .toList(),
-                ResolutionForm.choices(shelf, gathered, events, inForce, ids));
+                ResolutionForm.choices(shelf, gathered, reports.policies(one.id()), events, inForce, ids));
+    }
+
+    /** How many decisions and pieces of reports a case has. */
+    int seen(String caseId, int decisions) {
+        return decisions + reports.pieces(caseId);
     }
 
     /**

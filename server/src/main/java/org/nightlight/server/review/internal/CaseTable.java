@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.policy.Priority;
-import org.nightlight.server.review.Cases.CaseOpening;
+import org.nightlight.server.review.Cases.Opening;
 import org.nightlight.server.review.internal.ReviewCase.Assignment;
 import org.nightlight.server.review.internal.ReviewCase.Danger;
 import org.nightlight.server.review.internal.ReviewCase.Status;
@@ -33,7 +33,7 @@ class CaseTable {
      * Opens a case, or lets the opening join the open case of that account, whose row then stays locked. What is most
      * urgent gives the headline; the child-safety queue takes a case from any other and never gives it back.
      */
-    Upserted open(String newId, CaseOpening opening, Instant now) {
+    Upserted open(String newId, Opening opening, Instant now) {
         boolean danger = opening.priority() == Priority.IMMINENT;
         return jdbc.sql("""
                         insert into review_case as c (id, service, account, queue, priority, status, policy, headline,

@@ -24,6 +24,8 @@ import org.nightlight.server.review.CaseMaterial.KeptMedia;
  * @param holder who works on it now
  * @param inForce what is in force on the account, newest first
  * @param decisions how many decisions the case gathers
+ * @param reports how many reports of people it gathers
+ * @param seen how many decisions and pieces of reports whoever loads the page can know of
  * @param events those of them that are shown, newest first
  * @param unseen how many of them are not shown
  * @param earlier decisions on the account's events that belong to other cases or to none
@@ -38,6 +40,8 @@ record CaseView(
         Account account,
         List<Enforcement> inForce,
         int decisions,
+        int reports,
+        int seen,
         List<EventView> events,
         int unseen,
         List<Earlier> earlier,
@@ -64,7 +68,7 @@ record CaseView(
     /** The pages that tell whether the page is out of date. */
     public String newsPath() {
         return "/console/cases/%s/news?version=%d&decisions=%d&holder=%s"
-                .formatted(one.id(), one.version(), decisions, holderId());
+                .formatted(one.id(), one.version(), seen, holderId());
     }
 
     /** What this person may do with this case as it is now. */

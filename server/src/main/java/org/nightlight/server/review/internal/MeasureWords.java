@@ -19,6 +19,7 @@ final class MeasureWords {
     public String now(Enforcement enforcement) {
         return switch (enforcement.measure()) {
             case Measure.RestrictFeature restrict -> feature(restrict.feature()) + " switched off";
+            case Measure.HideContent hide -> "Content " + hide.content() + " hidden";
             case Measure.RemoveContent remove -> "Content " + remove.content() + " removed";
             case Measure.Warn warn -> "Warned";
             case Measure.Suspend suspend -> "Suspended";

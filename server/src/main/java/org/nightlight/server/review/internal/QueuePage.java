@@ -100,6 +100,7 @@ final class QueuePage {
         return new Line(
                 one,
                 row.decisions(),
+                row.reports(),
                 holder.map(id -> id.equals(staff.id()) ? "you" : directory.nameOf(id))
                         .orElse(""));
     }
@@ -109,7 +110,7 @@ final class QueuePage {
      *
      * @param holder who works on it; empty for nobody
      */
-    record Line(ReviewCase one, int decisions, String holder) {}
+    record Line(ReviewCase one, int decisions, int reports, String holder) {}
 
     /** The addresses of the same list with one thing of the filter changed. */
     record Links(Filter filter) {

@@ -23,7 +23,8 @@ class QueueTable {
     /** The cases a filter lets through, the most urgent first; resolved ones the newest first. */
     List<Row> list(Filter filter, boolean childSafety, String staff, Instant now, int limit) {
         return jdbc.sql("""
-                        select c.*, (select count(*) from case_decision d where d.case_id = c.id) as decisions
+                        select c.*, (select count(*) from case_decision d where d.case_id = c.id) as decisions,
+                               (select count(*) from case_report r where r.case_id = c.id) as reports
                         from review_case c
                         where c.status = :status
                           and (:childSafety or c.queue <> :childSafetyQueue)
@@ -92,10 +93,12 @@ class QueueTable {
     /** The cases with that id, account, event or decision, newest first. */
     List<Row> search(String text, int limit) {
         return jdbc.sql("""
-                        select c.*, (select count(*) from case_decision d where d.case_id = c.id) as decisions
+                        select c.*, (select count(*) from case_decision d where d.case_id = c.id) as decisions,
+                               (select count(*) from case_report r where r.case_id = c.id) as reports
                         from review_case c
                         where c.id = :text or c.account = :text
                            or c.id in (select d.case_id from case_decision d where d.decision = :text or d.event = :text)
+                           or c.id in (select r.case_id from case_report r where r.report = :text)
                         order by c.opened_at desc limit :limit
                         """)
                 .param("text", text)
@@ -107,7 +110,8 @@ class QueueTable {
     /** All cases of an account, newest first. */
     List<Row> ofAccount(String service, String account) {
         return jdbc.sql("""
-                        select c.*, (select count(*) from case_decision d where d.case_id = c.id) as decisions
+                        select c.*, (select count(*) from case_decision d where d.case_id = c.id) as decisions,
+                               (select count(*) from case_report r where r.case_id = c.id) as reports
                         from review_case c where c.service = :service and c.account = :account
                         order by c.opened_at desc
                         """)
@@ -118,11 +122,11 @@ class QueueTable {
     }
 
     private static Row read(ResultSet row, int number) throws SQLException {
-        return new Row(CaseTable.read(row, number), row.getInt("decisions"));
+        return new Row(CaseTable.read(row, number), row.getInt("decisions"), row.getInt("reports"));
     }
 
-    /** A case with how many decisions it gathers. */
-    record Row(ReviewCase one, int decisions) {}
+    /** A case with how many decisions and reports of people it gathers. */
+    record Row(ReviewCase one, int decisions, int reports) {}
 
     /**
      * What waits in a queue.

@@ -2,6 +2,7 @@ package org.nightlight.server.review.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ class RecordedCases implements Cases, AccountCases {
 
     private final CaseTable cases;
     private final CaseContents contents;
+    private final CaseReportTable reports;
     private final LedgerAtCommit ledger;
     private final ApplicationEventPublisher events;
     private final SortableIds ids;
@@ -34,12 +36,14 @@ class RecordedCases implements Cases, AccountCases {
     RecordedCases(
             CaseTable cases,
             CaseContents contents,
+            CaseReportTable reports,
             LedgerAtCommit ledger,
             ApplicationEventPublisher events,
             SortableIds ids,
             Clock clock) {
         this.cases = cases;
         this.contents = contents;
+        this.reports = reports;
         this.ledger = ledger;
         this.events = events;
         this.ids = ids;
@@ -48,12 +52,14 @@ class RecordedCases implements Cases, AccountCases {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public String open(CaseOpening opening) {
+    public String open(Opening opening) {
         Instant now = clock.instant();
         Optional<ReviewCase> before = cases.lockOpen(opening.service(), opening.account());
         CaseTable.Upserted upserted = cases.open(ids.next("case"), opening, now);
         String id = upserted.id();
-        contents.add(id, opening, now);
+        if (opening instanceof CaseOpening decided) {
+            contents.add(id, decided, now);
+        }
         if (upserted.opened()) {
             contents.log(id, now, "system", LogKind.OPENED, opening.headline());
             record("case.opened", id, opening);
@@ -72,8 +78,15 @@ class RecordedCases implements Cases, AccountCases {
         return id;
     }
 
-    private void tell(String id, CaseOpening opening, What what) {
+    private void tell(String id, Opening opening, What what) {
         events.publishEvent(new BecameKnown(id, opening.service(), opening.account(), what, "system"));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void gather(String caseId, GatheredReport report) {
+        reports.add(caseId, report, clock.instant());
+        events.publishEvent(new CaseChanged(caseId));
     }
 
     @Override
@@ -81,18 +94,17 @@ class RecordedCases implements Cases, AccountCases {
         return cases.of(service, account);
     }
 
-    private void record(String kind, String id, CaseOpening opening) {
+    private void record(String kind, String id, Opening opening) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("case", id);
+        if (opening instanceof CaseOpening decided) {
+            facts.put("decision", decided.decision());
+        }
+        facts.put("policy", opening.policy());
+        facts.put("queue", opening.queue());
+        facts.put("priority", wireName(opening.priority()));
         ledger.append(new LedgerEntry(
-                kind,
-                "system",
-                Optional.of(opening.service() + "/" + opening.account()),
-                Map.of(
-                        "case", id,
-                        "decision", opening.decision(),
-                        "policy", opening.policy(),
-                        "queue", opening.queue(),
-                        "priority", wireName(opening.priority())),
-                Map.of()));
+                kind, "system", Optional.of(opening.service() + "/" + opening.account()), facts, Map.of()));
     }
 
     private static String wireName(Priority priority) {

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nightlight.policy.Feature;
 import org.nightlight.server.enforcement.Enforcements.Enforcement;
+import org.nightlight.server.enforcement.Statements;
 import org.nightlight.server.review.internal.CaseContents.Gathered;
 import org.nightlight.server.review.internal.CaseView.EventView;
 import org.nightlight.server.review.internal.Ruling.MeasureAsked;
@@ -17,8 +20,12 @@ import org.nightlight.server.review.internal.Ruling.MeasureAsked;
  * The form by which a case is resolved, as the browser sends it.
  *
  * @param outcome {@code none} or {@code violation}
+ * @param decisions how many decisions and pieces of reports the page knew of
  * @param contents the contents to remove
  * @param features the features to restrict
+ * @param hide whether to hide the contents instead of removing them
+ * @param withhold why the account is not told yet: {@code child} or {@code investigation}; else it is told
+ * @param withholdDays for how many days it is not told
  * @param restrictDays for how many days; 0 is until lifted
  * @param lift enforcements of rules that are to end
  * @param notThis whether, without a violation, what matched is to be left out of the banks
@@ -31,6 +38,7 @@ record ResolutionForm(
         @Nullable String note,
         @Nullable Boolean warn,
         @Nullable Boolean remove,
+        @Nullable Boolean hide,
         @Nullable List<String> contents,
         @Nullable Boolean restrict,
         @Nullable List<Feature> features,
@@ -39,9 +47,12 @@ record ResolutionForm(
         @Nullable Integer suspendDays,
         @Nullable Boolean ban,
         @Nullable List<String> lift,
-        @Nullable Boolean notThis) {
+        @Nullable Boolean notThis,
+        @Nullable String withhold,
+        @Nullable Integer withholdDays) {
 
     private static final int LONGEST_DAYS = 3650;
+    private static final int LONGEST_WITHHELD_DAYS = 180;
 
     /** What the reviewer decided. */
     Ruling ruling() {
@@ -56,7 +67,9 @@ record ResolutionForm(
             measures.add(MeasureAsked.warn());
         }
         if (Boolean.TRUE.equals(remove)) {
-            required(contents).forEach(content -> measures.add(MeasureAsked.remove(content)));
+            required(contents)
+                    .forEach(content -> measures.add(
+                            Boolean.TRUE.equals(hide) ? MeasureAsked.hide(content) : MeasureAsked.remove(content)));
         }
         if (Boolean.TRUE.equals(restrict)) {
             Optional<Duration> length =
@@ -68,7 +81,20 @@ record ResolutionForm(
         } else if (Boolean.TRUE.equals(suspend)) {
             measures.add(MeasureAsked.suspend(days(suspendDays)));
         }
-        return new Ruling.Violation(policy == null ? "" : policy, measures, lift == null ? List.of() : lift);
+        return new Ruling.Violation(
+                policy == null ? "" : policy, measures, lift == null ? List.of() : lift, withholding());
+    }
+
+    private Optional<Ruling.Withhold> withholding() {
+        Optional<Statements.Reason> reason = Stream.of(Statements.Reason.CHILD, Statements.Reason.INVESTIGATION)
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(withhold))
+                .findFirst();
+        return reason.map(why -> {
+            if (withholdDays == null || withholdDays < 1 || withholdDays > LONGEST_WITHHELD_DAYS) {
+                throw new CaseConflictException(CaseConflictException.Reason.LENGTH_UNKNOWN);
+            }
+            return new Ruling.Withhold(why, Duration.ofDays(withholdDays));
+        });
     }
 
     /** The note, trimmed. */
@@ -94,12 +120,14 @@ record ResolutionForm(
     static Choices choices(
             PolicyShelf shelf,
             List<Gathered> gathered,
+            List<String> reported,
             List<EventView> events,
             List<Enforcement> inForce,
             Set<String> decisions) {
         Set<String> policies = new LinkedHashSet<>();
         events.forEach(event -> event.reasons().forEach(reason -> policies.add(reason.policy())));
         gathered.forEach(one -> policies.add(one.policy()));
+        policies.addAll(reported);
         Set<String> contents = new LinkedHashSet<>();
         events.forEach(event -> event.content().ifPresent(contents::add));
         return new Choices(

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.nightlight.server.SortableIds;
 import org.nightlight.server.enforcement.Enforcements;
 import org.nightlight.server.enforcement.Enforcements.Enforcement;
-import org.nightlight.server.enforcement.Enforcements.Measure;
 import org.nightlight.server.enforcement.Enforcements.NewEnforcement;
+import org.nightlight.server.enforcement.Grounds;
+import org.nightlight.server.enforcement.Statements.Withholding;
 import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.review.CaseMaterial;
 import org.nightlight.server.review.CaseResolved;
@@ -39,6 +40,7 @@ class Resolutions {
     private final CaseDesk desk;
     private final CaseTable cases;
     private final CaseContents contents;
+    private final CaseReportTable reports;
     private final ResolutionTable resolutions;
     private final ResolutionRecords records;
     private final Enforcements enforcements;
@@ -52,6 +54,7 @@ class Resolutions {
             CaseDesk desk,
             CaseTable cases,
             CaseContents contents,
+            CaseReportTable reports,
             ResolutionTable resolutions,
             ResolutionRecords records,
             Enforcements enforcements,
@@ -63,6 +66,7 @@ class Resolutions {
         this.desk = desk;
         this.cases = cases;
         this.contents = contents;
+        this.reports = reports;
         this.resolutions = resolutions;
         this.records = records;
         this.enforcements = enforcements;
@@ -87,7 +91,7 @@ class Resolutions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         one.requireResolvable(request.seenVersion(), staff.id(), now);
         List<Gathered> gathered = contents.decisions(one.id());
-        check(request, gathered);
+        check(request, one.id(), gathered);
 
         List<Act> acts = switch (request.ruling()) {
             case Ruling.NoViolation none -> lift(automatic(one, gathered), "no violation", staff);
@@ -165,23 +169,25 @@ class Resolutions {
         String open = other.get().id();
         cases.joinInto(one, open, now);
         contents.copy(one.id(), open);
+        reports.copy(one.id(), open);
         contents.log(one.id(), now, staff.actor(), LogKind.JOINED, open);
         contents.log(open, now, staff.actor(), LogKind.JOINED, one.id());
         events.publishEvent(new CaseChanged(open));
         return open;
     }
 
-    private void check(Request request, List<Gathered> gathered) {
+    private void check(Request request, String caseId, List<Gathered> gathered) {
         switch (request.ruling()) {
             case Ruling.NoViolation none -> {
                 // a violation may well cover what came while it was decided; a release must not
-                if (gathered.size() != request.seenDecisions()) {
+                if (gathered.size() + reports.pieces(caseId) != request.seen()) {
                     throw new CaseConflictException(Reason.UNSEEN_EVENTS);
                 }
             }
             case Ruling.Violation violation -> {
                 boolean known = shelf.has(violation.policy())
-                        || gathered.stream().anyMatch(one -> one.policy().equals(violation.policy()));
+                        || gathered.stream().anyMatch(one -> one.policy().equals(violation.policy()))
+                        || reports.policies(caseId).contains(violation.policy());
                 if (!known) {
                     throw new CaseConflictException(Reason.NO_POLICY);
                 }
@@ -194,12 +200,7 @@ class Resolutions {
     }
 
     private void requireOwnContents(Ruling.Violation violation, List<Gathered> gathered) {
-        Set<String> asked = new HashSet<>();
-        for (MeasureAsked measure : violation.measures()) {
-            if (measure.measure() instanceof Measure.RemoveContent remove) {
-                asked.add(remove.content());
-            }
-        }
+        Set<String> asked = violation.contents();
         if (!asked.isEmpty()) {
             asked.removeAll(gathered.stream()
                     .flatMap(one -> material.decision(one.decision()).stream())
@@ -219,6 +220,8 @@ class Resolutions {
             StaffMember staff,
             Instant now) {
         List<Act> acts = new ArrayList<>();
+        Grounds grounds =
+                CaseGrounds.of(gathered, material, !reports.of(one.id()).isEmpty());
         for (MeasureAsked asked : violation.measures()) {
             Enforcement applied = enforcements.apply(new NewEnforcement(
                     one.service(),
@@ -228,7 +231,9 @@ class Resolutions {
                     asked.length().map(now::plus),
                     one.id(),
                     staff.actor(),
-                    note));
+                    note,
+                    grounds,
+                    violation.withhold().map(what -> new Withholding(what.reason(), now.plus(what.length()), note))));
             acts.add(new Act(ActKind.APPLIED, applied.id()));
         }
         acts.addAll(lift(
@@ -283,8 +288,8 @@ class Resolutions {
      * What the form sends.
      *
      * @param seenVersion the version of the case the person saw
-     * @param seenDecisions how many decisions the case had when the person saw it
+     * @param seen how many decisions and pieces of reports the case had when the person saw it
      * @param note for the next who reads the case
      */
-    record Request(String caseId, int seenVersion, int seenDecisions, Ruling ruling, String note) {}
+    record Request(String caseId, int seenVersion, int seen, Ruling ruling, String note) {}
 }

@@ -1,10 +1,13 @@
 package org.nightlight.server.review.internal;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nightlight.policy.Feature;
 import org.nightlight.server.enforcement.Enforcements.Measure;
+import org.nightlight.server.enforcement.Statements;
 
 /** What a reviewer decides about a case. */
 sealed interface Ruling {
@@ -27,12 +30,32 @@ sealed interface Ruling {
      * @param policy which one
      * @param measures what else is to happen; may be nothing
      * @param lift enforcements that rules put in force because of this case, and that are to end
+     * @param withhold why and for how long the account is not told; none where it is told at once
      */
-    record Violation(String policy, List<MeasureAsked> measures, List<String> lift) implements Ruling {
+    record Violation(String policy, List<MeasureAsked> measures, List<String> lift, Optional<Withhold> withhold)
+            implements Ruling {
+        /** Of which the account is told at once. */
+        Violation(String policy, List<MeasureAsked> measures, List<String> lift) {
+            this(policy, measures, lift, Optional.empty());
+        }
+
         /** Copies the lists. */
         public Violation {
             measures = List.copyOf(measures);
             lift = List.copyOf(lift);
+        }
+
+        /** The contents that are to be hidden or removed. */
+        Set<String> contents() {
+            Set<String> contents = new HashSet<>();
+            for (MeasureAsked asked : measures) {
+                switch (asked.measure()) {
+                    case Measure.HideContent hide -> contents.add(hide.content());
+                    case Measure.RemoveContent remove -> contents.add(remove.content());
+                    case Measure.RestrictFeature _, Measure.Warn _, Measure.Suspend _, Measure.Ban _ -> {}
+                }
+            }
+            return contents;
         }
 
         /** Whether the account loses it, or a part of it, for a while: the next reader must be told why. */
@@ -42,6 +65,9 @@ sealed interface Ruling {
                             asked.measure() instanceof Measure.Ban || asked.measure() instanceof Measure.Suspend);
         }
     }
+
+    /** Not to tell the account yet, and for how long. */
+    record Withhold(Statements.Reason reason, Duration length) {}
 
     /**
      * A measure and how long it lasts.
@@ -56,6 +82,10 @@ sealed interface Ruling {
 
         static MeasureAsked remove(String content) {
             return new MeasureAsked(new Measure.RemoveContent(content), Optional.empty());
+        }
+
+        static MeasureAsked hide(String content) {
+            return new MeasureAsked(new Measure.HideContent(content), Optional.empty());
         }
 
         static MeasureAsked warn() {

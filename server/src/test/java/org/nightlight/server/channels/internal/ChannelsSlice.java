@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.nightlight.engine.Account;
+import org.nightlight.engine.Accounts;
 import org.nightlight.policy.Harm;
 import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.Priority;
@@ -22,6 +23,8 @@ import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.channels.CaseDuty;
 import org.nightlight.server.channels.ServiceCountry;
 import org.nightlight.server.console.LiveUpdates;
+import org.nightlight.server.enforcement.PublicSite;
+import org.nightlight.server.enforcement.Redress;
 import org.nightlight.server.filing.FilingFinished;
 import org.nightlight.server.filing.Filings.State;
 import org.nightlight.server.filing.ReportingSetup.Environment;
@@ -199,7 +202,8 @@ final class ChannelsSlice {
         "org.nightlight.server.enforcement.internal",
         "org.nightlight.server.evidence.internal"
     })
-    @Import({SortableIds.class, LedgerAtCommit.class, InventedMaterial.class, InventedDirectory.class})
+    @Import({PublicSite.class, SortableIds.class, LedgerAtCommit.class, InventedMaterial.class, InventedDirectory.class
+    })
     @ComponentScan(
             basePackages = {
                 "org.nightlight.server.channels.internal",
@@ -257,6 +261,17 @@ final class ChannelsSlice {
         @Bean
         RecordedNeighbours neighbours() {
             return new RecordedNeighbours();
+        }
+
+        @Bean
+        Accounts accounts() {
+            return Account::unknown;
+        }
+
+        /** The feature that takes appeals is not here. */
+        @Bean
+        Redress redress() {
+            return enforcement -> new Redress.State(false, Optional.empty(), Optional.empty());
         }
 
         @Bean

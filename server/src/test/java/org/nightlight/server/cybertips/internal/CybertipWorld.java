@@ -275,6 +275,11 @@ final class CybertipWorld implements AutoCloseable {
         }
 
         @Override
+        public Optional<Enforcement> overturn(String enforcement, String reason, String by) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Enforcement> find(String enforcement) {
             return Optional.empty();
         }

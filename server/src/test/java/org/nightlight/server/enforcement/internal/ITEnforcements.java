@@ -3,6 +3,7 @@ package org.nightlight.server.enforcement.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +18,23 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nightlight.engine.Account;
 import org.nightlight.policy.Feature;
+import org.nightlight.policy.InvalidPackException;
+import org.nightlight.policy.ReloadingPack;
 import org.nightlight.server.RecordedNeighbours;
 import org.nightlight.server.SettableClock;
 import org.nightlight.server.SortableIds;
 import org.nightlight.server.enforcement.Enforcements.Enforcement;
 import org.nightlight.server.enforcement.Enforcements.Measure;
 import org.nightlight.server.enforcement.Enforcements.NewEnforcement;
+import org.nightlight.server.enforcement.PublicSite;
 import org.nightlight.server.ledger.LedgerAtCommit;
+import org.nightlight.server.storage.DataFolder;
+import org.nightlight.server.storage.Keys;
+import org.nightlight.server.storage.MasterKey;
 import org.nightlight.server.storage.TestDatabase;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,13 +50,25 @@ final class ITEnforcements {
     private static ExecutorService threads;
 
     @BeforeAll
-    static void wire() {
+    static void wire() throws InvalidPackException {
         var source = TestDatabase.migrated().dataSource();
+        JdbcClient jdbc = JdbcClient.create(source);
+        var packs = new ReloadingPack(Path.of(System.getProperty("nightlight.home"), "packs", "default"));
+        DataFolder folder = DataFolder.at(TestDatabase.newDataFolder());
+        var statements = new StatementTable(jdbc);
+        Keys keys = Keys.open(folder, MasterKey.fromEnvironment(folder));
+        var address = new StatementAddress(new PublicSite(new StandardEnvironment()), keys);
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         table = new EnforcementTable(JdbcClient.create(source));
         enforcements = new RecordedEnforcements(
                 table,
                 new EnforcementMessages(NEIGHBOURS.outbox(), new LedgerAtCommit(NEIGHBOURS.ledger())),
+                new StatementWriter(statements, address, Account::unknown, packs),
+                statements,
+                address,
+                new RememberedDevices(new DeviceTable(jdbc), new EnforcementTable(jdbc), keys, CLOCK),
+                packs,
+                event -> {},
                 new SortableIds(CLOCK),
                 CLOCK);
         expiry = new EnforcementExpiry(table, enforcements, transaction, CLOCK);

@@ -125,6 +125,11 @@ class ConsoleRoutesTest {
                 .filteredOn(route -> !route.path().startsWith("/console") && !ApiPaths.isApi(route.path()))
                 .extracting(Route::path)
                 .allMatch(path -> path.startsWith("/sign-in")
+                        || path.startsWith("/statements/")
+                        || path.startsWith("/appeals/")
+                        || path.startsWith("/embed/")
+                        || Set.of("/report", "/reports", "/reports/{code}", "/reports/{code}/appeal")
+                                .contains(path)
                         || Set.of("/", "/error", "/docs/api", "/openapi.json", "/openapi.json.yaml")
                                 .contains(path));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.nightlight.engine.Account;
+import org.nightlight.engine.Accounts;
 import org.nightlight.policy.InvalidPackException;
 import org.nightlight.policy.Priority;
 import org.nightlight.policy.ReloadingPack;
@@ -22,6 +25,8 @@ import org.nightlight.server.SettableClock;
 import org.nightlight.server.SortableIds;
 import org.nightlight.server.alarms.Alarms;
 import org.nightlight.server.console.LiveUpdates;
+import org.nightlight.server.enforcement.PublicSite;
+import org.nightlight.server.enforcement.Redress;
 import org.nightlight.server.identity.Role;
 import org.nightlight.server.identity.StaffMember;
 import org.nightlight.server.ledger.Ledger;
@@ -160,7 +165,8 @@ final class ReviewSlice {
         "org.nightlight.server.enforcement.internal",
         "org.nightlight.server.evidence.internal"
     })
-    @Import({SortableIds.class, LedgerAtCommit.class, InventedMaterial.class, InventedDirectory.class})
+    @Import({PublicSite.class, SortableIds.class, LedgerAtCommit.class, InventedMaterial.class, InventedDirectory.class
+    })
     @ComponentScan(
             basePackages = {
                 "org.nightlight.server.review.internal",
@@ -201,6 +207,17 @@ final class ReviewSlice {
         @Bean
         ReloadingPack policyPack() throws InvalidPackException {
             return new ReloadingPack(Path.of(System.getProperty("nightlight.home"), "packs", "default"));
+        }
+
+        @Bean
+        Accounts accounts() {
+            return Account::unknown;
+        }
+
+        /** The feature that takes appeals is not here. */
+        @Bean
+        Redress redress() {
+            return enforcement -> new Redress.State(false, Optional.empty(), Optional.empty());
         }
 
         @Bean

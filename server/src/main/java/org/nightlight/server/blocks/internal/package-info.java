@@ -1,0 +1,5 @@
+/** Table, memory and routes of blocks. */
+@NullMarked
+package org.nightlight.server.blocks.internal;
+
+import org.jspecify.annotations.NullMarked;

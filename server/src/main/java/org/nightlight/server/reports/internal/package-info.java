@@ -1,0 +1,5 @@
+/** Routes, tables and pages of user reports. */
+@NullMarked
+package org.nightlight.server.reports.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.blocks.internal;
+
+import org.jspecify.annotations.NullMarked;

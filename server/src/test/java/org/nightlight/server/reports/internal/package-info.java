@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightlight.server.reports.internal;
+
+import org.jspecify.annotations.NullMarked;
