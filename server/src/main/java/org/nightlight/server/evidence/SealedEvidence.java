@@ -39,9 +39,6 @@ public interface SealedEvidence {
      */
     Set<String> heldDecisions(String service, String account);
 
-    /** Whether what belongs to a case must stay although the case may be resolved: a hold on it is in force. */
-    boolean caseHeld(String caseId);
-
     /** Which of these cases have a hold in force that is not of the open case itself. */
     Set<String> heldCases(Set<String> cases);
 

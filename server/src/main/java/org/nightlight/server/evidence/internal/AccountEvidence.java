@@ -73,18 +73,6 @@ class AccountEvidence {
                 .list());
     }
 
-    boolean caseHeld(String caseId, Instant now) {
-        return jdbc.sql("""
-                        select exists (select from vault_hold
-                                        where case_id = :case and reason <> 'open_case' and ended_at is null
-                                          and (until is null or until > :now))
-                        """)
-                .param("case", caseId)
-                .param("now", time(now))
-                .query(Boolean.class)
-                .single();
-    }
-
     Set<String> heldCases(Set<String> cases, Instant now) {
         return Set.copyOf(jdbc.sql("""
                         select distinct hold.case_id from vault_hold hold

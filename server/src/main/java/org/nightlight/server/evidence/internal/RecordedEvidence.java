@@ -57,11 +57,6 @@ class RecordedEvidence implements SealedEvidence {
     }
 
     @Override
-    public boolean caseHeld(String caseId) {
-        return of.caseHeld(caseId, clock.instant());
-    }
-
-    @Override
     public Set<String> heldCases(Set<String> cases) {
         return of.heldCases(cases, clock.instant());
     }

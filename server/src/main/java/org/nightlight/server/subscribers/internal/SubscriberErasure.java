@@ -3,6 +3,7 @@ package org.nightlight.server.subscribers.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.nightlight.server.accounts.AccountErasure;
 import org.nightlight.server.evidence.SealedEvidence;
 import org.nightlight.server.review.CaseLookup;
@@ -46,6 +47,6 @@ class SubscriberErasure implements AccountErasure {
         if (cases.find(caseId).filter(CaseSummary::open).isPresent()) {
             return Optional.of(Reason.OPEN_CASE);
         }
-        return evidence.caseHeld(caseId) ? Optional.of(Reason.HOLD) : Optional.empty();
+        return evidence.heldCases(Set.of(caseId)).isEmpty() ? Optional.empty() : Optional.of(Reason.HOLD);
     }
 }
